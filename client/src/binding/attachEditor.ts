@@ -1,0 +1,67 @@
+import { isShapeId, react, type Editor, type TLShapeId } from 'tldraw'
+import type { Binding } from './bindStore.ts'
+import type { Pace } from './pacer.ts'
+import { clearLostSelection } from './lostSelection.ts'
+import { forgetLostDropTarget, replaceHistory } from './tldrawInternals.ts'
+import { UndoHistory } from './undo.ts'
+
+/** States of tldraw's tools in which a shape is in somebody's hand, also without a pressed pointer. */
+const GESTURE =
+  /\.(?:translating|resizing|rotating|dragging_handle|drawing|erasing|pointing|pointing_\w+|translating_crop|pointing_crop\w*|cropping)$/
+
+/**
+ * Teaches a binding the editor's gestures: changes settle when the gesture ends. Gives the editor an undo that takes
+ * back only what was done here.
+ *
+ * @returns detach; the editor keeps its undo
+ */
+export function attachEditor(binding: Binding, editor: Editor): () => void {
+  let history: UndoHistory | null = null
+  replaceHistory(editor, (previous) => (history = new UndoHistory(editor.store, previous)))
+  const undo = history as UndoHistory | null
+
+  const settleWhenIdle = () => {
+    if (binding.pending && paceOf(editor) === 'now') binding.flush()
+  }
+  const stop = [
+    binding.attach({
+      pace: () => paceOf(editor),
+      rebased: (id, after) => undo?.rebased(id, after),
+      settled: () => undo?.settled(),
+      merged: () => {
+        clearLostSelection(editor)
+        forgetLostDropTarget(editor)
+      },
+    }),
+    binding.on('dropped', (ids) => dropGesture(editor, ids)),
+    // A tool may be left without an event of its own, by a click on another tool.
+    react('settle when a tool rests', () => {
+      editor.getPath()
+      queueMicrotask(settleWhenIdle)
+    }),
+    () => editor.off('event', settleWhenIdle),
+    () => undo?.dispose(),
+  ]
+  editor.on('event', settleWhenIdle)
+  return () => {
+    binding.flush()
+    for (const end of stop) end()
+  }
+}
+
+function paceOf(editor: Editor): Pace {
+  if (editor.inputs.isPointing || GESTURE.test(editor.getPath())) return 'gesture'
+  const holdsArrow = [...editor.inputs.keys].some((key) => key.startsWith('Arrow'))
+  const isBurst = holdsArrow || editor.getInstanceState().isChangingStyle || editor.getEditingShapeId() !== null
+  return isBurst ? 'burst' : 'now'
+}
+
+/** What I hold is gone: when nothing else is in my hand, the gesture ends and leaves no trace. */
+function dropGesture(editor: Editor, ids: readonly string[]): void {
+  const gone = new Set(ids.filter((id): id is TLShapeId => isShapeId(id)))
+  if (gone.size === 0 || paceOf(editor) !== 'gesture') return
+  // Outside the merge that took the shapes away.
+  queueMicrotask(() => {
+    if (editor.getSelectedShapeIds().length === 0) editor.cancel()
+  })
+}

@@ -1,0 +1,285 @@
+import type { RecordsDiff, TLRecord, TLStore } from 'tldraw'
+import type * as Y from 'yjs'
+import { schemaAge } from '@jisr/shared/document/migrations.ts'
+import { writeFields, writeRecord } from '@jisr/shared/document/records.ts'
+import { recordsOf } from '@jisr/shared/document/roots.ts'
+import { validateRecord } from '@jisr/shared/document/validate.ts'
+import { DocumentView } from '@jisr/shared/document/view.ts'
+import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
+import { Emitter } from './emitter.ts'
+import { getRecord, isDocumentRecord, localWrite, rebase, type Write } from './localChanges.ts'
+import { mendPending } from './mendPending.ts'
+import { Pacer, type Pace } from './pacer.ts'
+import { PreviewLayer } from './previewLayer.ts'
+import { PreviewSender } from './previewSender.ts'
+import { interceptChanges, mergeWithoutSideEffects } from './tldrawInternals.ts'
+
+export interface BindingOptions {
+  /** Made with `boardSchema`. Its document records are replaced by the document's. */
+  store: TLStore
+  doc: Y.Doc
+  readonly: boolean
+  /** Sends a gesture in progress to the others; an empty payload withdraws it. */
+  sendPreview?: (payload: Uint8Array) => void
+}
+
+export interface BindingEvents {
+  /** A settled edit was written as one transaction; the number of all so far. */
+  edit: [edits: number]
+  /** Something unsettled came, or all of it went. */
+  pending: [pending: boolean]
+  /** Records of the document that nobody can be shown, by id, each with the reason. */
+  quarantine: [quarantined: ReadonlyMap<string, string>]
+  /** An edit of mine that the document cannot hold was taken back. */
+  refused: [refusal: { id: string; why: string }]
+  /** Records that I was changing and somebody else deleted. */
+  dropped: [ids: readonly string[]]
+  /** The document speaks a newer schema than this page: nothing is written any more, reload. */
+  outdated: []
+}
+
+/** What an editor adds: when a change counts as settled, and an undo that follows others' edits. */
+export interface EditorHost {
+  pace(): Pace
+  /** Somebody changed a record that I am changing: what I began from is now `after`. */
+  rebased(id: string, after: DocumentRecord | undefined): void
+  settled(): void
+  /** Others changed the store. */
+  merged(): void
+}
+
+/** The one place that sees both tldraw's store and Yjs: two functions, two arrows, and the origin decides. */
+export class Binding {
+  readonly store: TLStore
+  readonly quarantined: ReadonlyMap<string, string>
+  readonly #doc: Y.Doc
+  readonly #view: DocumentView
+  readonly #previews: PreviewLayer
+  readonly #sender: PreviewSender
+  readonly #pacer = new Pacer(() => this.flush())
+  readonly #events = new Emitter<BindingEvents>()
+  /** What the binding put into the store last: whatever the store holds beyond it is mine, unsettled. */
+  readonly #shown = new Map<string, DocumentRecord>()
+  /** Ids that may differ from what is shown. */
+  readonly #touched = new Set<string>()
+  /** Others' records that what I am doing keeps from being shown as they are. */
+  readonly #bent = new Set<string>()
+  readonly #stop: () => void
+  #host: EditorHost | null = null
+  #readonly: boolean
+  #outdated = false
+  #edits = 0
+  #quarantine = ''
+
+  constructor(options: BindingOptions) {
+    this.store = options.store
+    this.#doc = options.doc
+    this.#readonly = options.readonly
+    this.#view = new DocumentView(options.doc)
+    this.quarantined = this.#view.quarantined
+    this.#previews = new PreviewLayer(this.#view.records, (ids) => this.#show(ids))
+    this.#sender = new PreviewSender(options.sendPreview, () => this.#unsettled(this.#touched))
+
+    const records = recordsOf(this.#doc)
+    for (const record of this.store.allRecords()) if (isDocumentRecord(record)) this.#shown.set(record.id, record)
+    this.#read([...this.#shown.keys(), ...records.keys()])
+    this.#show([...this.#shown.keys()])
+    const observe = (events: Y.YEvent<Y.Map<unknown>>[]) => this.#read(changedIds(events))
+    records.observeDeep(observe as Parameters<typeof records.observeDeep>[0])
+    const ignore = interceptChanges(this.store, (changes, source) => {
+      if (source === 'user') this.#onLocal(changes)
+    })
+    this.#stop = () => {
+      records.unobserveDeep(observe as Parameters<typeof records.observeDeep>[0])
+      ignore()
+    }
+  }
+
+  /** Settled edits so far: transactions that this binding wrote. */
+  get edits(): number {
+    return this.#edits
+  }
+  /** Whether something was done here that the document does not hold yet. */
+  get pending(): boolean {
+    return this.#touched.size > 0
+  }
+  /** Whether the document speaks a newer schema than this page. */
+  get outdated(): boolean {
+    return this.#outdated
+  }
+
+  on<E extends keyof BindingEvents>(event: E, listener: (...args: BindingEvents[E]) => void): () => void {
+    return this.#events.on(event, listener)
+  }
+
+  /** Writes what is unsettled as one transaction, at once: when a gesture ends, or before the page goes. */
+  flush(): void {
+    this.#pacer.reset()
+    this.#sender.withdraw()
+    if (this.#touched.size === 0) return
+    const ids = [...this.#touched]
+    const writes = this.#readonly || this.#outdated ? [] : this.#acceptable(ids)
+    this.#touched.clear()
+    this.#host?.settled()
+    if (writes.length > 0) this.#write(writes)
+    // What was refused, or bent, or changed by a repair, is shown as the document says.
+    const bent = [...this.#bent]
+    this.#bent.clear()
+    this.#show([...ids, ...bent])
+    if (writes.length > 0) this.#events.tell('edit', ++this.#edits)
+    this.#events.tell('pending', false)
+  }
+
+  /** A viewer's binding is strictly document to store: what is unsettled is taken back. */
+  setReadonly(readonly: boolean): void {
+    this.#readonly = readonly
+    if (readonly) this.flush()
+  }
+
+  /** A gesture of another connection in progress; an empty payload ends it. */
+  receivePreview(connection: number, payload: Uint8Array): void {
+    this.#previews.receive(connection, payload)
+  }
+
+  /** That connection is gone, and its gesture with it. */
+  dropPreviews(connection: number): void {
+    this.#previews.drop(connection)
+  }
+
+  /** Connects an editor's sense of time; use `attachEditor`. */
+  attach(host: EditorHost): () => void {
+    this.#host = host
+    return () => {
+      if (this.#host === host) this.#host = null
+    }
+  }
+
+  /** Writes what is unsettled and lets go of both sides. */
+  close(): void {
+    this.flush()
+    this.#stop()
+    this.#previews.close()
+  }
+
+  /** Store to document, first half: what I did is noted, and written when it settles. */
+  #onLocal(changes: RecordsDiff<TLRecord>): void {
+    const before = this.#touched.size
+    let noted = false
+    for (const id of [
+      ...Object.keys(changes.added),
+      ...Object.keys(changes.updated),
+      ...Object.keys(changes.removed),
+    ]) {
+      if (!DOCUMENT_ID.test(id)) continue
+      this.#touched.add(id)
+      noted = true
+    }
+    if (!noted) return
+    const pace = this.#readonly ? 'now' : (this.#host?.pace() ?? 'now')
+    this.#pacer.changed(pace)
+    if (pace === 'gesture') this.#sender.changed()
+    if (before === 0) this.#events.tell('pending', true)
+  }
+
+  /** Store to document, second half. */
+  #write(writes: readonly Write[]): void {
+    const records = recordsOf(this.#doc)
+    this.#doc.transact(() => {
+      for (const write of writes) {
+        if (write.kind === 'create') writeRecord(records, write.record)
+        else if (write.kind === 'remove') records.delete(write.id)
+        else writeFields(records, write.id, write.fields)
+      }
+    }, this)
+  }
+
+  /** Document to store, for every origin: an edit of mine may have started or ended a repair. */
+  #read(ids: Iterable<string>): void {
+    if (!this.#outdated && schemaAge(this.#doc) === 'newer') {
+      this.#outdated = true
+      this.#events.tell('outdated')
+    }
+    const changes = this.#view.update(ids)
+    this.#previews.overtaken(changes.keys())
+    this.#show(new Set([...changes.keys(), ...this.#previews.ids()]))
+    const quarantine = [...this.quarantined.keys()].join(' ')
+    if (quarantine === this.#quarantine) return
+    this.#quarantine = quarantine
+    this.#events.tell('quarantine', this.quarantined)
+  }
+
+  /** Puts into the store what is to be shown of these records, under whatever I am doing to them. */
+  #show(ids: Iterable<string>): void {
+    const next = new Map<string, DocumentRecord | undefined>()
+    const dropped: string[] = []
+    for (const id of ids) {
+      const before = this.#shown.get(id)
+      const mine = getRecord(this.store, id)
+      const busy = this.#touched.has(id) && localWrite(id, before, mine) !== null
+      const said = this.#view.records.get(id)
+      // A preview never touches what I am changing.
+      const after = busy ? said : this.#previews.over(id, said)
+      if (after === undefined) this.#shown.delete(id)
+      else this.#shown.set(id, after)
+      const target = busy ? rebase(before, after, mine) : after
+      if (busy && before !== after) this.#host?.rebased(id, after)
+      if (busy && mine && !target) dropped.push(id)
+      if (target !== mine) next.set(id, target)
+    }
+    mendPending(this.store, this.#shown, this.#touched, next, this.#bent)
+    if (next.size > 0) this.#merge(next)
+    for (const id of dropped) this.#touched.delete(id)
+    if (dropped.length > 0) this.#events.tell('dropped', dropped)
+  }
+
+  #merge(next: ReadonlyMap<string, DocumentRecord | undefined>): void {
+    const removals: TLRecord['id'][] = []
+    const puts: DocumentRecord[] = []
+    for (const [id, record] of next) {
+      if (record) puts.push(record)
+      else removals.push(id as TLRecord['id'])
+    }
+    mergeWithoutSideEffects(this.store, () => {
+      if (removals.length > 0) this.store.remove(removals)
+      if (puts.length > 0) this.store.put(puts)
+    })
+    this.#host?.merged()
+  }
+
+  #unsettled(ids: Iterable<string>): Write[] {
+    return [...ids]
+      .map((id) => localWrite(id, this.#shown.get(id), getRecord(this.store, id)))
+      .filter((write) => write !== null)
+  }
+
+  /** What I did to these records, without what the document cannot hold. */
+  #acceptable(ids: Iterable<string>): Write[] {
+    return this.#unsettled(ids).filter((write) => {
+      const mine = getRecord(this.store, write.id)
+      const result = mine ? validateRecord(write.id, mine) : null
+      if (result?.ok === false) {
+        this.#events.tell('refused', { id: write.id, why: result.why })
+        return false
+      }
+      if (mine) this.#shown.set(write.id, mine)
+      else this.#shown.delete(write.id)
+      return true
+    })
+  }
+}
+
+const DOCUMENT_ID = /^(?:document|page|shape|binding|asset):/
+
+export function bindStore(options: BindingOptions): Binding {
+  return new Binding(options)
+}
+
+function changedIds(events: readonly Y.YEvent<Y.Map<unknown>>[]): Set<string> {
+  const ids = new Set<string>()
+  for (const event of events) {
+    const [id] = event.path
+    if (id !== undefined) ids.add(String(id))
+    else for (const key of event.keys.keys()) ids.add(key)
+  }
+  return ids
+}

@@ -1,0 +1,50 @@
+import type { TLStore } from 'tldraw'
+import { diffFields, withFields, type Fields } from '@jisr/shared/document/records.ts'
+import { reuse } from '@jisr/shared/document/reuse.ts'
+import { validateRecord } from '@jisr/shared/document/validate.ts'
+import { DOCUMENT_TYPES, type DocumentRecord } from '@jisr/shared/shapes/schema.ts'
+
+/** What an edit writes: a new record, some fields of one, or its deletion. */
+export type Write =
+  | { kind: 'create'; id: string; record: DocumentRecord }
+  | { kind: 'change'; id: string; fields: Fields }
+  | { kind: 'remove'; id: string }
+
+const TYPES: ReadonlySet<string> = new Set(DOCUMENT_TYPES)
+
+export function isDocumentRecord(record: { typeName: string }): record is DocumentRecord {
+  return TYPES.has(record.typeName)
+}
+
+export function getRecord(store: TLStore, id: string): DocumentRecord | undefined {
+  const record = store.unsafeGetWithoutCapture(id as DocumentRecord['id'])
+  return record && isDocumentRecord(record) ? record : undefined
+}
+
+/** What I did to a record since it was shown to me so; null when nothing. */
+export function localWrite(
+  id: string,
+  shown: DocumentRecord | undefined,
+  mine: DocumentRecord | undefined,
+): Write | null {
+  if (shown === mine) return null
+  if (mine === undefined) return { kind: 'remove', id }
+  if (shown === undefined) return { kind: 'create', id, record: mine }
+  const fields = diffFields(shown, mine)
+  return fields.size === 0 ? null : { kind: 'change', id, fields }
+}
+
+/**
+ * Puts what I am doing on top of what others did meanwhile: the fields that I touch stay mine, all others follow.
+ * What others deleted is gone; what I deleted stays deleted.
+ */
+export function rebase(
+  before: DocumentRecord | undefined,
+  after: DocumentRecord | undefined,
+  mine: DocumentRecord | undefined,
+): DocumentRecord | undefined {
+  if (mine === undefined || before === undefined) return mine
+  if (after === undefined) return undefined
+  const result = validateRecord(mine.id, withFields(after, diffFields(before, mine)))
+  return result.ok ? reuse(mine, result.record) : after
+}

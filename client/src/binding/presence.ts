@@ -1,0 +1,169 @@
+import type { Awareness } from 'y-protocols/awareness'
+import {
+  computed,
+  getDefaultUserPresence,
+  InstancePresenceRecordType,
+  react,
+  type TLInstancePresence,
+  type TLPageId,
+  type TLShapeId,
+  type TLStore,
+} from 'tldraw'
+import type { PresenceState } from '@jisr/shared/presence/presence.ts'
+import { readUser, readView, toView } from '@jisr/shared/presence/view.ts'
+
+/** Milliseconds between two states of ours: 20 a second, and half as many in a crowd, whose pages all draw them. */
+const INTERVAL = 50
+const CROWD = 12
+const CROWD_INTERVAL = 100
+/** Milliseconds; a hidden page gets no animation frames and must not hoard what it is told. */
+const HIDDEN_INTERVAL = 200
+
+export interface PresenceOptions {
+  store: TLStore
+  awareness: Awareness
+  /** Milliseconds since 1970 UTC. */
+  serverNow: () => number
+  /** How a person is written at the cursor, and in which colour. */
+  describe: (user: PresenceState['user']) => { name: string; colour: string }
+}
+
+/**
+ * Tells others where this browser looks and points, and shows the others in tldraw's store. Who they are comes from
+ * what the server wrote; where they point is their own claim.
+ *
+ * @returns ends it
+ */
+export function bindPresence({ store, awareness, serverNow, describe }: PresenceOptions): () => void {
+  const stopSending = sendOwnView(store, awareness, serverNow)
+  const stopShowing = showOthers(store, awareness, serverNow, describe)
+  return () => {
+    stopSending()
+    stopShowing()
+  }
+}
+
+/** tldraw hides the user with one's own id, so it differs between two tabs of one person. */
+export function presenceUserId(clientId: number): string {
+  return String(clientId)
+}
+
+function sendOwnView(store: TLStore, awareness: Awareness, serverNow: () => number): () => void {
+  const view$ = computed('own view', () => {
+    const own = getDefaultUserPresence(store, { id: presenceUserId(awareness.clientID) })
+    return own && JSON.stringify(toView(own))
+  })
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let sentAt = 0
+  const send = (): void => {
+    timer = null
+    sentAt = Date.now()
+    const json = view$.get()
+    if (json === null) return
+    const view = JSON.parse(json) as ReturnType<typeof toView>
+    const { lastActivityTimestamp: activity } = view
+    if (activity !== null) view.lastActivityTimestamp = Math.round(activity + serverNow() - Date.now())
+    awareness.setLocalStateField('view', view)
+  }
+  const stop = react('send own view', () => {
+    if (view$.get() === null) return
+    const interval = awareness.getStates().size > CROWD ? CROWD_INTERVAL : INTERVAL
+    timer ??= setTimeout(send, Math.max(0, sentAt + interval - Date.now()))
+  })
+  return () => {
+    stop()
+    if (timer !== null) clearTimeout(timer)
+  }
+}
+
+function showOthers(
+  store: TLStore,
+  awareness: Awareness,
+  serverNow: () => number,
+  describe: PresenceOptions['describe'],
+): () => void {
+  const changed = new Set<number>()
+  const pending = new FrameOrTimer()
+  const show = (): void => {
+    const put: TLInstancePresence[] = []
+    const remove: TLInstancePresence['id'][] = []
+    for (const clientId of changed) {
+      const record = toRecord(clientId, awareness.getStates().get(clientId), serverNow, describe)
+      if (record) put.push(record)
+      else remove.push(presenceId(clientId))
+    }
+    changed.clear()
+    store.mergeRemoteChanges(() => {
+      store.put(put)
+      store.remove(remove)
+    })
+  }
+  const notice = (clientIds: Iterable<number>): void => {
+    for (const id of clientIds) if (id !== awareness.clientID) changed.add(id)
+    if (changed.size > 0) pending.run(show)
+  }
+  const onChange = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>): void =>
+    notice([...added, ...updated, ...removed])
+  awareness.on('change', onChange)
+  notice(awareness.getStates().keys())
+  return () => {
+    awareness.off('change', onChange)
+    pending.cancel()
+  }
+}
+
+function presenceId(clientId: number): TLInstancePresence['id'] {
+  return InstancePresenceRecordType.createId(String(clientId))
+}
+
+function toRecord(
+  clientId: number,
+  state: unknown,
+  serverNow: () => number,
+  describe: PresenceOptions['describe'],
+): TLInstancePresence | null {
+  const user = readUser(state)
+  const view = readView(state)
+  if (!user || !view) return null
+  const { name, colour } = describe(user)
+  const activity = view.lastActivityTimestamp
+  return InstancePresenceRecordType.create({
+    id: presenceId(clientId),
+    userId: presenceUserId(clientId),
+    userName: name,
+    color: colour,
+    ...view,
+    currentPageId: view.currentPageId as TLPageId,
+    selectedShapeIds: view.selectedShapeIds as TLShapeId[],
+    scribbles: view.scribbles.map((scribble) => ({
+      ...scribble,
+      points: scribble.points.map(({ x, y, z = 0.5 }) => ({ x, y, z })),
+    })),
+    // A projector points at nothing.
+    cursor: user.kind === 'screen' ? null : view.cursor,
+    lastActivityTimestamp: activity === null ? null : activity - serverNow() + Date.now(),
+  })
+}
+
+/** Runs once at the next animation frame, or a little later where none comes. */
+class FrameOrTimer {
+  #frame: number | null = null
+  #timer: ReturnType<typeof setTimeout> | null = null
+
+  run(work: () => void): void {
+    if (this.#timer !== null) return
+    const done = (): void => {
+      this.cancel()
+      work()
+    }
+    if (typeof requestAnimationFrame === 'function') this.#frame = requestAnimationFrame(done)
+    this.#timer = setTimeout(done, HIDDEN_INTERVAL)
+  }
+
+  cancel(): void {
+    if (this.#frame !== null) cancelAnimationFrame(this.#frame)
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#frame = null
+    this.#timer = null
+  }
+}

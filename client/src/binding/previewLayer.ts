@@ -1,0 +1,121 @@
+import type { TLBinding, TLShape } from 'tldraw'
+import { withFields } from '@jisr/shared/document/records.ts'
+import { validateRecord } from '@jisr/shared/document/validate.ts'
+import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
+import type { Write } from './localChanges.ts'
+import { decodePreview } from './previewCodec.ts'
+
+/** The settled edit is stored before it is relayed, so it arrives a little after the preview's end. */
+const LINGER_MS = 250
+
+type Preview = Map<string, Write>
+
+/** Others' gestures in progress, laid over what the document says. Nothing of it is ever written. */
+export class PreviewLayer {
+  readonly #said: ReadonlyMap<string, DocumentRecord>
+  readonly #changed: (ids: Iterable<string>) => void
+  readonly #previews = new Map<number, Preview>()
+  readonly #ending = new Map<number, ReturnType<typeof setTimeout>>()
+
+  /** @param changed called with the ids whose previews came or went */
+  constructor(said: ReadonlyMap<string, DocumentRecord>, changed: (ids: Iterable<string>) => void) {
+    this.#said = said
+    this.#changed = changed
+  }
+
+  /** Every record that somebody's gesture touches. */
+  ids(): string[] {
+    return [...this.#previews.values()].flatMap((preview) => [...preview.keys()])
+  }
+
+  receive(connection: number, payload: Uint8Array): void {
+    clearTimeout(this.#ending.get(connection))
+    this.#ending.delete(connection)
+    if (payload.byteLength === 0) {
+      if (!this.#previews.has(connection)) return
+      const timer = setTimeout(() => this.drop(connection), LINGER_MS)
+      this.#ending.set(connection, timer)
+      return
+    }
+    const before = this.#previews.get(connection)
+    const preview = decodePreview(payload)
+    this.#previews.set(connection, preview)
+    this.#changed(new Set([...(before?.keys() ?? []), ...preview.keys()]))
+  }
+
+  drop(connection: number): void {
+    clearTimeout(this.#ending.get(connection))
+    this.#ending.delete(connection)
+    const preview = this.#previews.get(connection)
+    this.#previews.delete(connection)
+    if (preview) this.#changed(preview.keys())
+  }
+
+  /** The document has spoken of these records since: what a gesture showed of them is old. */
+  overtaken(ids: Iterable<string>): void {
+    if (this.#previews.size === 0) return
+    for (const id of ids) for (const preview of this.#previews.values()) preview.delete(id)
+  }
+
+  close(): void {
+    for (const timer of this.#ending.values()) clearTimeout(timer)
+    this.#previews.clear()
+  }
+
+  /** What to show of a record of which the document says `said`. */
+  over(id: string, said: DocumentRecord | undefined): DocumentRecord | undefined {
+    let shown = said
+    for (const preview of this.#previews.values()) {
+      const write = preview.get(id)
+      if (write !== undefined) shown = this.#lay(write, shown, preview)
+    }
+    return shown
+  }
+
+  #lay(write: Write, shown: DocumentRecord | undefined, preview: Preview): DocumentRecord | undefined {
+    // A shape taken away in mid-gesture would leave its children without a parent; a binding harms nobody.
+    if (write.kind === 'remove') return shown?.typeName === 'binding' ? undefined : shown
+    if (write.kind === 'create') return shown === undefined && this.#fits(write.record, preview) ? write.record : shown
+    if (shown === undefined) return undefined
+    const result = validateRecord(shown.id, withFields(shown, write.fields))
+    return result.ok && this.#fits(result.record, preview) ? result.record : shown
+  }
+
+  /** Whether the board stays whole with this record in it. */
+  #fits(record: DocumentRecord, preview: Preview): boolean {
+    if (record.typeName === 'shape') return this.#hasPlace(record)
+    if (record.typeName === 'binding') return this.#hasEnds(record, preview)
+    return false
+  }
+
+  #hasPlace(shape: TLShape): boolean {
+    const said = this.#said.get(shape.id)
+    if (said?.typeName === 'shape' && said.parentId === shape.parentId) return true
+    // Two gestures, each into the other's shape, would make a circle: no gesture moves into what another one moves.
+    let at = this.#said.get(shape.parentId)
+    if (at === undefined) return false
+    while (at?.typeName === 'shape') {
+      const id = at.id
+      if (id === shape.id || [...this.#previews.values()].some((preview) => preview.has(id))) return false
+      at = this.#said.get(at.parentId)
+    }
+    return at?.typeName === 'page'
+  }
+
+  #hasEnds(binding: TLBinding, preview: Preview): boolean {
+    const made = preview.get(binding.fromId)
+    const from = this.#said.get(binding.fromId) ?? (made?.kind === 'create' ? made.record : undefined)
+    const to = this.#said.get(binding.toId)
+    if (from?.typeName !== 'shape' || from.type !== 'arrow' || to?.typeName !== 'shape' || to.type === 'arrow')
+      return false
+    if (this.#said.has(binding.id)) return true
+    for (const other of this.#said.values()) {
+      if (other.typeName === 'binding' && other.fromId === binding.fromId && preview.get(other.id)?.kind !== 'remove') {
+        return (
+          'terminal' in other.props && 'terminal' in binding.props && other.props.terminal !== binding.props.terminal
+        )
+      }
+    }
+    return true
+  }
+}

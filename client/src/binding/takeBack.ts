@@ -1,0 +1,166 @@
+import { isEqual, PageRecordType, type RecordsDiff, type TLRecord, type TLShape, type TLStore } from 'tldraw'
+import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
+import { isDocumentRecord } from './localChanges.ts'
+import { fieldsOf, getAny, replaceFields, type Deed, type Step } from './undoStep.ts'
+
+/** Fields that say nothing about somebody's intent: tldraw derives them, or repairs change them. */
+const INCIDENTAL: ReadonlySet<string> = new Set(['index', 'props.growY', 'props.fontSizeAdjustment'])
+
+/**
+ * The change of the store that takes a step of mine back, and nothing of what others did since:
+ *
+ * - a field that I changed goes back, unless it has changed since;
+ * - what I removed returns, unless somebody made it again; children and bindings return with it, a binding only
+ *   with both its shapes and to a free end;
+ * - what I made goes, unless somebody edited it or put something into it.
+ */
+export function takeBack(store: TLStore, step: Step): RecordsDiff<TLRecord> {
+  const puts = new Map<string, TLRecord>()
+  const removals = new Map<string, TLRecord>()
+  const look = (id: string) => (removals.has(id) ? undefined : (puts.get(id) ?? getAny(store, id)))
+
+  for (const [id, deed] of step) {
+    const now = getAny(store, id)
+    if (deed.kind === 'removed' && !now) puts.set(id, deed.record)
+    if (deed.kind === 'changed' && now && isDocumentRecord(now)) {
+      const back = restored(now, deed)
+      if (back) puts.set(id, back)
+    }
+    if (deed.kind === 'made' && now && isDocumentRecord(now) && isAsLeft(now, deed.record)) removals.set(id, now)
+  }
+  keepWhatIsUsed(store, step, removals, look)
+  for (const record of puts.values()) {
+    if (record.typeName === 'shape') placeSafely(record)
+  }
+  for (const [id, record] of puts) {
+    if (record.typeName === 'binding' && !(look(record.fromId) && look(record.toId) && isFree(record))) puts.delete(id)
+  }
+  return toDiff(store, puts, removals)
+
+  /** A revived shape, or one moved back, whose parent is gone or now lies inside it goes to a page. */
+  function placeSafely(shape: TLShape): void {
+    const passed = new Set<string>([shape.id])
+    let at = look(shape.parentId)
+    while (at?.typeName === 'shape' && !passed.has(at.id)) {
+      passed.add(at.id)
+      at = look(at.parentId)
+    }
+    if (at?.typeName === 'page') return
+    const now = getAny(store, shape.id)
+    if (now?.typeName === 'shape') {
+      puts.set(shape.id, { ...shape, parentId: now.parentId, x: now.x, y: now.y })
+      return
+    }
+    const page = somePage(store, (id) => look(id) !== undefined)
+    puts.set(shape.id, { ...shape, parentId: page })
+  }
+
+  function isFree(binding: TLRecord): boolean {
+    if (binding.typeName !== 'binding') return true
+    const end = 'terminal' in binding.props ? binding.props.terminal : null
+    const rivals = store.query.records('binding', () => ({ fromId: { eq: binding.fromId } })).get()
+    return !rivals.some(
+      (rival) => rival.id !== binding.id && look(rival.id) && 'terminal' in rival.props && rival.props.terminal === end,
+    )
+  }
+}
+
+/**
+ * The change of the browser's own state that goes with it. Apply it second: tldraw makes the state of a page that
+ * returned while it takes the first.
+ */
+export function takeBackSession(store: TLStore, step: Step): RecordsDiff<TLRecord> {
+  const puts = new Map<string, TLRecord>()
+  for (const [id, deed] of step) {
+    const now = getAny(store, id)
+    if (deed.kind !== 'changed' || !now || isDocumentRecord(now)) continue
+    const back = restoredSession(now, deed, (other) => getAny(store, other) !== undefined)
+    if (back) puts.set(id, back)
+  }
+  return toDiff(store, puts, new Map())
+}
+
+function restored(now: TLRecord, deed: Extract<Deed, { kind: 'changed' }>): TLRecord | null {
+  const current = fieldsOf(now)
+  const back = new Map<string, unknown>()
+  for (const [field, { before, after }] of deed.fields) {
+    if (isEqual(current.get(field), after) && !isEqual(before, after)) back.set(field, before)
+  }
+  return back.size === 0 ? null : replaceFields(now, back)
+}
+
+function restoredSession(
+  now: TLRecord,
+  deed: Extract<Deed, { kind: 'changed' }>,
+  exists: (id: string) => boolean,
+): TLRecord | null {
+  const back = new Map<string, unknown>()
+  for (const [field, { before }] of deed.fields) {
+    if (Array.isArray(before)) back.set(field, (before as string[]).filter(exists))
+    else if (before === null || (typeof before === 'string' && exists(before))) back.set(field, before)
+  }
+  const next = replaceFields(now, back)
+  return isEqual(now, next) ? null : next
+}
+
+/** Whether a record that I made is still as I left it. */
+function isAsLeft(now: DocumentRecord, left: DocumentRecord): boolean {
+  const [here, there] = [fieldsOf(now), fieldsOf(left)]
+  return [...new Set([...here.keys(), ...there.keys()])].every(
+    (field) => INCIDENTAL.has(field) || isEqual(here.get(field), there.get(field)),
+  )
+}
+
+/** A shape of mine that holds others' shapes stays, a page that is the last one too. */
+function keepWhatIsUsed(
+  store: TLStore,
+  step: Step,
+  removals: Map<string, TLRecord>,
+  look: (id: string) => TLRecord | undefined,
+): void {
+  const containers = [...removals.values()].filter(({ typeName }) => typeName === 'shape' || typeName === 'page')
+  if (containers.length === 0) return
+  const shapes = store.query.records('shape').get()
+  for (let changed = true; changed;) {
+    changed = false
+    for (const shape of shapes) {
+      const now = look(shape.id)
+      if (now?.typeName !== 'shape' || !removals.has(now.parentId)) continue
+      // What the same step takes out of it again is on its way.
+      if (step.get(now.id)?.kind === 'made' && removals.has(now.id)) continue
+      removals.delete(now.parentId)
+      changed = true
+    }
+  }
+  const pages = store.query.records('page').get()
+  if (pages.every(({ id }) => removals.has(id))) for (const { id } of pages) removals.delete(id)
+}
+
+function somePage(store: TLStore, exists: (id: string) => boolean): TLShape['parentId'] {
+  const current = getAny(store, 'instance:instance')
+  if (current?.typeName === 'instance' && exists(current.currentPageId)) return current.currentPageId
+  const page = store.query
+    .records('page')
+    .get()
+    .find(({ id }) => exists(id))
+  return page?.id ?? PageRecordType.createId('page')
+}
+
+function toDiff(store: TLStore, puts: Map<string, TLRecord>, removals: Map<string, TLRecord>): RecordsDiff<TLRecord> {
+  const added: Record<string, TLRecord> = {}
+  const updated: Record<string, [TLRecord, TLRecord]> = {}
+  // Pages and assets before shapes, bindings last: each finds what it refers to.
+  const order = ['document', 'page', 'asset', 'shape', 'binding']
+  const sorted = [...puts].sort(([, a], [, b]) => rank(a) - rank(b))
+  for (const [id, record] of sorted) {
+    const now = getAny(store, id)
+    if (now) updated[id] = [now, record]
+    else added[id] = record
+  }
+  return { added, updated, removed: Object.fromEntries(removals) }
+
+  function rank(record: TLRecord): number {
+    const at = order.indexOf(record.typeName)
+    return at < 0 ? order.length : at
+  }
+}

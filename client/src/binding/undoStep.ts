@@ -1,0 +1,119 @@
+import { isEqual, type RecordsDiff, type TLRecord, type TLStore } from 'tldraw'
+import { fromFields, toFields, type Fields } from '@jisr/shared/document/records.ts'
+import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
+import { isDocumentRecord } from './localChanges.ts'
+
+/** What I did to one record, field by field, so that taking it back leaves others' fields alone. */
+export type Deed =
+  | { kind: 'made'; record: DocumentRecord }
+  | { kind: 'removed'; record: DocumentRecord }
+  | { kind: 'changed'; fields: Map<string, { before: unknown; after: unknown }> }
+export type Step = Map<string, Deed>
+
+/** What of the browser's own state comes back with an undo; cameras and open menus stay. */
+const SESSION_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  instance: ['currentPageId'],
+  instance_page_state: ['selectedShapeIds', 'focusedGroupId'],
+}
+
+export function isUndoable(record: TLRecord): boolean {
+  return isDocumentRecord(record) || record.typeName in SESSION_FIELDS
+}
+
+export function fieldsOf(record: TLRecord): Fields {
+  if (isDocumentRecord(record)) return toFields(record)
+  const values = new Map<string, unknown>(Object.entries(record))
+  return new Map((SESSION_FIELDS[record.typeName] ?? []).map((field) => [field, values.get(field)]))
+}
+
+export function replaceFields(record: TLRecord, fields: Fields): TLRecord {
+  if (!isDocumentRecord(record)) return { ...record, ...Object.fromEntries(fields) }
+  const all = toFields(record)
+  for (const [field, value] of fields) {
+    if (value === undefined) all.delete(field)
+    else all.set(field, value)
+  }
+  return fromFields(record.id, all) as TLRecord
+}
+
+/** Adds what a change of the store did; returns whether anything of it can be undone. */
+export function addToStep(step: Step, changes: RecordsDiff<TLRecord>): boolean {
+  let added = false
+  for (const record of Object.values(changes.added)) {
+    if (!isDocumentRecord(record)) continue
+    added = true
+    const deed = step.get(record.id)
+    if (deed?.kind === 'removed') setChanged(step, record.id, deed.record, record)
+    else step.set(record.id, { kind: 'made', record })
+  }
+  for (const [before, after] of Object.values(changes.updated)) {
+    if (!isUndoable(after)) continue
+    const deed = step.get(after.id)
+    if (deed?.kind === 'made' && isDocumentRecord(after)) {
+      step.set(after.id, { kind: 'made', record: after })
+      added = true
+    } else if (setChanged(step, after.id, before, after)) added = true
+  }
+  for (const record of Object.values(changes.removed)) {
+    if (!isDocumentRecord(record)) continue
+    added = true
+    const deed = step.get(record.id)
+    if (deed?.kind === 'made') step.delete(record.id)
+    else step.set(record.id, { kind: 'removed', record: deed ? undone(record, deed) : record })
+  }
+  return added
+}
+
+/** Adds a later step to an earlier one. */
+export function joinSteps(step: Step, later: Step): void {
+  for (const [id, deed] of later) {
+    const first = step.get(id)
+    if (first === undefined) step.set(id, deed)
+    else if (first.kind === 'made') joinMade(step, id, first, deed)
+    else if (deed.kind === 'removed') step.set(id, { kind: 'removed', record: undone(deed.record, first) })
+    else if (deed.kind === 'made' && first.kind === 'removed') setChanged(step, id, first.record, deed.record)
+    else if (deed.kind === 'changed' && first.kind === 'changed') {
+      for (const [field, { before, after }] of deed.fields) {
+        first.fields.set(field, { before: first.fields.has(field) ? first.fields.get(field)?.before : before, after })
+      }
+    } else step.set(id, deed)
+  }
+}
+
+function joinMade(step: Step, id: string, first: { record: DocumentRecord }, deed: Deed): void {
+  if (deed.kind === 'removed') step.delete(id)
+  else if (deed.kind === 'made') step.set(id, deed)
+  else {
+    const fields = new Map([...deed.fields].map(([field, { after }]) => [field, after]))
+    step.set(id, { kind: 'made', record: replaceFields(first.record, fields) as DocumentRecord })
+  }
+}
+
+/** A removed record as it was before the step also changed it. */
+function undone(record: DocumentRecord, deed: Deed): DocumentRecord {
+  if (deed.kind !== 'changed') return record
+  const fields = new Map([...deed.fields].map(([field, { before }]) => [field, before]))
+  return replaceFields(record, fields) as DocumentRecord
+}
+
+function setChanged(step: Step, id: string, from: TLRecord, to: TLRecord): boolean {
+  const deed = step.get(id)
+  const fields = deed?.kind === 'changed' ? deed.fields : new Map<string, { before: unknown; after: unknown }>()
+  const old = fieldsOf(from)
+  const now = fieldsOf(to)
+  let changed = false
+  for (const field of new Set([...old.keys(), ...now.keys()])) {
+    const [before, after] = [old.get(field), now.get(field)]
+    if (before === after || isEqual(before, after)) continue
+    const first = fields.get(field)
+    fields.set(field, { before: first ? first.before : before, after })
+    changed = true
+  }
+  if (fields.size > 0) step.set(id, { kind: 'changed', fields })
+  else step.delete(id)
+  return changed
+}
+
+export function getAny(store: TLStore, id: string): TLRecord | undefined {
+  return store.unsafeGetWithoutCapture(id as TLRecord['id'])
+}

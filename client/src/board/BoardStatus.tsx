@@ -1,0 +1,82 @@
+import { useState } from 'react'
+import type { BoardStatus } from '../provider/boardProvider.ts'
+import { useI18n } from '../i18n/I18n.tsx'
+
+const SIGNS: Record<BoardStatus['state'], string> = {
+  connecting: '…',
+  saved: '✓',
+  saving: '↑',
+  unsaved: '!',
+  offline: '!',
+  readonly: '◦',
+  reload: '!',
+}
+
+type State = BoardStatus['state']
+
+interface Props {
+  status: BoardStatus
+  /** The server let this page go for good: what the word otherwise promises no longer holds. */
+  ended: boolean
+  /** Whether this page may change the board: a viewer has nothing that could be sent later. */
+  canEdit: boolean
+}
+
+/** Whether what I did is kept: a word, a number, and what it means. Never by colour alone. */
+export function BoardStatusLine({ status: { state, pending }, ended, canEdit }: Props) {
+  const { t } = useI18n()
+  const trouble = troubleOf(state, ended, canEdit)
+  const isNews = useNews(state)
+  const word = t(`status.${state}`)
+  const meaning = trouble && t(`status.${trouble}Meaning`)
+  return (
+    <div
+      className={`jisr-status jisr-status-${state}`}
+      data-testid="board-status"
+      data-state={state}
+      data-pending={pending}
+    >
+      <span className="jisr-status-sign" aria-hidden="true">
+        {SIGNS[state]}
+      </span>
+      <span className="jisr-status-word">{word}</span>
+      {pending > 0 && <span className="jisr-status-count">{t('status.pending', { count: pending })}</span>}
+      {meaning && <span className="jisr-status-meaning">{meaning}</span>}
+      <span role="status" className="jisr-unseen">
+        {isNews && (meaning ? `${word}. ${meaning}` : word)}
+      </span>
+    </div>
+  )
+}
+
+/** The meaning again, over the canvas of a page too narrow to have it in its status line. */
+export function StatusNotice({ status: { state }, ended, canEdit }: Props) {
+  const { t } = useI18n()
+  const trouble = troubleOf(state, ended, canEdit)
+  return trouble && <p className="jisr-status-notice">{t(`status.${trouble}Meaning`)}</p>
+}
+
+function troubleOf(state: State, ended: boolean, canEdit: boolean): 'offline' | 'offlineViewer' | 'unsaved' | null {
+  if (ended) return null
+  if (state === 'offline') return canEdit ? 'offline' : 'offlineViewer'
+  return state === 'unsaved' ? state : null
+}
+
+/** What is read aloud: trouble, and that it is over; a word that changes with every stroke would never fall silent. */
+function useNews(state: State): boolean {
+  const [phase, setPhase] = useState<'calm' | 'trouble' | 'over'>('calm')
+  const next = phaseAfter(phase, state)
+  if (next !== phase) setPhase(next)
+  return next === 'over' || isTrouble(state)
+}
+
+function phaseAfter(phase: 'calm' | 'trouble' | 'over', state: State): 'calm' | 'trouble' | 'over' {
+  if (isTrouble(state)) return 'trouble'
+  const settled = state === 'saved' || state === 'readonly'
+  if (phase === 'trouble') return settled ? 'over' : 'trouble'
+  return phase === 'over' && settled ? 'over' : 'calm'
+}
+
+function isTrouble(state: State): boolean {
+  return state === 'offline' || state === 'unsaved' || state === 'reload'
+}

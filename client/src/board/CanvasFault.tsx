@@ -1,0 +1,23 @@
+import { useEffect } from 'react'
+import { useI18n } from '../i18n/I18n.tsx'
+
+/** Milliseconds; beside a projector nobody stands to press the button. */
+const SCREEN_RETRY = 30_000
+
+/** Stands for the canvas when it cannot be drawn. The board itself is on the server and in the status line's count. */
+export function CanvasFault() {
+  const { t } = useI18n()
+  useEffect(() => {
+    const timer = setTimeout(() => document.querySelector('.jisr-projector') && location.reload(), SCREEN_RETRY)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <div className="jisr-canvas-fault" role="alert">
+      <h2>{t('board.faultTitle')}</h2>
+      <p>{t('board.faultMeaning')}</p>
+      <button type="button" className="jisr-button jisr-button-primary" onClick={() => location.reload()}>
+        {t('board.reload')}
+      </button>
+    </div>
+  )
+}

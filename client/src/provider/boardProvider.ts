@@ -1,0 +1,257 @@
+import type * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { ObservableV2 } from 'lib0/observable'
+import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import * as syncProtocol from 'y-protocols/sync'
+import { WebsocketProvider } from 'y-websocket'
+import type * as Y from 'yjs'
+import { can } from '@jisr/shared/access/can.ts'
+import { metaOf } from '@jisr/shared/document/roots.ts'
+import { CloseEvents, type CloseEvent } from '@jisr/shared/protocol/closeEvents.ts'
+import {
+  MessageType,
+  readBoardNews,
+  readPreview,
+  readSaved,
+  readStoreHealth,
+  readWelcome,
+  writePreview,
+  type Welcome,
+} from '@jisr/shared/protocol/messages.ts'
+import { SCHEMA_VERSION, SUBPROTOCOL } from '@jisr/shared/protocol/version.ts'
+import { boardState, type BoardFacts, type BoardState } from './boardState.ts'
+import { countingSocket } from './countingSocket.ts'
+import { backoff, Patience } from './patience.ts'
+import { Receipts } from './receipts.ts'
+
+/** How this page looks at the board; all but 'member' are readers whatever the membership. */
+export type View = 'member' | 'viewer' | 'projector'
+
+export interface BoardStatus {
+  state: BoardState
+  /** Edits that are not on the server's disk. */
+  pending: number
+}
+
+interface Events {
+  status: (status: BoardStatus) => void
+  /** After every successful connection. */
+  welcome: (welcome: Welcome) => void
+  preview: (connection: number, payload: Uint8Array) => void
+  /** The board was renamed. */
+  renamed: (title: string) => void
+  /** All that others were doing is unknown from now on. */
+  lost: () => void
+  /** The server ended this connection for good. */
+  ended: (event: CloseEvent) => void
+}
+
+/** The browser's end of a board: y-websocket's provider, our own messages, and what is known to be stored. */
+export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K] }> {
+  readonly awareness: Awareness
+  welcome: Welcome | null = null
+  status: BoardStatus = { state: 'connecting', pending: 0 }
+  ended: CloseEvent | null = null
+
+  readonly #doc: Y.Doc
+  readonly #link: WebsocketProvider
+  readonly #receipts = new Receipts()
+  readonly #patience = new Patience()
+  readonly #stop = new AbortController()
+  readonly #timer: ReturnType<typeof setInterval>
+  #facts: Omit<BoardFacts, 'pending'> = { link: 'opening', outdated: false, readonly: false, storeHealthy: true }
+  #unsettled = false
+  #clockOffset = 0
+
+  constructor(doc: Y.Doc, boardId: string, view: View, socketOrigin: string = location.origin.replace(/^http/, 'ws')) {
+    super()
+    this.#doc = doc
+    this.awareness = new Awareness(doc)
+    // Before the link listens, so that an edit is known before the frame that carries it.
+    doc.on('update', this.#onUpdate)
+    this.#link = new WebsocketProvider(`${socketOrigin}/sync`, boardId, doc, {
+      connect: false,
+      awareness: this.awareness,
+      protocols: [SUBPROTOCOL],
+      params: { schema: String(SCHEMA_VERSION), ...(view === 'member' ? {} : { view }) },
+      // What another tab shows must have come through the server: only there it is stored.
+      disableBc: true,
+      WebSocketPolyfill: countingSocket({
+        onDocumentFrame: (kind) => {
+          this.#patience.asked(Date.now())
+          this.#receipts.frameSent(kind)
+          this.#tell()
+        },
+        onMessage: () => this.#patience.heard(),
+      }),
+    })
+    this.#sendOwnPresenceOnly()
+    this.#listen()
+    this.#timer = setInterval(() => this.#watch(), 1000)
+    this.#link.connect()
+  }
+
+  /** Whether the document here holds all that the server's did when this connection was made. */
+  get synced(): boolean {
+    return this.#facts.link === 'synced'
+  }
+
+  /** The server's clock, milliseconds since 1970 UTC; this machine's until the first welcome. */
+  readonly serverNow = (): number => Date.now() + this.#clockOffset
+
+  /** What is still in somebody's hand, or just typed, is not in the document yet, and on no disk either. */
+  setUnsettled(unsettled: boolean): void {
+    this.#unsettled = unsettled
+    this.#tell()
+  }
+
+  /** Lost without a connection, as previews may be. */
+  sendPreview(payload: Uint8Array): void {
+    const { ws, wsconnected } = this.#link
+    if (wsconnected && ws?.readyState === WebSocket.OPEN) ws.send(new Uint8Array(writePreview(0, payload)))
+  }
+
+  close(): void {
+    clearInterval(this.#timer)
+    this.#stop.abort()
+    this.#doc.off('update', this.#onUpdate)
+    this.#link.destroy()
+    this.awareness.destroy()
+    this.destroy()
+  }
+
+  readonly #onUpdate = (_update: Uint8Array, origin: unknown): void => {
+    if (origin === this.#link) return
+    this.#receipts.editMade()
+    this.#tell()
+  }
+
+  #listen(): void {
+    const link = this.#link
+    link.on('sync', (synced) => {
+      if (synced) this.#learn({ link: 'synced' })
+    })
+    link.on('status', ({ status }) => {
+      if (status === 'connected') {
+        this.#receipts.connectionChanged()
+        this.#patience.heard()
+        // A higher clock than before: peers ignore a returning state that is as old as its departure.
+        this.awareness.setLocalState(this.awareness.getLocalState())
+      }
+      if (status === 'disconnected') this.#forgetPeers()
+    })
+    link.on('connection-close', () => {
+      this.#receipts.connectionChanged()
+      link.maxBackoffTime = backoff(link.wsUnsuccessfulReconnects + 1, Math.random())
+      this.#learn({ link: 'lost' })
+      this.emit('lost', [])
+    })
+    link.on('closed', ({ code }) => {
+      this.#end(Object.values(CloseEvents).find((event) => event.code === code) ?? CloseEvents.notAllowed)
+    })
+    this.#handle(MessageType.welcome, (decoder) => this.#greet(readWelcome(decoder)))
+    this.#handle(MessageType.saved, (decoder) => {
+      this.#receipts.saved(readSaved(decoder))
+      this.#tell()
+    })
+    this.#handle(MessageType.storeHealth, (decoder) => this.#learn({ storeHealthy: readStoreHealth(decoder) }))
+    this.#handle(MessageType.preview, (decoder) => {
+      const { connection, payload } = readPreview(decoder)
+      this.emit('preview', [connection, payload])
+    })
+    this.#handle(MessageType.board, (decoder) => this.emit('renamed', [readBoardNews(decoder).title]))
+    const { signal } = this.#stop
+    if (typeof window === 'undefined') return
+    window.addEventListener('online', () => this.#retryOrProbe(), { signal })
+    // The socket itself may take minutes to notice that its cable is gone.
+    window.addEventListener('offline', () => this.#reconnect(), { signal })
+    window.addEventListener('pageshow', () => this.#retryOrProbe(), { signal })
+    document.addEventListener('visibilitychange', () => !document.hidden && this.#retryOrProbe(), { signal })
+  }
+
+  #handle(type: number, read: (decoder: decoding.Decoder) => void): void {
+    this.#link.messageHandlers[type] = (_encoder, decoder) => read(decoder)
+  }
+
+  #greet(welcome: Welcome): void {
+    const epoch = metaOf(this.#doc).get('epoch')
+    // Another document under the same name: merging the two would revive what is gone.
+    if (epoch !== undefined && epoch !== welcome.epoch) return this.#end(CloseEvents.outdated)
+    this.welcome = welcome
+    this.#clockOffset = welcome.serverTime - Date.now()
+    this.awareness.setLocalStateField('user', { ...welcome.participant, connection: welcome.connection })
+    this.#learn({ readonly: !can(welcome.participant.role, 'writeDocument'), storeHealthy: true })
+    this.emit('welcome', [welcome])
+  }
+
+  /** y-websocket also sends back every state it receives; forty people would each answer every move of a mouse. */
+  #sendOwnPresenceOnly(): void {
+    const { awareness } = this
+    const own = awareness.clientID
+    // eslint-disable-next-line no-underscore-dangle -- y-websocket has no other handle on its listener
+    awareness.off('update', this.#link._awarenessUpdateHandler)
+    awareness.on('update', ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>) => {
+      const { ws, wsconnected } = this.#link
+      if (!wsconnected || ws?.readyState !== WebSocket.OPEN) return
+      if (![...added, ...updated, ...removed].includes(own)) return
+      const encoder = encoding.createEncoder()
+      encoding.writeVarUint(encoder, MessageType.awareness)
+      encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [own]))
+      ws.send(encoding.toUint8Array(encoder))
+    })
+  }
+
+  /** Else a peer whose clock has not moved since would stay unseen after the reconnect. */
+  #forgetPeers(): void {
+    for (const id of this.awareness.meta.keys()) {
+      if (id !== this.awareness.clientID) this.awareness.meta.delete(id)
+    }
+  }
+
+  #watch(): void {
+    const socket = this.#link.ws
+    if (socket === null || this.ended) return
+    const opening = socket.readyState === WebSocket.CONNECTING
+    const { wsLastMessageReceived: heardAt } = this.#link
+    if (this.#patience.isOver({ now: Date.now(), opening, heardAt, buffered: socket.bufferedAmount })) this.#reconnect()
+  }
+
+  #retryOrProbe(): void {
+    if (this.ended) return
+    const { ws, wsconnected } = this.#link
+    if (!wsconnected || ws === null) return this.#link.connect()
+    // Any answer shows that the line is alive; a sync step 1 always gets one.
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, MessageType.sync)
+    syncProtocol.writeSyncStep1(encoder, this.#doc)
+    ws.send(encoding.toUint8Array(encoder))
+    this.#patience.probed(Date.now())
+  }
+
+  #reconnect(): void {
+    if (this.ended) return
+    this.#patience.heard()
+    this.#link.disconnect()
+    this.#link.connect()
+  }
+
+  #end(event: CloseEvent): void {
+    this.ended = event
+    this.#link.disconnect()
+    this.#learn({ link: 'lost', outdated: event.code === CloseEvents.outdated.code })
+    this.emit('ended', [event])
+  }
+
+  #learn(facts: Partial<Omit<BoardFacts, 'pending'>>): void {
+    this.#facts = { ...this.#facts, ...facts }
+    this.#tell()
+  }
+
+  #tell(): void {
+    const pending = this.#facts.readonly ? 0 : this.#receipts.pending + (this.#unsettled ? 1 : 0)
+    const state = boardState({ ...this.#facts, pending })
+    if (state === this.status.state && pending === this.status.pending) return
+    this.status = { state, pending }
+    this.emit('status', [this.status])
+  }
+}

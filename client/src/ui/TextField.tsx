@@ -1,0 +1,38 @@
+import { useId, type InputHTMLAttributes, type Ref } from 'react'
+import './field.css'
+
+interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, 'id'> {
+  label: string
+  hint?: string | undefined
+  /** What is wrong with the entry, in words; undefined while nothing is. */
+  problem?: string | undefined
+  ref?: Ref<HTMLInputElement>
+}
+
+export function TextField({ label, hint, problem, ...input }: Props) {
+  const id = useId()
+  const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ')
+  return (
+    <div className="jisr-field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        // An empty field has no direction of its own: its placeholder stands as the page does.
+        dir={input.value === '' ? undefined : 'auto'}
+        {...input}
+        id={id}
+        aria-invalid={problem !== undefined}
+        aria-describedby={described || undefined}
+      />
+      {hint && (
+        <p id={`${id}-hint`} className="jisr-field-hint">
+          {hint}
+        </p>
+      )}
+      {problem && (
+        <p id={`${id}-problem`} className="jisr-field-problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  )
+}

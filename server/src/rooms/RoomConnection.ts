@@ -1,0 +1,26 @@
+import type { CloseEvent } from '@jisr/shared/protocol/closeEvents.ts'
+import type { Participant } from '@jisr/shared/access/roles.ts'
+
+/** What a reader that cannot keep up may go without: previews first, then presence, document frames never. */
+export type Loss = 'never' | 'presence' | 'preview'
+
+/** What a room knows of one person's socket. The room never sees the socket itself. */
+export interface RoomConnection {
+  /** Unique in this process; names the connection in presence and previews. */
+  readonly id: number
+  readonly sessionId: string
+  readonly participant: Participant
+  readonly mayWrite: boolean
+  /** Speaks `jisr.v1`, so it may be sent messages numbered from 64. */
+  readonly speaksJisr: boolean
+  send(frame: Uint8Array, loss: Loss): void
+  /** Nothing is sent or received after it. */
+  close(event: CloseEvent): void
+}
+
+/** A connection's place in a room. */
+export interface Seat {
+  /** One whole WebSocket message. Never throws: whoever sends nonsense is closed. */
+  receive(frame: Uint8Array): void
+  leave(): void
+}

@@ -1,0 +1,197 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { can } from '@jisr/shared/access/can.ts'
+import { MAX_PRESENCE_BYTES, MAX_PRESENCE_SELECTION, type PresenceState } from '@jisr/shared/presence/presence.ts'
+import { MessageType } from '@jisr/shared/protocol/messages.ts'
+import type { Author } from '../storage/DocumentStorage.ts'
+import { MalformedFrame } from './MalformedFrame.ts'
+import type { RoomConnection } from './RoomConnection.ts'
+
+/** A stock page that selected everything sends a long state; beyond this it is not even read. */
+const MAX_READ_BYTES = 256 * 1024
+/** Tabs of one browser may speak through one another's sockets. */
+const MAX_STATES_PER_CONNECTION = 16
+/** A stock client sends back the states of all its peers; a board has far fewer people. */
+const MAX_STATES_PER_FRAME = 1024
+const MAX_OWNERS = 4096
+/** Peers forget a state after 30 s without news; a hidden tab is not allowed to send that often. */
+const RENEW_AFTER_MS = 20_000
+
+interface Known {
+  sessionId: string
+  /** Clock of the newest state received, and of the newest sent: a returning one must be newer than its departure. */
+  received: number
+  sent: number
+  /** Undefined while nobody shows it. */
+  live: { json: string; holder: RoomConnection; at: number } | undefined
+}
+
+/** Awareness of a board: who points where. Nothing here is stored. */
+export class RoomPresence {
+  readonly #known = new Map<number, Known>()
+  readonly #authors: ReadonlyMap<number, Author>
+
+  /** @param authors whom the document's client ids belong to */
+  constructor(authors: ReadonlyMap<number, Author>) {
+    this.#authors = authors
+  }
+
+  /**
+   * Takes what a connection says about itself. States of client ids that belong to another session are passed over:
+   * stock clients send back everything they hear.
+   *
+   * @returns client ids that changed
+   */
+  receive(connection: RoomConnection, payload: Uint8Array, now: number): number[] {
+    const changed: number[] = []
+    for (const { clientId, clock, json } of readStates(payload)) {
+      const known = this.#claim(clientId, connection, json === 'null')
+      if (!known) continue
+      const isNewer = clock > known.received
+      if (json === 'null') {
+        if (!known.live || clock < known.received) continue
+        known.live = undefined
+      } else {
+        // One that returns after its socket was lost has the clock it left with.
+        if (!isNewer && (known.live || clock < known.received)) continue
+        const state = checkedState(json, connection)
+        if (!state || !this.#hasRoom(connection, known)) continue
+        known.live = { json: state, holder: connection, at: now }
+      }
+      known.sent = Math.max(clock, known.sent + 1)
+      known.received = clock
+      changed.push(clientId)
+    }
+    return changed
+  }
+
+  /** Whether a client id was shown by another session: before its first edit nothing else tells whose it is. */
+  isOfAnother(clientId: number, sessionId: string): boolean {
+    const known = this.#known.get(clientId)
+    return known !== undefined && known.sessionId !== sessionId
+  }
+
+  /** @returns client ids whose states went with the connection */
+  leave(connection: RoomConnection): number[] {
+    const gone: number[] = []
+    for (const [clientId, known] of this.#known) {
+      if (known.live?.holder !== connection) continue
+      known.live = undefined
+      known.sent += 1
+      gone.push(clientId)
+    }
+    return gone
+  }
+
+  /**
+   * Keeps alive what live connections showed last.
+   *
+   * @returns for each connection that shows such a state, its client ids
+   */
+  renew(now: number): Map<RoomConnection, number[]> {
+    const renewed = new Map<RoomConnection, number[]>()
+    for (const [clientId, known] of this.#known) {
+      if (!known.live || now - known.live.at < RENEW_AFTER_MS) continue
+      known.live.at = now
+      known.sent += 1
+      const { holder } = known.live
+      renewed.set(holder, [...(renewed.get(holder) ?? []), clientId])
+    }
+    return renewed
+  }
+
+  get live(): number[] {
+    return [...this.#known].filter(([, { live }]) => live).map(([clientId]) => clientId)
+  }
+
+  /** @returns a whole awareness frame */
+  frame(clientIds: readonly number[]): Uint8Array {
+    const states = encoding.createEncoder()
+    encoding.writeVarUint(states, clientIds.length)
+    for (const clientId of clientIds) {
+      const known = this.#known.get(clientId)
+      encoding.writeVarUint(states, clientId)
+      encoding.writeVarUint(states, known?.sent ?? 0)
+      encoding.writeVarString(states, known?.live?.json ?? 'null')
+    }
+    const frame = encoding.createEncoder()
+    encoding.writeVarUint(frame, MessageType.awareness)
+    encoding.writeVarUint8Array(frame, encoding.toUint8Array(states))
+    return encoding.toUint8Array(frame)
+  }
+
+  /** A client id belongs to the session that used it first, so that a lost socket locks nobody out. */
+  #claim(clientId: number, { sessionId }: RoomConnection, leaving: boolean): Known | undefined {
+    const known = this.#known.get(clientId)
+    if (known) return known.sessionId === sessionId ? known : undefined
+    const author = this.#authors.get(clientId)
+    if (leaving || (author && author.sessionId !== sessionId)) return undefined
+    if (this.#known.size >= MAX_OWNERS) this.#forgetOldest()
+    const claimed: Known = { sessionId, received: -1, sent: -1, live: undefined }
+    this.#known.set(clientId, claimed)
+    return claimed
+  }
+
+  #forgetOldest(): void {
+    for (const [clientId, { live }] of this.#known) {
+      if (live) continue
+      this.#known.delete(clientId)
+      return
+    }
+  }
+
+  #hasRoom(connection: RoomConnection, known: Known): boolean {
+    if (known.live?.holder === connection) return true
+    let held = 0
+    for (const { live } of this.#known.values()) if (live?.holder === connection) held += 1
+    return held < MAX_STATES_PER_CONNECTION
+  }
+}
+
+interface SentState {
+  clientId: number
+  clock: number
+  json: string
+}
+
+function readStates(payload: Uint8Array): SentState[] {
+  const states: SentState[] = []
+  try {
+    const decoder = decoding.createDecoder(payload)
+    const count = Math.min(decoding.readVarUint(decoder), MAX_STATES_PER_FRAME)
+    while (states.length < count) {
+      const clientId = decoding.readVarUint(decoder)
+      const clock = decoding.readVarUint(decoder)
+      states.push({ clientId, clock, json: decoding.readVarString(decoder) })
+    }
+  } catch {
+    throw new MalformedFrame('not an awareness update')
+  }
+  return states
+}
+
+/** @returns the state with what the server knows about its author, or undefined when it says too much or nothing */
+function checkedState(json: string, { id, participant }: RoomConnection): string | undefined {
+  if (json.length > MAX_READ_BYTES) return undefined
+  let state: unknown
+  try {
+    state = JSON.parse(json)
+  } catch {
+    throw new MalformedFrame('a presence state is not JSON')
+  }
+  if (typeof state !== 'object' || state === null || Array.isArray(state)) return undefined
+  const checked: Partial<PresenceState> = { ...state, user: { ...participant, connection: id } }
+  if (!can(participant.role, 'present')) delete checked.presenting
+  const selection = checked.view?.['selectedShapeIds']
+  if (Array.isArray(selection) && selection.length > MAX_PRESENCE_SELECTION) {
+    checked.view = { ...checked.view, selectedShapeIds: selection.slice(0, MAX_PRESENCE_SELECTION) }
+  }
+  let text: string
+  try {
+    text = JSON.stringify(checked)
+  } catch {
+    // It can be read to any depth and written to a few thousand.
+    throw new MalformedFrame('a presence state nested without end')
+  }
+  return Buffer.byteLength(text) > MAX_PRESENCE_BYTES ? undefined : text
+}

@@ -1,0 +1,98 @@
+import * as Y from 'yjs'
+import type { KnownDocument } from './KnownDocument.ts'
+import { MalformedFrame } from './MalformedFrame.ts'
+import { hasSatisfiedDependencies } from './dependencies.ts'
+import { decodeUpdate, type Structs } from './decodeUpdate.ts'
+import { typesNested } from './nesting.ts'
+import { replaceDeletes, type DeleteRanges } from './deletes.ts'
+
+/** Nobody opens this many pages between two connections; each id costs a row for ever. */
+const MAX_NEW_CLIENT_IDS = 1000
+/** No page makes four thousand million structs; beyond 2^53 clocks would lose their meaning. */
+const MAX_CLOCK = 2 ** 32
+
+const META = 'meta'
+
+/** What becomes of an update that somebody sent. */
+export type Admission =
+  /** Nothing in it that the board does not have. */
+  | { kind: 'known' }
+  /** Stands on something that the board does not have. */
+  | { kind: 'gap' }
+  /** Writes under a Yjs client id that belongs to another session. */
+  | { kind: 'borrowed'; clientId: number }
+  /** Writes what is the server's alone: the epoch, the version and the schema decide what every page does. */
+  | { kind: 'reserved' }
+  | {
+      kind: 'news'
+      /** The update without what the board already has. */
+      update: Uint8Array
+      newClientIds: number[]
+      /** First unknown clock, once this update is in, of each client id in it. */
+      clocks: Map<number, number>
+    }
+
+/**
+ * Judges an update before anything is done with it: Yjs integrates a broken one in part before it throws, and keeps
+ * one with a gap pending for ever.
+ *
+ * @param update a copy of its own: lengths inside it that are too large must not reach other bytes
+ * @throws MalformedFrame
+ */
+export function admitUpdate(known: KnownDocument, update: Uint8Array, sessionId: string): Admission {
+  const { structs, deletes } = decodeUpdate(update)
+  const clocks = new Map<number, number>()
+  const newClientIds: number[] = []
+  let repeats = false
+  let gap = false
+  for (const struct of structs) {
+    const { client, clock } = struct.id
+    const before = clocks.get(client) ?? known.clocks.get(client) ?? 0
+    const after = clock + struct.length
+    if (after > MAX_CLOCK) throw new MalformedFrame('clock beyond all measure')
+    if (clock < before) repeats = true
+    if (after <= before || struct instanceof Y.Skip) continue
+    if (writesMeta(known, struct)) return { kind: 'reserved' }
+    if (clock > before) gap = true
+    if (!clocks.has(client)) {
+      const owner = known.authors.get(client)
+      if (owner && owner.sessionId !== sessionId) return { kind: 'borrowed', clientId: client }
+      if (!owner) newClientIds.push(client)
+    }
+    clocks.set(client, after)
+  }
+  if (newClientIds.length > MAX_NEW_CLIENT_IDS) throw new MalformedFrame('too many client ids')
+  if (gap || !hasSatisfiedDependencies(known, structs)) return { kind: 'gap' }
+  const nesting = typesNested(known, structs)
+  if (nesting === 'tooDeep') throw new MalformedFrame('types nested without end')
+  // Asked for again, it comes once what holds it is in the document.
+  if (nesting === 'unknown') return { kind: 'gap' }
+
+  const newDeletes: DeleteRanges = new Map()
+  let dropped = false
+  for (const [client, ranges] of deletes) {
+    const end = clocks.get(client) ?? known.clocks.get(client) ?? 0
+    if (ranges.some(({ clock, len }) => clock + len > end)) return { kind: 'gap' }
+    const fresh = ranges.filter(({ clock, len }) => !known.isDeleted(client, clock, len))
+    if (fresh.some(({ clock, len }) => known.isMeta(client, clock, len))) return { kind: 'reserved' }
+    if (fresh.length > 0) newDeletes.set(client, fresh)
+    if (fresh.length < ranges.length) dropped = true
+  }
+  if (clocks.size === 0 && newDeletes.size === 0) return { kind: 'known' }
+
+  // Known structs are cut out: a page that opens meanwhile would take a forged repetition for the original, and the
+  // whole delete set comes with every reconnect.
+  let trimmed = repeats ? Y.diffUpdate(update, Y.encodeStateVector(known.clocks)) : update
+  if (dropped) trimmed = replaceDeletes(trimmed, deletes, newDeletes)
+  return { kind: 'news', update: trimmed, newClientIds, clocks }
+}
+
+/** A new value of an existing key names no parent, only the value it comes after. */
+function writesMeta(known: KnownDocument, struct: Structs[number]): boolean {
+  if (!(struct instanceof Y.Item)) return false
+  const { origin, rightOrigin } = struct
+  // A root is named by a string until the struct is integrated; Yjs' types do not say so.
+  const parent: unknown = struct.parent
+  if (parent === META) return true
+  return [parent, origin, rightOrigin].some((id) => id instanceof Y.ID && known.isMeta(id.client, id.clock))
+}

@@ -1,0 +1,146 @@
+import { EventEmitter } from 'node:events'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Participant } from '@jisr/shared/access/roles.ts'
+import { CloseEvents } from '@jisr/shared/protocol/closeEvents.ts'
+import { BoardSocket } from './BoardSocket.ts'
+
+/** Stands for a WebSocket whose other end reads as little as the test says. */
+class FakeSocket extends EventEmitter {
+  bufferedAmount = 0
+  readonly sent: Uint8Array[] = []
+  pings = 0
+  isPaused = false
+  code: number | undefined
+  isTerminated = false
+  send(frame: Uint8Array): void {
+    this.sent.push(frame)
+    this.bufferedAmount += frame.length
+  }
+  ping(): void {
+    this.pings += 1
+  }
+  pause(): void {
+    this.isPaused = true
+  }
+  resume(): void {
+    this.isPaused = false
+  }
+  close(code: number): void {
+    this.code = code
+  }
+  terminate(): void {
+    this.isTerminated = true
+  }
+}
+
+const participant: Participant = {
+  participantId: 'p',
+  name: 'Ali',
+  organisation: { id: null, name: 'MOH' },
+  role: 'participant',
+  kind: 'person',
+}
+
+let wire: FakeSocket
+let socket: BoardSocket
+let received: Uint8Array[]
+let isSeated: boolean
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  wire = new FakeSocket()
+  received = []
+  isSeated = true
+  socket = new BoardSocket(wire as never, { sessionId: 's', participant, mayWrite: true, speaksJisr: true })
+  socket.sitDown(() => ({
+    receive: (frame) => void received.push(frame),
+    leave: () => {
+      isSeated = false
+    },
+  }))
+})
+afterEach(() => void vi.useRealTimers())
+
+const MB = 1024 * 1024
+const frame = (bytes: number): Uint8Array => new Uint8Array(bytes)
+
+function passTime(seconds: number): void {
+  for (let second = 0; second < seconds; second += 1) {
+    vi.advanceTimersByTime(1000)
+    socket.tick(Date.now())
+  }
+}
+
+test('[PR11] a quiet socket gets an empty awareness frame before a stock client loses patience', () => {
+  passTime(15)
+  expect(wire.sent).toEqual([new Uint8Array([1, 1, 0])])
+})
+
+test('[PR11] a socket where nobody answers is ended, one that answers stays', () => {
+  passTime(16)
+  wire.emit('pong')
+  passTime(16)
+  expect(wire.isTerminated).toBe(false)
+  passTime(16)
+  expect(wire.isTerminated).toBe(true)
+})
+
+test('[PR12] a reader who cannot keep up goes without previews, then without presence, then is sent away', async () => {
+  const isSent = (loss: 'never' | 'presence' | 'preview'): boolean => {
+    const before = wire.sent.length
+    socket.send(frame(10), loss)
+    return wire.sent.length > before
+  }
+  wire.bufferedAmount = MB / 2
+  expect([isSent('preview'), isSent('presence'), isSent('never')]).toEqual([false, true, true])
+  wire.bufferedAmount = 2 * MB
+  expect([isSent('preview'), isSent('presence'), isSent('never')]).toEqual([false, false, true])
+  wire.bufferedAmount = 9 * MB
+  expect(isSent('never')).toBe(false)
+  expect(wire.code).toBe(CloseEvents.restart.code)
+  await vi.advanceTimersByTimeAsync(3000)
+  expect(wire.isTerminated).toBe(true)
+  expect(isSeated).toBe(false)
+})
+
+test('[PR12] a document larger than the bound goes out all the same, but not many times', () => {
+  socket.send(frame(30 * MB), 'never')
+  socket.send(frame(1), 'never')
+  expect(wire.code).toBeUndefined()
+  for (let n = 0; n < 3; n += 1) socket.send(frame(30 * MB), 'never')
+  expect(wire.code).toBe(CloseEvents.restart.code)
+  expect(wire.bufferedAmount).toBeLessThan(70 * MB)
+})
+
+test('[PR4] who sends more than anybody can draw is read more slowly', () => {
+  for (let n = 0; n < 900; n += 1) wire.emit('message', Buffer.from([3]), true)
+  expect(received).toHaveLength(600)
+  expect(wire.isPaused).toBe(true)
+  vi.advanceTimersByTime(1100)
+  expect(received).toHaveLength(900)
+  expect(wire.isPaused).toBe(false)
+  expect(wire.code).toBeUndefined()
+})
+
+test('[PR4] answers count: who asks for the whole document again and again is read more slowly', () => {
+  wire.removeAllListeners('message')
+  socket = new BoardSocket(wire as never, { sessionId: 's', participant, mayWrite: true, speaksJisr: true })
+  socket.sitDown(() => ({
+    receive: () => {
+      socket.send(frame(10 * MB), 'never')
+      wire.bufferedAmount = 0
+    },
+    leave: () => undefined,
+  }))
+  for (let n = 0; n < 20; n += 1) wire.emit('message', Buffer.from([0, 0, 1, 0]), true)
+  expect(wire.sent.length).toBeLessThan(6)
+  expect(wire.isPaused).toBe(true)
+})
+
+test('[PR13] after its end a socket neither sends nor receives', () => {
+  socket.close(CloseEvents.noMembership)
+  wire.emit('message', Buffer.from([3]), true)
+  socket.send(frame(1), 'never')
+  expect(received).toEqual([])
+  expect(wire.sent).toEqual([])
+})

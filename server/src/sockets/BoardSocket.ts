@@ -1,0 +1,167 @@
+import * as decoding from 'lib0/decoding'
+import type { RawData } from 'ws'
+import type { Participant } from '@jisr/shared/access/roles.ts'
+import { CloseEvents, type CloseEvent } from '@jisr/shared/protocol/closeEvents.ts'
+import { MessageType, readChunk } from '@jisr/shared/protocol/messages.ts'
+import type { Loss, RoomConnection, Seat } from '../rooms/RoomConnection.ts'
+import { ChunkAssembly, type Assembled } from './ChunkAssembly.ts'
+import type { JisrWebSocket } from './JisrWebSocket.ts'
+import { TokenBucket } from './TokenBucket.ts'
+
+/** A busy page sends some 60 frames a second; whoever sends more is read more slowly. */
+const FRAMES_PER_SECOND = 300
+const BYTES_PER_SECOND = 4 * 1024 * 1024
+/** An offline day's edits and a pasted board come at once. */
+const BURST_BYTES = 32 * 1024 * 1024
+/** From these many unread bytes on a reader goes without previews, without presence, and is sent away to come back. */
+const MAX_UNREAD: Record<Loss, number> = { preview: 256 * 1024, presence: 1024 * 1024, never: 8 * 1024 * 1024 }
+const PING_MS = 15_000
+/** Stock clients reconnect after 30 s without a message. */
+const QUIET_MS = 14_000
+const LAST_BYTES_MS = 2_000
+const EMPTY_AWARENESS = new Uint8Array([MessageType.awareness, 1, 0])
+
+const CHUNK_FAULTS: Record<Exclude<Assembled, Uint8Array | 'more'>, CloseEvent> = {
+  outOfOrder: CloseEvents.abuse,
+  tooLarge: CloseEvents.tooLarge,
+  busy: CloseEvents.restart,
+}
+
+let lastId = 0
+
+/** One person's WebSocket: paces what comes in, bounds what waits to go out, notices when nobody is there any more. */
+export class BoardSocket implements RoomConnection {
+  readonly id: number
+  readonly sessionId: string
+  readonly participant: Participant
+  readonly mayWrite: boolean
+  readonly speaksJisr: boolean
+  readonly #socket: JisrWebSocket
+  readonly #inbox: Uint8Array[] = []
+  readonly #frames = new TokenBucket(FRAMES_PER_SECOND, 2 * FRAMES_PER_SECOND, Date.now())
+  readonly #bytes = new TokenBucket(BYTES_PER_SECOND, BURST_BYTES, Date.now())
+  readonly #chunks: ChunkAssembly
+  #seat: Seat | undefined
+  #isClosed = false
+  #pause: ReturnType<typeof setTimeout> | undefined
+  #sentBytes = 0
+  #sentAt = Date.now()
+  #pingedAt = Date.now()
+  #isAlive = true
+  /** A document larger than the bound goes out all the same. */
+  #largestFrame = 0
+
+  constructor(
+    socket: JisrWebSocket,
+    who: { sessionId: string; participant: Participant; mayWrite: boolean; speaksJisr: boolean },
+  ) {
+    lastId += 1
+    this.id = lastId
+    this.sessionId = who.sessionId
+    this.#chunks = new ChunkAssembly(who.sessionId)
+    this.participant = who.participant
+    this.mayWrite = who.mayWrite
+    this.speaksJisr = who.speaksJisr
+    this.#socket = socket
+    socket.on('message', (data, isBinary) => this.#take(data, isBinary))
+    socket.on('pong', () => {
+      this.#isAlive = true
+    })
+    // The close event follows; without a listener the error would end the process.
+    socket.on('error', () => undefined)
+    socket.on('close', () => this.#end())
+  }
+
+  /** @param join gives this connection its seat */
+  sitDown(join: (connection: RoomConnection) => Seat): void {
+    this.#seat = join(this)
+  }
+
+  send(frame: Uint8Array, loss: Loss): void {
+    if (this.#isClosed) return
+    if (this.#socket.bufferedAmount > MAX_UNREAD[loss] + this.#largestFrame) {
+      // It reconnects and gets the present state, which is smaller than all that it missed.
+      if (loss === 'never') this.close(CloseEvents.restart)
+      return
+    }
+    if (frame.length > MAX_UNREAD.preview) this.#largestFrame = Math.max(this.#largestFrame, frame.length)
+    this.#sentAt = Date.now()
+    this.#sentBytes += frame.length
+    this.#socket.send(frame)
+  }
+
+  close(event: CloseEvent): void {
+    if (this.#isClosed) return
+    this.#end()
+    this.#socket.close(event.code, event.reason)
+    setTimeout(() => this.#socket.terminate(), LAST_BYTES_MS).unref()
+  }
+
+  /** Called about once a second. */
+  tick(now: number): void {
+    if (this.#isClosed) return
+    if (now - this.#sentAt >= QUIET_MS) this.send(EMPTY_AWARENESS, 'presence')
+    if (now - this.#pingedAt < PING_MS) return
+    // While we do not read, no answer can come.
+    if (!this.#isAlive && !this.#pause) return this.#socket.terminate()
+    this.#isAlive = false
+    this.#pingedAt = now
+    this.#socket.ping()
+  }
+
+  #take(data: RawData, isBinary: boolean): void {
+    this.#isAlive = true
+    if (this.#isClosed) return
+    if (!isBinary || !(data instanceof Uint8Array)) return this.close(CloseEvents.abuse)
+    this.#inbox.push(data)
+    if (!this.#pause) this.#read()
+  }
+
+  #read(): void {
+    this.#pause = undefined
+    for (let frame = this.#inbox[0]; frame; frame = this.#inbox[0]) {
+      const now = Date.now()
+      const wait = Math.max(this.#frames.wait(now), this.#bytes.wait(now))
+      if (wait > 0) {
+        this.#socket.pause()
+        this.#pause = setTimeout(() => this.#read(), wait)
+        return
+      }
+      this.#inbox.shift()
+      const sentBefore = this.#sentBytes
+      this.#receive(frame)
+      this.#frames.spend(1)
+      // Answers count too: a short question may ask for the whole document.
+      this.#bytes.spend(frame.length + this.#sentBytes - sentBefore)
+    }
+    this.#socket.resume()
+  }
+
+  #receive(frame: Uint8Array): void {
+    if (!this.speaksJisr || frame[0] !== MessageType.chunk) return this.#seat?.receive(frame)
+    const assembled = this.#assemble(frame)
+    if (assembled === 'more') return
+    if (typeof assembled === 'string') return this.close(CHUNK_FAULTS[assembled])
+    this.#seat?.receive(assembled)
+  }
+
+  #assemble(frame: Uint8Array): Assembled {
+    const decoder = decoding.createDecoder(frame)
+    try {
+      decoding.readVarUint(decoder)
+      return this.#chunks.add(readChunk(decoder))
+    } catch {
+      return 'outOfOrder'
+    }
+  }
+
+  #end(): void {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    clearTimeout(this.#pause)
+    this.#inbox.length = 0
+    this.#chunks.clear()
+    // Not within whatever loop over the room's people has led here.
+    queueMicrotask(() => this.#seat?.leave())
+  }
+}

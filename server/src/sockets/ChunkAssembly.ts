@@ -1,0 +1,54 @@
+/** Largest frame that may come in chunks, in bytes. */
+const MAX_ASSEMBLED_BYTES = 64 * 1024 * 1024
+/** What all sockets together may hold of unfinished frames, in bytes. */
+const MAX_UNFINISHED_BYTES = 256 * 1024 * 1024
+
+let unfinishedBytes = 0
+/** Of each session: one person's sockets must not use up what is there for all. */
+const unfinishedOf = new Map<string, number>()
+
+/** What came of a chunk: nothing yet, the whole frame, or why the sender cannot go on. */
+export type Assembled = 'more' | Uint8Array | 'outOfOrder' | 'tooLarge' | 'busy'
+
+/** Puts together one frame at a time from its chunks. */
+export class ChunkAssembly {
+  readonly #sessionId: string
+  #parts: Uint8Array[] = []
+  #total = 0
+  #bytes = 0
+
+  constructor(sessionId: string) {
+    this.#sessionId = sessionId
+  }
+
+  add({ index, total, part }: { index: number; total: number; part: Uint8Array }): Assembled {
+    if (this.#parts.length === 0) this.#total = total
+    if (index !== this.#parts.length || total !== this.#total || index >= total || part.length === 0)
+      return 'outOfOrder'
+    if (this.#bytes + part.length > MAX_ASSEMBLED_BYTES) return 'tooLarge'
+    const ofSession = (unfinishedOf.get(this.#sessionId) ?? 0) + part.length
+    if (ofSession > MAX_ASSEMBLED_BYTES || unfinishedBytes + part.length > MAX_UNFINISHED_BYTES) return 'busy'
+    this.#parts.push(part)
+    this.#bytes += part.length
+    unfinishedBytes += part.length
+    unfinishedOf.set(this.#sessionId, ofSession)
+    if (this.#parts.length < total) return 'more'
+    const frame = new Uint8Array(this.#bytes)
+    let at = 0
+    for (const piece of this.#parts) {
+      frame.set(piece, at)
+      at += piece.length
+    }
+    this.clear()
+    return frame
+  }
+
+  clear(): void {
+    unfinishedBytes -= this.#bytes
+    const ofSession = (unfinishedOf.get(this.#sessionId) ?? 0) - this.#bytes
+    if (ofSession > 0) unfinishedOf.set(this.#sessionId, ofSession)
+    else unfinishedOf.delete(this.#sessionId)
+    this.#parts = []
+    this.#bytes = 0
+  }
+}

@@ -1,0 +1,89 @@
+import { once } from 'node:events'
+import type { Worker } from 'node:worker_threads'
+import { StorageError } from '../StorageError.ts'
+import { CALLS, type Request, type Tables } from './calls.ts'
+import type { FromThread } from './thread.ts'
+
+type Methods = Record<string, (...args: unknown[]) => Promise<unknown>>
+
+/** A contract's calls as promises, and the end of this use of the thread. */
+type Remote<Table extends keyof Tables> = {
+  [Name in keyof Tables[Table]]: Tables[Table][Name] extends (...args: infer Args) => infer Result
+    ? (...args: Args) => Promise<Result>
+    : never
+} & { close(): Promise<void> }
+
+/** This side of the database thread. One that dies is started again by the next request. */
+export class SqliteThread {
+  readonly #startWorker: () => Worker
+  readonly #pending = new Map<number, PromiseWithResolvers<unknown>>()
+  #worker: Worker | undefined
+  #lastId = 0
+  #users = 0
+
+  constructor(startWorker: () => Worker) {
+    this.#startWorker = startWorker
+  }
+
+  /** The thread ends when everyone who uses it has closed. */
+  use<Table extends keyof Tables>(table: Table): Remote<Table> {
+    this.#users += 1
+    let closed = false
+    const methods: Methods = Object.fromEntries(
+      Object.keys(CALLS[table]).map((method) => [
+        method,
+        async (...args) => {
+          if (closed) throw new StorageError('closed', 'Storage is closed')
+          return this.#ask({ table, method, args })
+        },
+      ]),
+    )
+    const close = async () => {
+      if (closed) return
+      closed = true
+      await Promise.allSettled([...this.#pending.values()].map(({ promise }) => promise))
+      this.#users -= 1
+      if (this.#users === 0) await this.#stop()
+    }
+    return { ...methods, close } as Remote<Table>
+  }
+
+  #ask(call: Omit<Request, 'id'>): Promise<unknown> {
+    const id = ++this.#lastId
+    const waiting = Promise.withResolvers<unknown>()
+    this.#worker ??= this.#start()
+    this.#worker.postMessage({ ...call, id })
+    this.#pending.set(id, waiting)
+    return waiting.promise
+  }
+
+  #start(): Worker {
+    const worker = this.#startWorker()
+    let reason = new StorageError('unavailable', 'The database thread ended')
+    worker.on('message', (message: FromThread) => {
+      if (Array.isArray(message)) for (const reply of message) this.#settle(reply)
+      else reason = new StorageError(message.code, message.message)
+    })
+    worker.on('error', (error) => (reason = new StorageError('unavailable', `The database thread failed: ${error}`)))
+    worker.on('exit', () => {
+      this.#worker = undefined
+      for (const { reject } of this.#pending.values()) reject(reason)
+      this.#pending.clear()
+    })
+    return worker
+  }
+
+  #settle(reply: Extract<FromThread, unknown[]>[number]): void {
+    const waiting = this.#pending.get(reply.id)
+    this.#pending.delete(reply.id)
+    if ('error' in reply) waiting?.reject(new StorageError(reply.error.code, reply.error.message))
+    else waiting?.resolve(reply.result)
+  }
+
+  async #stop(): Promise<void> {
+    if (!this.#worker) return
+    const ended = once(this.#worker, 'exit')
+    this.#worker.postMessage('close')
+    await ended
+  }
+}

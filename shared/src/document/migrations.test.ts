@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { blankBoard, makeShape } from '../../../tests/factories.ts'
+import { boardSchema } from '../shapes/schema.ts'
+import { migrateDocument, schemaAge } from './migrations.ts'
+import { readRecord } from './records.ts'
+import { metaOf, recordsOf } from './roots.ts'
+import { seedDocument } from './seed.ts'
+import { DocumentView } from './view.ts'
+
+function documentOf(sequences: Record<string, number>): Y.Doc {
+  const doc = new Y.Doc()
+  seedDocument(doc, 'epoch', [...blankBoard(), makeShape('frame', 'f')], 'seed')
+  const schema = boardSchema.serialize()
+  metaOf(doc).set('schema', { ...schema, sequences: { ...schema.sequences, ...sequences } })
+  return doc
+}
+
+test('[RL7] a document knows its schema: newer ones are told apart from older, garbage locks nobody out', () => {
+  expect(schemaAge(documentOf({}))).toBe('current')
+  expect(schemaAge(documentOf({ 'com.tldraw.shape.frame': 0 }))).toBe('older')
+  expect(schemaAge(documentOf({ 'com.tldraw.shape.frame': 99 }))).toBe('newer')
+  expect(schemaAge(documentOf({ 'com.example.shape.later': 1 }))).toBe('newer')
+  const garbage = documentOf({})
+  metaOf(garbage).set('schema', 'x')
+  metaOf(garbage).set('version', 'x')
+  expect(schemaAge(garbage)).toBe('current')
+})
+
+test('[RL8] an older record is read in the new form, and the server writes the document anew', () => {
+  const doc = documentOf({ 'com.tldraw.shape.frame': 0 })
+  // Before its first migration a frame had no colour.
+  recordsOf(doc).get('shape:f')!.delete('props.color')
+  const view = new DocumentView(doc)
+  view.update(recordsOf(doc).keys())
+  expect(view.records.get('shape:f')).toMatchObject({ props: { color: 'black' } })
+  expect(view.quarantined.size).toBe(0)
+  migrateDocument(doc, 'server')
+  expect(schemaAge(doc)).toBe('current')
+  expect(readRecord(recordsOf(doc), 'shape:f')).toMatchObject({ props: { color: 'black' } })
+})

@@ -1,0 +1,77 @@
+import { isEqual } from '@tldraw/utils'
+import { DOCUMENT_TYPES } from '../shapes/schema.ts'
+import table from './fieldDefaults.json' with { type: 'json' }
+import { packInk, unpackInk } from './strokes.ts'
+
+/**
+ * A record's fields as the document holds them, against the fields of `records.ts`:
+ *
+ * - a new record leaves out what is at its default (`fieldDefaults.json`);
+ * - ink is packed (`strokes.ts`), `props.segments` of a draw or highlight shape.
+ *
+ * A change of a field is always written, to its default too. Were it a deletion of the key, it would lose to any
+ * concurrent change, whichever came later, and a return to black would be worth less than a turn to blue.
+ *
+ * The defaults are part of the layout: to change one is to change what every stored record says, so it takes a new
+ * `SCHEMA_VERSION` and a rewriting migration, whatever tldraw's own defaults become.
+ */
+type Kind = 'document' | 'page' | 'shape' | 'binding' | 'asset'
+const KINDS: ReadonlySet<string> = new Set<Kind>(DOCUMENT_TYPES)
+const INK: ReadonlySet<string> = new Set(['draw', 'highlight'])
+const INK_FIELD = 'props.segments'
+const NO_DEFAULTS: ReadonlyMap<string, unknown> = new Map()
+
+const SHAPE_DEFAULTS = byType(table.shape)
+const BINDING_DEFAULTS = byType(table.binding)
+
+/** What a new record's map holds. */
+export function toStored(id: string, fields: ReadonlyMap<string, unknown>): Map<string, unknown> {
+  const type = fields.get('type')
+  const defaults = defaultsOf(kindOf(id), type)
+  const stored = new Map<string, unknown>()
+  for (const [field, value] of fields) {
+    if (defaults.has(field) && isEqual(defaults.get(field), value)) continue
+    stored.set(field, storedValue(type, field, value))
+  }
+  return stored
+}
+
+/** One field of a record of this type, as it is written. */
+export function storedValue(type: unknown, field: string, value: unknown): unknown {
+  return isInk(type, field) ? (packInk(value) ?? value) : value
+}
+
+/** The fields that a record's map stands for. What no one can read stays as it is, for the validation to refuse. */
+export function fromStored(id: string, stored: Iterable<[string, unknown]>): Map<string, unknown> {
+  const held = new Map(stored)
+  const fields = new Map<string, unknown>()
+  const kind = kindOf(id)
+  const type = held.get('type')
+  for (const [field, value] of defaultsOf(kind, type)) fields.set(field, value)
+  for (const [field, value] of held) {
+    const packed = isInk(type, field) && value instanceof Uint8Array
+    fields.set(field, packed ? (unpackInk(value) ?? value) : value)
+  }
+  return fields
+}
+
+function isInk(type: unknown, field: string): boolean {
+  return field === INK_FIELD && typeof type === 'string' && INK.has(type)
+}
+
+function kindOf(id: string): string | undefined {
+  const kind = id.slice(0, Math.max(0, id.indexOf(':')))
+  return KINDS.has(kind) ? kind : undefined
+}
+
+function defaultsOf(kind: string | undefined, type: unknown): ReadonlyMap<string, unknown> {
+  if (typeof type !== 'string') return NO_DEFAULTS
+  if (kind === 'shape') return SHAPE_DEFAULTS.get(type) ?? NO_DEFAULTS
+  return kind === 'binding' ? (BINDING_DEFAULTS.get(type) ?? NO_DEFAULTS) : NO_DEFAULTS
+}
+
+/** Type to field to default; what stands under `*` is every type's. */
+function byType(kind: Record<string, Record<string, unknown>>): ReadonlyMap<string, ReadonlyMap<string, unknown>> {
+  const { '*': common = {}, ...types } = kind
+  return new Map(Object.entries(types).map(([type, own]) => [type, new Map(Object.entries({ ...common, ...own }))]))
+}

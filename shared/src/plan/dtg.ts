@@ -1,0 +1,64 @@
+const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'] as const
+/** UTC+1 … +12: no J, which means "the reader's own time". */
+const EAST = 'ABCDEFGHIKLM'
+/** UTC-1 … -12. */
+const WEST = 'NOPQRSTUVWXY'
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/**
+ * The date-time group of an instant as a place's clocks show it: `131530CNOV26`. Seconds are cut, never rounded: a
+ * group must not name a minute that has not come. Latin letters and digits in every language; isolate it left to
+ * right inside Arabic and Kurdish text.
+ *
+ * A zone that no letter stands for (half hours, beyond 12 hours) gets its offset where the letter would be:
+ * `131800+0530NOV26`.
+ *
+ * @param instantMs milliseconds since 1970-01-01T00:00Z
+ * @param timeZone IANA name; an unknown one throws a RangeError
+ */
+export function formatDtg(instantMs: number, timeZone: string): string {
+  const wall = wallClock(instantMs, timeZone)
+  const date = new Date(wall)
+  const offset = Math.round((wall - instantMs) / 60_000)
+  const time = [date.getUTCDate(), date.getUTCHours(), date.getUTCMinutes()].map(twoDigits).join('')
+  return `${time}${zoneMark(offset)}${MONTHS[date.getUTCMonth()]}${twoDigits(date.getUTCFullYear() % 100)}`
+}
+
+/** What the clocks there show, as if it were UTC: the difference to the instant is the zone's offset at that moment. */
+function wallClock(instantMs: number, timeZone: string): number {
+  let clock = clocks.get(timeZone)
+  if (!clock) {
+    clock = new Intl.DateTimeFormat('en-GB-u-ca-gregory-nu-latn', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    })
+    clocks.set(timeZone, clock)
+  }
+  const at = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 }
+  for (const { type, value } of clock.formatToParts(instantMs)) {
+    if (type in at) at[type as keyof typeof at] = Number(value)
+  }
+  const milliseconds = ((instantMs % 1000) + 1000) % 1000
+  return Date.UTC(at.year, at.month - 1, at.day, at.hour, at.minute, at.second) + milliseconds
+}
+
+/** @param minutes east of UTC */
+function zoneMark(minutes: number): string {
+  const hours = Math.abs(minutes) / 60
+  if (hours === 0) return 'Z'
+  const letter = Number.isInteger(hours) ? (minutes > 0 ? EAST : WEST)[hours - 1] : undefined
+  if (letter) return letter
+  const size = Math.abs(minutes)
+  return `${minutes > 0 ? '+' : '-'}${twoDigits(Math.floor(size / 60))}${twoDigits(size % 60)}`
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0')
+}

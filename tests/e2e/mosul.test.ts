@@ -1,0 +1,132 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createBoard, join } from '../requests.ts'
+import { startServer, type RunningServer } from '../server.ts'
+import type { JisrWindow } from './boardTabs.ts'
+import { launchBrowser } from './browser.ts'
+
+let server: RunningServer
+let browser: Browser
+
+beforeAll(async () => {
+  server = await startServer({ env: { JISR_DEBUG: '1' } })
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+interface SeenName {
+  id: string
+  fontSize: number
+  lines: number
+  box: { x: number; y: number; w: number; h: number }
+}
+
+async function projector(locale: string): Promise<Page> {
+  const board = await createBoard(server, { title: 'Crossing', template: 'mosul', locale })
+  const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
+  page.setDefaultTimeout(30_000)
+  await page.goto(board.invites.viewer.replace('#', '?view=projector#'))
+  await untilDrawn(page)
+  return page
+}
+
+/** Somebody's page with the Old City in its middle. */
+async function overOldCity(locale: string, zoom: number): Promise<Page> {
+  const board = await createBoard(server, { title: 'Crossing', template: 'mosul', locale })
+  const { cookie } = await join(server, board.invites.participant)
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale })
+  const [name = '', value = ''] = cookie.split('=')
+  await context.addCookies([{ name, value, url: server.origin }])
+  const page = await context.newPage()
+  page.setDefaultTimeout(30_000)
+  await page.goto(`${server.origin}/b/${board.id}`)
+  await untilDrawn(page)
+  await page.evaluate((z) => {
+    const { editor } = (window as never as JisrWindow).jisr
+    const mark = editor.getShapePageBounds('shape:mosul-NB062-mark' as never)!
+    const { w, h } = editor.getViewportScreenBounds()
+    editor.setCamera({ x: w / 2 / z - mark.center.x, y: h / 2 / z - mark.center.y, z }, { immediate: true })
+  }, zoom)
+  return page
+}
+
+async function untilDrawn(page: Page): Promise<void> {
+  await page.locator('[data-shape-id="shape:mosul-river"]').waitFor()
+  await page.locator('[data-shape-id="shape:mosul-credit"]').waitFor()
+  await page.evaluate(async () => void (await document.fonts.ready))
+}
+
+/** Every visible text, with the ink of its lines as the browser laid them out. */
+function seenNames(page: Page): Promise<SeenName[]> {
+  return page.evaluate(() =>
+    [
+      ...document.querySelectorAll(
+        '[data-shape-id^="shape:mosul-"][data-shape-id$="-name"]:not([data-shape-id*="legend"]):not([data-shape-id*="north"])',
+      ),
+    ]
+      .filter((shape) => shape.getClientRects().length > 0 && getComputedStyle(shape).display !== 'none')
+      .map((shape) => {
+        const text = shape.querySelector('.tl-rich-text')!
+        const range = document.createRange()
+        range.selectNodeContents(text)
+        const rects = [...range.getClientRects()].filter(({ width }) => width > 0)
+        const x = Math.min(...rects.map((rect) => rect.left))
+        const y = Math.min(...rects.map((rect) => rect.top))
+        const box = {
+          x,
+          y,
+          w: Math.max(...rects.map(({ right }) => right)) - x,
+          h: Math.max(...rects.map(({ bottom }) => bottom)) - y,
+        }
+        const own = text as HTMLElement
+        const scale = own.getBoundingClientRect().height / own.offsetHeight
+        const lines = Math.round(own.offsetHeight / (parseFloat(getComputedStyle(own).fontSize) * 1.35))
+        return {
+          id: shape.getAttribute('data-shape-id') ?? '',
+          fontSize: parseFloat(getComputedStyle(own).fontSize) * scale,
+          lines,
+          box,
+        }
+      }),
+  )
+}
+
+function overlaps({ box: a }: SeenName, { box: b }: SeenName): boolean {
+  return a.x + 1 < b.x + b.w && b.x + 1 < a.x + a.w && a.y + 1 < b.y + b.h && b.y + 1 < a.y + a.h
+}
+
+function collisions(names: SeenName[]): string[] {
+  return names.flatMap((one, at) =>
+    names.slice(at + 1).flatMap((other) => (overlaps(one, other) ? [`${one.id} ${other.id}`] : [])),
+  )
+}
+
+test.each(['en', 'ar'])('[MO5][MO6] the Mosul board in %s reads on a real 1080-line projector', async (locale) => {
+  const page = await projector(locale)
+  const names = await seenNames(page)
+  expect(names.length).toBeGreaterThanOrEqual(40)
+  expect(Math.min(...names.map(({ fontSize }) => fontSize))).toBeGreaterThanOrEqual(18)
+  // A name that the browser had to break was wider than we took it for.
+  expect(names.filter(({ lines }) => lines !== 2).map(({ id }) => id)).toEqual([])
+  expect(collisions(names)).toEqual([])
+  await page.close()
+})
+
+test.each(['en', 'ar'])(
+  '[MO6] over the Old City at 400 % in %s, places are named and no name lies over another',
+  async (locale) => {
+    const page = await overOldCity(locale, 4)
+    const name = page.locator('[data-shape-id="shape:mosul-NB068-name"] .tl-rich-text')
+    await name.waitFor()
+    const names = await seenNames(page)
+    const details = names.filter(({ fontSize }) => fontSize < 19 * 4)
+    expect(details.length).toBeGreaterThanOrEqual(8)
+    expect(Math.min(...names.map(({ fontSize }) => fontSize))).toBeGreaterThanOrEqual(18)
+    expect(names.filter(({ lines }) => lines !== 2).map(({ id }) => id)).toEqual([])
+    expect(collisions(names)).toEqual([])
+    await page.context().close()
+  },
+)

@@ -1,0 +1,72 @@
+import { afterEach, expect, test } from 'vitest'
+import { writeRecord } from '@jisr/shared/document/records.ts'
+import { recordsOf } from '@jisr/shared/document/roots.ts'
+import { makeShape } from '../factories.ts'
+import { eventually } from '../protocol/eventually.ts'
+import { SyncedPage } from '../protocol/SyncedPage.ts'
+import { createBoard, join } from '../requests.ts'
+import { newDataFolder, startServer, type RunningServer } from '../server.ts'
+
+let server: RunningServer
+let pages: SyncedPage[] = []
+afterEach(async () => {
+  for (const page of pages) page.destroy()
+  await server.kill()
+})
+
+async function people(invite: string, board: string, count: number): Promise<SyncedPage[]> {
+  const origin = server.origin.replace('http', 'ws')
+  const opened = await Promise.all(
+    Array.from({ length: count }, async (_, n) => {
+      const { cookie } = await join(server, invite, { name: `Person ${n}` })
+      return new SyncedPage({ origin, board, cookie, protocols: ['jisr.v1'] })
+    }),
+  )
+  pages.push(...opened)
+  return opened
+}
+
+test('[RM21] a restart ends with exit code 0, loses nothing, and everybody comes back by themselves', async () => {
+  const env = { JISR_DATA: newDataFolder() }
+  server = await startServer({ env })
+  const { id, invites } = await createBoard(server)
+  const [ali, sara] = await people(invites.participant, id, 2)
+  await Promise.all([ali!.synced(), sara!.synced()])
+  const timer = setInterval(() => {
+    ali!.records.set(`a${ali!.records.size}`, 1)
+    sara!.records.set(`s${sara!.records.size}`, 1)
+  }, 5)
+  await eventually(() => ali!.records.size > 60)
+  expect(await server.stop()).toBe(0)
+  await eventually(() => !ali!.provider.wsconnected && !sara!.provider.wsconnected)
+  ali!.records.set('while the server was away', 1)
+  clearInterval(timer)
+  server = await startServer({ env: { ...env, PORT: new URL(server.origin).port } })
+  await eventually(() => sara!.records.has('while the server was away'))
+  await eventually(() => ali!.saved === ali!.documentFrames && sara!.saved === sara!.documentFrames)
+  const everything = { ...ali!.records.toJSON(), ...sara!.records.toJSON() }
+  await eventually(() => expect(ali!.records.toJSON()).toEqual(everything))
+  expect(await server.stop()).toBe(0)
+
+  server = await startServer({ env })
+  const [newcomer] = await people(invites.participant, id, 1)
+  await newcomer!.synced()
+  expect(newcomer!.records.toJSON()).toEqual(everything)
+})
+
+test('[RM22] two people who open an empty board at once collide with nothing', async () => {
+  server = await startServer()
+  const { id, invites } = await createBoard(server)
+  const [ali, sara] = await people(invites.participant, id, 2)
+  await ali!.synced()
+  recordsOf(ali!.doc).get('page:page')!.set('name', 'The north bank')
+  writeRecord(recordsOf(ali!.doc), makeShape('geo', 'a'))
+  await sara!.synced()
+  writeRecord(recordsOf(sara!.doc), makeShape('note', 's'))
+  await eventually(() => {
+    for (const { records } of [ali!, sara!]) {
+      expect([...records.keys()].toSorted()).toEqual(['document:document', 'page:page', 'shape:a', 'shape:s'])
+      expect(records.toJSON()).toMatchObject({ 'page:page': { name: 'The north bank' } })
+    }
+  })
+})

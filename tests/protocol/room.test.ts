@@ -1,0 +1,365 @@
+import * as encoding from 'lib0/encoding'
+import * as syncProtocol from 'y-protocols/sync'
+import * as Y from 'yjs'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { CloseEvents } from '@jisr/shared/protocol/closeEvents.ts'
+import { SCHEMA_VERSION } from '@jisr/shared/protocol/version.ts'
+import { writeRecord } from '@jisr/shared/document/records.ts'
+import { recordsOf } from '@jisr/shared/document/roots.ts'
+import type { Room } from '@jisr/server/rooms/Room.ts'
+import { makeShape } from '../factories.ts'
+import { eventually } from './eventually.ts'
+import { awarenessFrame, RoomPerson, stateBytes, syncFrame, type Traits } from './RoomPerson.ts'
+import { BOARD, openRooms, type TestRooms } from './roomStorage.ts'
+
+let parts: TestRooms
+let room: Room
+let people: RoomPerson[]
+
+beforeEach(async () => {
+  parts = await openRooms()
+  room = await parts.rooms.open(BOARD)
+  people = []
+})
+afterEach(async () => {
+  parts.storage.failing = false
+  parts.storage.release()
+  for (const person of people) person.leave()
+  await parts.rooms.close()
+})
+
+async function enter(traits: Traits = {}): Promise<RoomPerson> {
+  const person = new RoomPerson(traits).enter(room)
+  people.push(person)
+  await eventually(() => person.records.has('document:document'))
+  return person
+}
+
+const clockOf = ({ awareness }: RoomPerson): number => awareness.meta.get(awareness.clientID)!.clock
+
+const stored = async (): Promise<unknown> => recordsOf(await parts.storage.stored()).toJSON()
+
+describe('seen means stored', () => {
+  test('[RM1] nobody sees an edit that is not on disk, a newcomer neither', async () => {
+    const [ali, sara] = [await enter(), await enter()]
+    parts.storage.hold()
+    ali.records.set('x', 1)
+    const newcomer = await enter()
+    expect(sara.records.has('x')).toBe(false)
+    expect(newcomer.records.has('x')).toBe(false)
+    expect(ali.saved).toBeLessThan(2)
+    parts.storage.release()
+    await eventually(() => sara.records.get('x') === 1 && newcomer.records.get('x') === 1)
+    expect(await stored()).toMatchObject({ x: 1 })
+  })
+
+  test('[RM2] edits come in the order of arrival, and not back to their author', async () => {
+    const [ali, sara] = [await enter(), await enter()]
+    const seen: unknown[] = []
+    sara.records.observe(() => seen.push(sara.records.get('x')))
+    for (let n = 0; n < 20; n += 1) ali.records.set('x', n)
+    await eventually(() => seen.length === 20)
+    expect(seen).toEqual(Array.from({ length: 20 }, (_, n) => n))
+    expect(ali.updates).toBe(0)
+  })
+
+  test('[RM8] a receipt counts step 2 and updates, also those without news', async () => {
+    const ali = await enter()
+    await eventually(() => ali.saved === 1)
+    ali.records.set('x', 1)
+    ali.transmit(syncFrame((encoder) => syncProtocol.writeUpdate(encoder, Y.encodeStateAsUpdate(ali.doc))))
+    ali.records.delete('x')
+    await eventually(() => ali.saved === 4)
+    expect(await stored()).not.toHaveProperty('x')
+  })
+
+  test('[RM8] stock clients get no receipts', async () => {
+    const ali = await enter({ speaksJisr: false })
+    ali.records.set('x', 1)
+    await eventually(() => room.clean)
+    expect(ali.frames.every((frame) => frame[0]! < 64)).toBe(true)
+  })
+
+  test('[RM7] a viewer’s edits change nothing, and the viewer goes on reading', async () => {
+    const [ali, viewer] = [await enter(), await enter({ role: 'viewer' })]
+    viewer.records.set('vandalism', 1)
+    ali.records.set('x', 1)
+    await eventually(() => viewer.records.get('x') === 1)
+    expect(viewer.closed).toBeUndefined()
+    expect(viewer.saved).toBe(0)
+    expect(ali.records.has('vandalism')).toBe(false)
+    expect(await stored()).not.toHaveProperty('vandalism')
+  })
+
+  test('[RM6] what a returning page has in common with the board is not stored again', async () => {
+    const ali = await enter()
+    for (let n = 0; n < 30; n += 1) ali.records.set(`k${n}`, n)
+    for (let n = 0; n < 30; n += 2) ali.records.delete(`k${n}`)
+    await eventually(() => room.clean)
+    const { head } = await parts.storage.load(BOARD)
+    const back = await enter({ doc: ali.doc, sessionId: ali.sessionId })
+    await eventually(() => back.saved === 1)
+    expect((await parts.storage.load(BOARD)).head).toBe(head)
+  })
+})
+
+describe('gaps', () => {
+  test('[RM3] an update with a gap is asked for again, and what it needed is then stored with it', async () => {
+    const [ali, sara] = [await enter(), await enter()]
+    const offline = new Y.Doc()
+    offline.clientID = ali.doc.clientID
+    Y.applyUpdate(offline, Y.encodeStateAsUpdate(ali.doc))
+    const updates: Uint8Array[] = []
+    offline.on('update', (update: Uint8Array) => updates.push(update))
+    offline.getMap('records').set('a', 1)
+    offline.getMap('records').set('b', 2)
+    await eventually(() => ali.saved === 1)
+    Y.applyUpdate(ali.doc, updates[0]!, ali)
+    Y.applyUpdate(ali.doc, updates[1]!)
+    await eventually(() => sara.records.get('a') === 1 && sara.records.get('b') === 2)
+    await eventually(() => ali.saved === 3)
+    expect(ali.closed).toBeUndefined()
+  })
+
+  test('[RM3] receipts wait below a refused frame', async () => {
+    const ali = await enter()
+    await eventually(() => ali.saved === 1)
+    const other = new Y.Doc()
+    const lost: Uint8Array[] = []
+    other.on('update', (update: Uint8Array) => lost.push(update))
+    other.getMap('records').set('a', 1)
+    other.getMap('records').set('b', 1)
+    ali.close = () => undefined
+    const step2 = ali.transmit.bind(ali)
+    // Keeps back the answer to the question that the gap brings.
+    ali.transmit = (frame) => (frame[1] === 1 ? undefined : step2(frame))
+    ali.transmit(syncFrame((encoder) => syncProtocol.writeUpdate(encoder, lost[1]!)))
+    ali.records.set('x', 1)
+    await eventually(() => room.clean)
+    expect(ali.saved).toBe(1)
+    expect(ali.frames.at(-1)?.slice(0, 2)).toEqual(new Uint8Array([0, 0]))
+  })
+})
+
+describe('hostile writers', () => {
+  test('[RM5] who writes under somebody else’s client id is closed with 4403 and changes nothing', async () => {
+    const [ali, sara] = [await enter(), await enter()]
+    ali.records.set('x', 'mine')
+    await eventually(() => sara.records.get('x') === 'mine')
+    const thief = new Y.Doc()
+    Y.applyUpdate(thief, Y.encodeStateAsUpdate(sara.doc))
+    thief.clientID = ali.doc.clientID
+    thief.getMap('records').set('x', 'stolen')
+    const frame = Y.encodeStateAsUpdate(thief, Y.encodeStateVector(sara.doc))
+    sara.transmit(syncFrame((encoder) => syncProtocol.writeUpdate(encoder, frame)))
+    expect(sara.closed).toBe(CloseEvents.notAllowed)
+    ali.records.set('x', 'still mine')
+    const newcomer = await enter()
+    await eventually(() => newcomer.records.get('x') === 'still mine')
+    expect(ali.closed).toBeUndefined()
+  })
+
+  test('[RM14] an invalid record is kept and named with its author', async () => {
+    const [ali, sara] = [await enter(), await enter()]
+    ali.doc.transact(() => {
+      writeRecord(recordsOf(ali.doc), makeShape('geo', 'fine'))
+      writeRecord(recordsOf(ali.doc), makeShape('geo', 'far', { x: 1e300 }))
+    })
+    ali.records.set('shape:none', 5)
+    const findings = (): unknown[] => parts.log.filter(({ message }) => message.includes('invalid record'))
+    await eventually(() => findings().length === 2)
+    expect(findings()).toMatchObject([
+      { details: { record: 'shape:far', author: ali.participant.participantId } },
+      { details: { record: 'shape:none', author: ali.participant.participantId } },
+    ])
+    expect(sara.records.has('shape:far')).toBe(true)
+    expect(JSON.stringify(parts.log)).not.toContain(BOARD)
+  })
+
+  test('[RM14] a Yjs type where a value belongs is as invalid here as on every page', async () => {
+    const ali = await enter()
+    ali.doc.transact(() => {
+      writeRecord(recordsOf(ali.doc), makeShape('geo', 'a'))
+      recordsOf(ali.doc)
+        .get('shape:a')
+        ?.set('props.richText', new Y.Map([['type', 'doc']]))
+    })
+    await eventually(() => parts.log.length === 1)
+    expect(parts.log[0]?.details).toMatchObject({ record: 'shape:a', why: 'not plain JSON' })
+  })
+
+  test('[RM14] a flood of invalid records does not flood the log', async () => {
+    const ali = await enter()
+    ali.doc.transact(() => {
+      for (let n = 0; n < 500; n += 1) ali.records.set(`shape:${n}`, 5)
+    })
+    await eventually(() => parts.log.length >= 20)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(parts.log.length).toBeLessThan(50)
+  })
+})
+
+describe('presence', () => {
+  test('[RM17] the server writes who somebody is, and only a facilitator presents', async () => {
+    const [ali, sara] = [await enter(), await enter()]
+    ali.point({ user: { name: 'The Minister', role: 'facilitator' }, presenting: true, view: { x: 1 } })
+    const state = sara.awareness.getStates().get(ali.doc.clientID)
+    expect(state).toEqual({ user: { ...ali.participant, connection: ali.id }, view: { x: 1 } })
+    const boss = await enter({ role: 'facilitator' })
+    boss.point({ presenting: true })
+    expect(sara.awareness.getStates().get(boss.doc.clientID)).toMatchObject({ presenting: true })
+  })
+
+  test('[RM5] a client id that somebody shows in presence cannot be written under by another, first edit or not', async () => {
+    const ali = await enter()
+    ali.point({ view: { x: 1 } })
+    const thief = await enter({ doc: new Y.Doc() })
+    thief.doc.clientID = ali.doc.clientID
+    thief.records.set('shape:stolen', 1)
+    expect(thief.closed).toEqual(CloseEvents.notAllowed)
+    ali.records.set('shape:mine', 1)
+    await eventually(async () => expect(await stored()).toHaveProperty('shape:mine'))
+    expect(ali.closed).toBeUndefined()
+    expect(ali.records.has('shape:stolen')).toBe(false)
+  })
+
+  test('[PR2] presence nested without end is malformed', async () => {
+    const [ali, sara] = [await enter(), await enter()]
+    const deep = `{"view":${'['.repeat(100_000)}${']'.repeat(100_000)}}`
+    ali.transmit(awarenessFrame(stateBytes(1, 1, deep)))
+    expect(ali.closed).toEqual(CloseEvents.abuse)
+    expect(sara.closed).toBeUndefined()
+  })
+
+  test('[PR2] a state vector of millions of client ids is malformed', async () => {
+    const ali = await enter()
+    const vector = encoding.createEncoder()
+    encoding.writeVarUint(vector, 1_000_000)
+    for (let client = 0; client < 1_000_000; client += 1) for (const n of [client, 0]) encoding.writeVarUint(vector, n)
+    ali.transmit(
+      syncFrame((encoder) => {
+        encoding.writeVarUint(encoder, 0)
+        encoding.writeVarUint8Array(encoder, encoding.toUint8Array(vector))
+      }),
+    )
+    expect(ali.closed).toEqual(CloseEvents.abuse)
+  })
+
+  test('[RM16] states under somebody else’s client id are passed over, and nobody is closed', async () => {
+    const [ali, sara] = [await enter(), await enter()]
+    ali.point({ view: { x: 1 } })
+    const mask = new RoomPerson({ doc: new Y.Doc() })
+    people.push(mask)
+    mask.doc.clientID = ali.doc.clientID
+    mask.awareness.clientID = ali.doc.clientID
+    mask.enter(room)
+    for (let n = 0; n < 5; n += 1) mask.point({ view: { x: 666 } })
+    mask.point({})
+    expect(mask.closed).toBeUndefined()
+    expect(sara.awareness.getStates().get(ali.doc.clientID)).toMatchObject({ view: { x: 1 } })
+    mask.leave()
+    expect(sara.awareness.getStates().has(ali.doc.clientID)).toBe(true)
+  })
+
+  test('[RM18] presence goes with its socket, and comes back with the next one although its clock is the same', async () => {
+    const [ali, sara] = [await enter(), await enter()]
+    ali.point({ view: { x: 1 } })
+    const again = new RoomPerson({ sessionId: ali.sessionId })
+    again.doc.clientID = ali.doc.clientID
+    ali.leave()
+    expect(sara.awareness.getStates().has(ali.doc.clientID)).toBe(false)
+    people.push(again.enter(room))
+    again.transmit(awarenessFrame(stateBytes(ali.doc.clientID, clockOf(ali), { view: { x: 1 } })))
+    expect(sara.awareness.getStates().get(ali.doc.clientID)).toMatchObject({ user: { connection: again.id } })
+  })
+
+  test('[RM18] a lost socket that nobody noticed yet locks its owner out of nothing', async () => {
+    const [ali, sara] = [await enter(), await enter()]
+    ali.point({ view: { x: 1 } })
+    const again = new RoomPerson({ sessionId: ali.sessionId })
+    people.push(again.enter(room))
+    again.transmit(awarenessFrame(stateBytes(ali.doc.clientID, clockOf(ali) + 1, { view: { x: 2 } })))
+    ali.leave()
+    expect(sara.awareness.getStates().get(ali.doc.clientID)).toMatchObject({ view: { x: 2 } })
+  })
+
+  test('[RM18] who is connected stays visible, however seldom a hidden tab may speak', async () => {
+    const [ali, sara] = [await enter(), await enter()]
+    vi.useFakeTimers({ toFake: ['Date'] })
+    ali.point({ view: { x: 1 } })
+    const clock = (): number | undefined => sara.awareness.meta.get(ali.doc.clientID)?.clock
+    const before = clock()!
+    vi.setSystemTime(Date.now() + 21_000)
+    room.tick()
+    vi.useRealTimers()
+    expect(clock()).toBeGreaterThan(before)
+    ali.point({ view: { x: 2 } })
+    expect(sara.awareness.getStates().get(ali.doc.clientID)).toMatchObject({ view: { x: 2 } })
+  })
+
+  test('[RM17] a state that says too much is passed over, a long selection is cut', async () => {
+    const [ali, sara] = [await enter(), await enter()]
+    ali.point({ view: { note: 'x'.repeat(9000) } })
+    expect(sara.awareness.getStates().has(ali.doc.clientID)).toBe(false)
+    ali.point({ view: { selectedShapeIds: Array.from({ length: 2000 }, (_, n) => `shape:${n}`) } })
+    const state = sara.awareness.getStates().get(ali.doc.clientID) as { view: { selectedShapeIds: string[] } }
+    expect(state.view.selectedShapeIds).toHaveLength(50)
+  })
+
+  test('[RM18] a newcomer learns of everybody who is there', async () => {
+    const ali = await enter()
+    ali.point({ view: { x: 1 } })
+    const sara = await enter()
+    expect(sara.awareness.getStates().get(ali.doc.clientID)).toMatchObject({ view: { x: 1 } })
+    expect(sara.welcome).toMatchObject({
+      connection: sara.id,
+      schema: SCHEMA_VERSION,
+      epoch: 'epoch',
+      timeZone: 'Asia/Baghdad',
+    })
+  })
+})
+
+describe('previews', () => {
+  test('[RM19] previews reach the other pages of ours, under the sender’s number', async () => {
+    const [ali, sara, stock] = [await enter(), await enter(), await enter({ speaksJisr: false })]
+    const frames = stock.frames.length
+    ali.preview('drag')
+    expect(sara.previews).toEqual([{ connection: ali.id, payload: 'drag' }])
+    expect(ali.previews).toEqual([])
+    expect(stock.frames).toHaveLength(frames)
+  })
+
+  test('[RM19] of one screen’s worth of previews only the newest is sent', async () => {
+    const [ali, sara] = [await enter(), await enter()]
+    for (let n = 0; n < 100; n += 1) ali.preview(`${n}`)
+    await eventually(() => sara.previews.at(-1)?.payload === '99')
+    expect(sara.previews.length).toBeLessThan(5)
+  })
+
+  test('[RM19] a viewer sends none, and one that is too large is passed over', async () => {
+    const [ali, viewer, sara] = [await enter(), await enter({ role: 'viewer' }), await enter()]
+    viewer.preview('no')
+    ali.preview('x'.repeat(65 * 1024))
+    ali.preview('small')
+    expect(sara.previews.map(({ payload }) => payload)).toEqual(['small'])
+    expect(ali.closed).toBeUndefined()
+  })
+
+  test('[RM19] a preview is withdrawn behind the edit that ended the gesture, and when its author goes', async () => {
+    const [ali, sara] = [await enter(), await enter()]
+    ali.preview('drag')
+    parts.storage.hold()
+    ali.records.set('x', 1)
+    ali.preview('')
+    expect(sara.previews).toHaveLength(1)
+    parts.storage.release()
+    await eventually(() => sara.previews.at(-1)?.payload === '')
+    expect(sara.records.get('x')).toBe(1)
+
+    await eventually(() => room.clean)
+    ali.preview('again')
+    ali.leave()
+    await eventually(() => sara.previews.at(-1)?.payload === '')
+  })
+})

@@ -1,0 +1,249 @@
+import * as Y from 'yjs'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { CloseEvents } from '@jisr/shared/protocol/closeEvents.ts'
+import { recordsOf } from '@jisr/shared/document/roots.ts'
+import { makeShape } from '../factories.ts'
+import { eventually } from './eventually.ts'
+import { RoomPerson, type Traits } from './RoomPerson.ts'
+import { BOARD, openRooms, type FaultyStorage, type TestRooms } from './roomStorage.ts'
+
+let parts: TestRooms
+let people: RoomPerson[]
+
+beforeEach(async () => {
+  parts = await openRooms()
+  people = []
+})
+afterEach(async () => {
+  vi.useRealTimers()
+  parts.storage.failing = false
+  parts.storage.release()
+  for (const person of people) person.leave()
+  await parts.rooms.close()
+})
+
+async function enter(traits: Traits = {}): Promise<RoomPerson> {
+  const person = new RoomPerson(traits).enter(await parts.rooms.open(BOARD))
+  people.push(person)
+  await eventually(() => person.records.has('document:document'))
+  return person
+}
+
+const stored = async (): Promise<Record<string, unknown>> => recordsOf(await parts.storage.stored()).toJSON()
+
+describe('a store that fails', () => {
+  test('[RM9] people go on together, are told, and get their receipts in order when it works again', async () => {
+    const [ali, sara] = [await enter(), await enter()]
+    await eventually(() => ali.saved === 1 && sara.saved === 1)
+    parts.storage.failing = true
+    ali.records.set('x', 1)
+    await eventually(() => sara.records.get('x') === 1)
+    sara.records.set('y', 2)
+    await eventually(() => ali.records.get('y') === 2)
+    expect([ali.health, sara.health]).toEqual([[false], [false]])
+    expect([ali.saved, sara.saved]).toEqual([1, 1])
+    const newcomer = await enter()
+    expect(newcomer.health).toEqual([false])
+    expect(newcomer.records.get('y')).toBe(2)
+
+    parts.storage.failing = false
+    await eventually(() => ali.saved === 2 && sara.saved === 2)
+    expect([ali.health, sara.health, newcomer.health]).toEqual([
+      [false, true],
+      [false, true],
+      [false, true],
+    ])
+    expect(await stored()).toMatchObject({ x: 1, y: 2 })
+  })
+
+  test('[RM9] a store that takes more than a second is treated as failing until it is through', async () => {
+    const [ali, sara] = [await enter(), await enter()]
+    await eventually(() => ali.saved === 1 && sara.saved === 1)
+    parts.storage.hold()
+    ali.records.set('x', 1)
+    await eventually(() => sara.records.get('x') === 1)
+    ali.records.set('x', 2)
+    await eventually(() => sara.records.get('x') === 2)
+    expect(ali.health).toEqual([false])
+    expect(ali.saved).toBe(1)
+    parts.storage.release()
+    await eventually(() => ali.saved === 3)
+    expect(ali.health).toEqual([false, true])
+    expect(await stored()).toMatchObject({ x: 2 })
+  })
+
+  test('[RM10] a backlog too large to keep becomes one update that loses nothing, no deletion and no author', async () => {
+    const [ali, sara] = [await enter(), await enter()]
+    ali.records.set('doomed', 1)
+    await eventually(() => sara.records.has('doomed'))
+    await eventually(() => ali.saved === 2)
+    parts.storage.failing = true
+    const before = (await parts.storage.load(BOARD)).head
+    sara.records.delete('doomed')
+    for (let n = 0; n < 24; n += 1) ali.records.set(`big${n % 4}`, `${n}`.padEnd(512 * 1024, 'x'))
+    for (let n = 0; n < 10; n += 1) sara.records.set(`small${n}`, n)
+    await eventually(() => ali.records.has('small9'))
+    parts.storage.failing = false
+    await eventually(() => sara.saved === 12 && ali.saved === 26)
+    expect(await stored()).toEqual(ali.records.toJSON())
+    expect(await stored()).not.toHaveProperty('doomed')
+    const { head, authors } = await parts.storage.load(BOARD)
+    expect(head - before).toBeLessThan(30)
+    expect(authors.get(sara.doc.clientID)).toMatchObject({ sessionId: sara.sessionId })
+  })
+
+  test('[RM11] a room with unsaved edits is not unloaded, and everybody who returns finds them', async () => {
+    const ali = await enter()
+    parts.storage.failing = true
+    ali.records.set('x', 1)
+    await eventually(() => ali.health.length === 1)
+    const room = await parts.rooms.open(BOARD)
+    ali.leave()
+    vi.useFakeTimers({ toFake: ['Date'] })
+    vi.setSystemTime(Date.now() + 3_600_000)
+    parts.rooms.tick()
+    vi.useRealTimers()
+    expect(await parts.rooms.open(BOARD)).toBe(room)
+    expect((await enter()).records.get('x')).toBe(1)
+  })
+
+  test('[RM11] stopping says honestly whether everything is on disk', async () => {
+    const ali = await enter()
+    parts.storage.failing = true
+    ali.records.set('x', 1)
+    await eventually(() => ali.health.length === 1)
+    vi.useFakeTimers()
+    const closed = parts.rooms.close()
+    await vi.advanceTimersByTimeAsync(16_000)
+    expect(await closed).toBe(false)
+    expect(ali.closed).toBe(CloseEvents.restart)
+  })
+
+  test('[RM11] stopping waits for a store that comes back', async () => {
+    const ali = await enter()
+    parts.storage.failing = true
+    ali.records.set('x', 1)
+    await eventually(() => ali.health.length === 1)
+    setTimeout(() => {
+      parts.storage.failing = false
+    }, 200)
+    expect(await parts.rooms.close()).toBe(true)
+    expect(await stored()).toMatchObject({ x: 1 })
+  })
+})
+
+describe('opening', () => {
+  test('[RM12] two who open a board at once get the same room', async () => {
+    const [first, second] = await Promise.all([parts.rooms.open(BOARD), parts.rooms.open(BOARD)])
+    expect(first).toBe(second)
+  })
+
+  test('[RM12] an opening that failed leaves nothing behind', async () => {
+    const load = vi.spyOn(parts.storage, 'load').mockRejectedValueOnce(new Error('the disk is gone'))
+    await expect(parts.rooms.open(BOARD)).rejects.toThrow('the disk is gone')
+    load.mockRestore()
+    expect((await enter()).records.has('page:page')).toBe(true)
+  })
+
+  test('[RM15] a room everybody left is unloaded after a while, and opens again from its snapshot', async () => {
+    const ali = await enter()
+    for (let n = 0; n < 20; n += 1) ali.records.set(`k${n}`, n)
+    ali.records.delete('k3')
+    await eventually(() => ali.saved === 22)
+    const room = await parts.rooms.open(BOARD)
+    ali.leave()
+    parts.rooms.tick()
+    expect(await parts.rooms.open(BOARD)).toBe(room)
+    vi.useFakeTimers({ toFake: ['Date'] })
+    vi.setSystemTime(Date.now() + 31_000)
+    parts.rooms.tick()
+    vi.useRealTimers()
+    await eventually(async () => expect((await parts.storage.load(BOARD)).updates).toHaveLength(0))
+    const sara = await enter()
+    expect(await parts.rooms.open(BOARD)).not.toBe(room)
+    expect(sara.records.toJSON()).toEqual(ali.records.toJSON())
+  })
+
+  test('[RM15] a long log becomes a snapshot while people work', async () => {
+    const ali = await enter()
+    for (let n = 0; n < 1100; n += 1) ali.records.set('x', n)
+    await eventually(() => ali.saved === 1101)
+    await eventually(async () => expect((await parts.storage.load(BOARD)).updates.length).toBeLessThan(200))
+    ali.records.set('y', 1)
+    await eventually(() => ali.saved === 1102)
+    expect(await stored()).toMatchObject({ x: 1099, y: 1 })
+  })
+
+  test.each([
+    ['an update that cannot be read', (storage: FaultyStorage) => append(storage, new Uint8Array([1, 1, 5, 0]))],
+    ['a hole in the log', (storage: FaultyStorage) => append(storage, laterUpdate())],
+    ['a broken snapshot', (storage: FaultyStorage) => storage.compact(BOARD, new Uint8Array([9, 9, 9]), 1)],
+  ])('[RM13] a board with %s stays closed, is reported and stays as it is', async (_what, damage) => {
+    await damage(parts.storage)
+    const before = await parts.storage.load(BOARD)
+    await expect(parts.rooms.open(BOARD)).rejects.toThrow(/cannot be read|missing/)
+    expect(parts.log).toMatchObject([{ level: 'error', message: 'a board could not be opened' }])
+    expect(await parts.storage.load(BOARD)).toEqual(before)
+  })
+
+  test('[RM13] people on other boards notice nothing of a damaged one', async () => {
+    const ali = await enter()
+    await parts.storage.append('other', [
+      { update: new Uint8Array([1, 1, 5, 0]), author: { sessionId: 's', participantId: 'p' }, newClientIds: [] },
+    ])
+    await expect(parts.rooms.open('other')).rejects.toThrow('cannot be read')
+    ali.records.set('x', 1)
+    await eventually(() => ali.saved === 2)
+  })
+})
+
+describe('ending from outside', () => {
+  test('[RM11] a dropped board closes everybody with 4404 and is not written again', async () => {
+    const ali = await enter()
+    parts.storage.hold()
+    ali.records.set('x', 1)
+    const dropped = parts.rooms.drop(BOARD)
+    await eventually(() => ali.closed === CloseEvents.deleted)
+    parts.storage.release()
+    await dropped
+    await parts.storage.remove(BOARD)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect((await parts.storage.load(BOARD)).head).toBe(0)
+  })
+
+  test('[PR14] a new title is told to pages of ours, on that board alone', async () => {
+    const [ali, screen, stock] = [await enter(), await enter({ role: 'viewer' }), await enter({ speaksJisr: false })]
+    const told = stock.frames.length
+    parts.rooms.announce('some other board', { title: 'Not this' })
+    parts.rooms.announce(BOARD, { title: 'Flood, phase 2' })
+    expect([ali.titles, screen.titles]).toEqual([['Flood, phase 2'], ['Flood, phase 2']])
+    expect(stock.frames).toHaveLength(told)
+  })
+
+  test('[PR13] the sockets of one person end at once, the others’ stay', async () => {
+    const [ali, sara] = [await enter(), await enter()]
+    expect(parts.rooms.connectionCounts(BOARD)).toEqual(
+      new Map([
+        [ali.participant.participantId, 1],
+        [sara.participant.participantId, 1],
+      ]),
+    )
+    const { closures } = parts.rooms
+    parts.rooms.closeParticipant(BOARD, ali.participant.participantId, CloseEvents.noMembership)
+    expect(ali.closed).toBe(CloseEvents.noMembership)
+    expect(sara.closed).toBeUndefined()
+    expect(parts.rooms.closures).not.toBe(closures)
+  })
+})
+
+function append(storage: FaultyStorage, update: Uint8Array): Promise<number> {
+  return storage.append(BOARD, [{ update, author: { sessionId: 's', participantId: 'p' }, newClientIds: [] }])
+}
+
+function laterUpdate(): Uint8Array {
+  const doc = new Y.Doc()
+  doc.getMap('records').set('shape:a', makeShape('geo', 'a'))
+  const before = Y.encodeStateVector(doc)
+  doc.getMap('records').set('shape:b', makeShape('geo', 'b'))
+  return Y.encodeStateAsUpdate(doc, before)
+}

@@ -1,0 +1,78 @@
+import { createTLStore, type Editor, type TLStore } from 'tldraw'
+import * as Y from 'yjs'
+import { attachEditor } from '@jisr/client/binding/attachEditor.ts'
+import { bindStore, type Binding } from '@jisr/client/binding/bindStore.ts'
+import type { Pace } from '@jisr/client/binding/pacer.ts'
+import type { EditorHistory } from '@jisr/client/binding/tldrawInternals.ts'
+import { UndoHistory } from '@jisr/client/binding/undo.ts'
+import { boardSchema } from '@jisr/shared/shapes/schema.ts'
+
+/** One person's browser, without the browser: a document, a store, the binding between them, and an undo. */
+export class Person {
+  readonly doc = new Y.Doc()
+  readonly store: TLStore
+  readonly binding: Binding
+  readonly history: EditorHistory
+  readonly editor: Editor | null
+  /** Without an editor, the test says when a gesture lasts. */
+  pace: Pace = 'now'
+  /** The mark at which a gesture in progress began. */
+  held = ''
+  #marks = 0
+  readonly #detach: () => void
+
+  constructor(client: number, state: Uint8Array, makeEditor?: (store: TLStore) => Editor) {
+    // Random client ids would make a seed's run differ from the next.
+    this.doc.clientID = client
+    Y.applyUpdate(this.doc, state)
+    this.store = createTLStore({ schema: boardSchema })
+    this.binding = bindStore({ store: this.store, doc: this.doc, readonly: false })
+    if (makeEditor) {
+      const editor = makeEditor(this.store)
+      this.#detach = attachEditor(this.binding, editor)
+      this.editor = editor
+      this.history = (editor as unknown as { history: EditorHistory }).history
+      return
+    }
+    this.editor = null
+    const history = new UndoHistory(this.store, { batch: (fn: () => void) => fn() } as EditorHistory)
+    this.history = history
+    this.#detach = this.binding.attach({
+      pace: () => this.pace,
+      rebased: (id, after) => history.rebased(id, after),
+      settled: () => history.settled(),
+      merged: () => {},
+    })
+  }
+
+  /** One command: its own step of undo; written at once unless a gesture lasts. */
+  act(fn: () => void): void {
+    this.mark()
+    fn()
+    if (this.pace === 'now' && !this.editor?.inputs.isPointing) this.binding.flush()
+  }
+
+  mark(): string {
+    const mark = `mark ${(this.#marks += 1)}`
+    this.history._mark(mark)
+    return mark
+  }
+
+  undo(): void {
+    if (this.editor) this.editor.undo()
+    else this.history.undo()
+    this.binding.flush()
+  }
+
+  redo(): void {
+    if (this.editor) this.editor.redo()
+    else this.history.redo()
+    this.binding.flush()
+  }
+
+  leave(): void {
+    this.binding.close()
+    this.#detach()
+    this.editor?.dispose()
+  }
+}

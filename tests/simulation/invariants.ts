@@ -1,0 +1,67 @@
+import { isEqual, type TLStore } from 'tldraw'
+import type * as Y from 'yjs'
+import { recordsOf } from '@jisr/shared/document/roots.ts'
+import { validateRecord } from '@jisr/shared/document/validate.ts'
+import { DOCUMENT_TYPES, type DocumentRecord } from '@jisr/shared/shapes/schema.ts'
+
+const TYPES: ReadonlySet<string> = new Set(DOCUMENT_TYPES)
+
+export function documentRecords(store: TLStore): Map<string, DocumentRecord> {
+  const records = store.allRecords().filter((record) => TYPES.has(record.typeName)) as DocumentRecord[]
+  return new Map(records.map((record) => [record.id, record]))
+}
+
+/** Everything that would make a board impossible to draw. */
+export function faultsOf(store: TLStore): string[] {
+  const records = documentRecords(store)
+  const faults: string[] = []
+  const ends = new Set<string>()
+  let pages = 0
+  for (const [id, record] of records) {
+    const result = validateRecord(id, record)
+    if (!result.ok) faults.push(`${id}: ${result.why}`)
+    if (record.typeName === 'page') pages += 1
+    if (record.typeName === 'shape' && !reachesPage(record, records))
+      faults.push(`${id} in ${record.parentId} is on no page`)
+    if (record.typeName === 'binding') {
+      if (!records.has(record.fromId) || !records.has(record.toId)) faults.push(`${id} dangles`)
+      const end = `${record.fromId} ${'terminal' in record.props ? record.props.terminal : ''}`
+      if (ends.has(end)) faults.push(`${id} is a second binding of ${end}`)
+      ends.add(end)
+    }
+  }
+  if (pages === 0) faults.push('no page')
+  if (!records.has('document:document')) faults.push('no document record')
+  return faults
+}
+
+function reachesPage(shape: DocumentRecord, records: ReadonlyMap<string, DocumentRecord>): boolean {
+  let at: DocumentRecord | undefined = shape
+  for (let depth = 0; at?.typeName === 'shape' && depth <= records.size; depth += 1) at = records.get(at.parentId)
+  return at?.typeName === 'page'
+}
+
+/** Equal indices, which tldraw would order by the accident of arrival. */
+export function tiesOf(store: TLStore): string[] {
+  const seen = new Set<string>()
+  const ties: string[] = []
+  for (const record of documentRecords(store).values()) {
+    if (record.typeName !== 'shape' && record.typeName !== 'page') continue
+    const key = `${record.typeName === 'shape' ? record.parentId : 'page'} ${record.index}`
+    if (seen.has(key)) ties.push(`${record.id} at ${key}`)
+    seen.add(key)
+  }
+  return ties
+}
+
+/** Ids of which two stores say different things. */
+export function differences(a: TLStore, b: TLStore): string[] {
+  const [left, right] = [documentRecords(a), documentRecords(b)]
+  return [...new Set([...left.keys(), ...right.keys()])]
+    .filter((id) => !isEqual(left.get(id), right.get(id)))
+    .map((id) => `${id}: ${JSON.stringify(left.get(id))} / ${JSON.stringify(right.get(id))}`)
+}
+
+export function documentsEqual(a: Y.Doc, b: Y.Doc): boolean {
+  return isEqual(recordsOf(a).toJSON(), recordsOf(b).toJSON())
+}

@@ -1,0 +1,215 @@
+// @vitest-environment jsdom
+import { createShapeId, type TLGeoShape, type TLShapeId } from 'tldraw'
+import { afterEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { recordsOf } from '@jisr/shared/document/roots.ts'
+import { seedDocument } from '@jisr/shared/document/seed.ts'
+import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
+import { blankBoard, makeBinding, makeShape, PAGE_ID } from '../factories.ts'
+import { drag, makeEditor, pointer } from './boardEditor.ts'
+import { Person } from './Person.ts'
+
+const one = createShapeId('one')
+const two = createShapeId('two')
+const at = (n: number) => ({ index: `a${n}` as never })
+const people: Person[] = []
+
+function meet(...records: DocumentRecord[]): { me: Person; other: Person; deliver: () => void } {
+  const seed = new Y.Doc()
+  seedDocument(seed, 'epoch', [...blankBoard(), ...records], 'seed')
+  const state = Y.encodeStateAsUpdate(seed)
+  const [me, other] = [new Person(2, state, makeEditor), new Person(3, state, makeEditor)]
+  people.push(me, other)
+  return {
+    me,
+    other,
+    deliver: () => {
+      const [mine, theirs] = [Y.encodeStateAsUpdate(me.doc), Y.encodeStateAsUpdate(other.doc)]
+      Y.applyUpdate(other.doc, mine, 'network')
+      Y.applyUpdate(me.doc, theirs, 'network')
+    },
+  }
+}
+const geo = (person: Person, id: TLShapeId = one) => person.editor!.getShape<TLGeoShape>(id)
+const colour = (person: Person, color: string, id: TLShapeId = one) =>
+  person.act(() => person.editor!.updateShape({ id, type: 'geo', props: { color } }))
+const move = (person: Person, x: number, id: TLShapeId = one) =>
+  person.act(() => person.editor!.updateShape({ id, type: 'geo', x }))
+
+afterEach(() => {
+  for (const person of people.splice(0)) person.leave()
+})
+
+test('[UN1] undo takes back my fields and leaves what others did to the same shape', () => {
+  const { me, other, deliver } = meet(makeShape('geo', 'one'))
+  move(me, 50)
+  deliver()
+  colour(other, 'red')
+  deliver()
+  me.undo()
+  deliver()
+  for (const person of [me, other]) expect(geo(person)).toMatchObject({ x: 0, props: { color: 'red' } })
+  me.redo()
+  deliver()
+  for (const person of [me, other]) expect(geo(person)).toMatchObject({ x: 50, props: { color: 'red' } })
+})
+
+test('[UN2] undo skips a field that others changed since, and goes on to a step that does something', () => {
+  const { me, other, deliver } = meet(makeShape('geo', 'one'))
+  colour(me, 'blue')
+  move(me, 50)
+  deliver()
+  move(other, 80)
+  deliver()
+  me.undo()
+  expect(geo(me)).toMatchObject({ x: 80, props: { color: 'black' } })
+})
+
+test('[UN3] undo revives nothing that others deleted', () => {
+  const { me, other, deliver } = meet(makeShape('geo', 'one'))
+  move(me, 50)
+  deliver()
+  other.act(() => other.editor!.deleteShapes([one]))
+  deliver()
+  me.undo()
+  deliver()
+  for (const person of [me, other]) expect(geo(person)).toBeUndefined()
+})
+
+test('[UN4] what I made stays when others edited it, and goes when nobody did', () => {
+  const { me, other, deliver } = meet()
+  me.act(() => me.editor!.createShape({ id: one, type: 'geo' }))
+  me.act(() => me.editor!.createShape({ id: two, type: 'geo' }))
+  deliver()
+  colour(other, 'red', one)
+  deliver()
+  me.undo()
+  me.undo()
+  deliver()
+  for (const person of [me, other]) {
+    expect(geo(person, two)).toBeUndefined()
+    expect(geo(person, one)).toMatchObject({ props: { color: 'red' } })
+  }
+})
+
+test('[UN5] a frame of mine stays when others put something into it', () => {
+  const { me, other, deliver } = meet(makeShape('geo', 'one'))
+  const frame = createShapeId('frame')
+  me.act(() => me.editor!.createShape({ id: frame, type: 'frame' }))
+  deliver()
+  other.act(() => other.editor!.reparentShapes([one], frame))
+  deliver()
+  me.undo()
+  deliver()
+  for (const person of [me, other]) expect(geo(person)?.parentId).toBe(frame)
+})
+
+test('[UN6] a deletion of mine is undone with children and bindings', () => {
+  const { me, other, deliver } = meet(
+    makeShape('frame', 'frame'),
+    makeShape('geo', 'one', { parentId: createShapeId('frame') }),
+    makeShape('geo', 'two', at(2)),
+    makeShape('arrow', 'arrow', at(3)),
+    makeBinding('b', 'arrow', 'one'),
+    makeBinding('c', 'arrow', 'two', 'start'),
+  )
+  me.act(() => me.editor!.deleteShapes([createShapeId('frame')]))
+  deliver()
+  expect(geo(other)).toBeUndefined()
+  me.undo()
+  deliver()
+  for (const person of [me, other]) {
+    expect(geo(person)?.parentId).toBe('shape:frame')
+    expect(
+      person
+        .editor!.getBindingsInvolvingShape(createShapeId('arrow'))
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(['binding:b', 'binding:c'])
+  }
+})
+
+test('[UN7] Escape in the middle of a drag leaves no trace in the document', () => {
+  const { me, other, deliver } = meet(makeShape('geo', 'one', {}, { fill: 'solid' }))
+  const before = recordsOf(me.doc).get(one)!.toJSON()
+  pointer(me.editor!, 'pointer_move', [50, 30])
+  pointer(me.editor!, 'pointer_down', [50, 30])
+  pointer(me.editor!, 'pointer_move', [150, 130])
+  pointer(me.editor!, 'pointer_move', [250, 230])
+  expect(geo(me)?.x).toBe(200)
+  expect(me.binding.pending).toBe(true)
+  colour(other, 'red')
+  move(other, 7)
+  deliver()
+  expect(geo(me)).toMatchObject({ x: 200, props: { color: 'red' } })
+  me.editor!.cancel()
+  pointer(me.editor!, 'pointer_up', [250, 230])
+  me.binding.flush()
+  deliver()
+  for (const person of [me, other]) expect(geo(person)).toMatchObject({ x: 7, props: { color: 'red' } })
+  expect({ ...before, place: [PAGE_ID, 7, 0], 'props.color': 'red' }).toEqual(recordsOf(me.doc).get(one)!.toJSON())
+  expect(me.binding.edits).toBe(0)
+})
+
+test('[UN8] a drag is one edit and one step of undo', () => {
+  const { me } = meet(makeShape('geo', 'one', {}, { fill: 'solid' }))
+  drag(me.editor!, [50, 30], [100, 100], [150, 130], [250, 230])
+  expect(me.binding.edits).toBe(1)
+  expect(recordsOf(me.doc).get(one)!.get('place')).toEqual([PAGE_ID, 200, 200])
+  me.undo()
+  expect(recordsOf(me.doc).get(one)!.get('place')).toEqual([PAGE_ID, 0, 0])
+  me.redo()
+  expect(recordsOf(me.doc).get(one)!.get('place')).toEqual([PAGE_ID, 200, 200])
+})
+
+test('[UN9] the editor knows whether there is something to undo and redo', () => {
+  const { me } = meet(makeShape('geo', 'one'))
+  expect([me.editor!.getCanUndo(), me.editor!.getCanRedo()]).toEqual([false, false])
+  move(me, 50)
+  expect([me.editor!.getCanUndo(), me.editor!.getCanRedo()]).toEqual([true, false])
+  me.undo()
+  expect([me.editor!.getCanUndo(), me.editor!.getCanRedo()]).toEqual([false, true])
+  me.redo()
+  expect(me.editor!.getCanUndo()).toBe(true)
+})
+
+test('[UN10] the selection comes back with an undo, without what is gone', () => {
+  const { me, other, deliver } = meet(makeShape('geo', 'one'), makeShape('geo', 'two', at(2)))
+  me.editor!.select(one, two)
+  me.act(() => me.editor!.deleteShapes([one, two]))
+  deliver()
+  other.act(() => other.editor!.createPage({ name: 'other' }))
+  deliver()
+  me.undo()
+  expect(me.editor!.getSelectedShapeIds()).toEqual([one, two])
+})
+
+test('[UN11] a shape that others delete while I drag it ends my gesture', async () => {
+  const { me, other, deliver } = meet(makeShape('geo', 'one', {}, { fill: 'solid' }))
+  pointer(me.editor!, 'pointer_move', [50, 30])
+  pointer(me.editor!, 'pointer_down', [50, 30])
+  pointer(me.editor!, 'pointer_move', [150, 130])
+  pointer(me.editor!, 'pointer_move', [250, 230])
+  other.act(() => other.editor!.deleteShapes([one]))
+  deliver()
+  await Promise.resolve()
+  expect(me.editor!.getPath()).toBe('select.idle')
+  pointer(me.editor!, 'pointer_up', [250, 230])
+  deliver()
+  expect(geo(other)).toBeUndefined()
+})
+
+test('[UN12] pages that I made go with an undo, with what I drew on them, and stay when others drew there', () => {
+  const { me, other, deliver } = meet()
+  me.act(() => me.editor!.createPage({ name: 'mine' }))
+  const page = me.editor!.getPages().find(({ name }) => name === 'mine')!.id
+  deliver()
+  other.act(() => other.editor!.setCurrentPage(page).createShape({ id: one, type: 'geo' }))
+  deliver()
+  me.undo()
+  deliver()
+  expect(geo(me)?.parentId).toBe(page)
+  other.undo()
+  deliver()
+  expect(geo(me)).toBeUndefined()
+})

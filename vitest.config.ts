@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config'
+
+const units = [
+  'shared/src/**/*.test.ts',
+  'client/src/**/*.test.{ts,tsx}',
+  'server/src/**/*.test.ts',
+  'scripts/**/*.test.ts',
+]
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: units } },
+      {
+        test: {
+          name: 'parts',
+          include: ['tests/{contracts,simulation,protocol}/**/*.test.{ts,tsx}'],
+          testTimeout: 60_000,
+        },
+      },
+      // Whole processes and browsers: one file at a time, so that none starves another on a small machine.
+      {
+        test: {
+          name: 'whole',
+          globalSetup: ['tests/buildPage.ts'],
+          include: ['tests/{integration,e2e}/**/*.test.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+    reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
+  },
+})
