@@ -306,7 +306,10 @@ async function linksIn(dialog: Locator): Promise<Record<string, string>> {
   const fields = dialog.getByRole('region', { name: 'Links', exact: true }).getByRole('textbox')
   // The dialog opens before its links have come.
   await fields.nth(3).waitFor()
-  const named = (await fields.all()).map(async (field) => [await field.getAttribute('aria-label'), await field.inputValue()])
+  const named = (await fields.all()).map(async (field) => [
+    await field.getAttribute('aria-label'),
+    await field.inputValue(),
+  ])
   return Object.fromEntries(await Promise.all(named)) as Record<string, string>
 }
 
