@@ -16,7 +16,7 @@ import {
   type Welcome,
 } from '@jisr/shared/protocol/messages.ts'
 import type { Room } from '@jisr/server/rooms/Room.ts'
-import type { Loss, RoomConnection, Seat } from '@jisr/server/rooms/RoomConnection.ts'
+import type { RoomConnection, Seat } from '@jisr/server/rooms/RoomConnection.ts'
 
 let lastId = 0
 
@@ -46,6 +46,7 @@ export class RoomPerson implements RoomConnection {
   closed: CloseEvent | undefined
   /** Frames of the document that came from others. */
   updates = 0
+  unread = 0
   #seat: Seat | undefined
 
   constructor({ sessionId, role = 'participant', speaksJisr = true, doc = new Y.Doc() }: Traits = {}) {
@@ -96,7 +97,11 @@ export class RoomPerson implements RoomConnection {
     this.transmit(writePreview(0, new TextEncoder().encode(payload)))
   }
 
-  send(frame: Uint8Array, _loss: Loss): void {
+  sendAll(frames: readonly Uint8Array[]): void {
+    for (const frame of frames) this.send(frame)
+  }
+
+  send(frame: Uint8Array): void {
     if (this.closed) return
     this.frames.push(frame)
     const decoder = decoding.createDecoder(frame)

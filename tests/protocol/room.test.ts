@@ -35,6 +35,15 @@ async function enter(traits: Traits = {}): Promise<RoomPerson> {
   return person
 }
 
+/** Until everything that is under way now has left, however the room collects it. */
+async function allSentTo(reader: RoomPerson): Promise<void> {
+  const marker = await enter()
+  marker.point({})
+  await eventually(() => expect(stateOf(marker, reader)).toBeDefined())
+}
+
+const stateOf = (other: RoomPerson, reader: RoomPerson): unknown => reader.awareness.getStates().get(other.doc.clientID)
+
 const clockOf = ({ awareness }: RoomPerson): number => awareness.meta.get(awareness.clientID)!.clock
 
 const stored = async (): Promise<unknown> => recordsOf(await parts.storage.stored()).toJSON()
@@ -203,11 +212,11 @@ describe('presence', () => {
   test('[RM17] the server writes who somebody is, and only a facilitator presents', async () => {
     const [ali, sara] = [await enter(), await enter()]
     ali.point({ user: { name: 'The Minister', role: 'facilitator' }, presenting: true, view: { x: 1 } })
-    const state = sara.awareness.getStates().get(ali.doc.clientID)
-    expect(state).toEqual({ user: { ...ali.participant, connection: ali.id }, view: { x: 1 } })
+    const state = { user: { ...ali.participant, connection: ali.id }, view: { x: 1 } }
+    await eventually(() => expect(stateOf(ali, sara)).toEqual(state))
     const boss = await enter({ role: 'facilitator' })
     boss.point({ presenting: true })
-    expect(sara.awareness.getStates().get(boss.doc.clientID)).toMatchObject({ presenting: true })
+    await eventually(() => expect(stateOf(boss, sara)).toMatchObject({ presenting: true }))
   })
 
   test('[RM5] a client id that somebody shows in presence cannot be written under by another, first edit or not', async () => {
@@ -256,9 +265,10 @@ describe('presence', () => {
     for (let n = 0; n < 5; n += 1) mask.point({ view: { x: 666 } })
     mask.point({})
     expect(mask.closed).toBeUndefined()
-    expect(sara.awareness.getStates().get(ali.doc.clientID)).toMatchObject({ view: { x: 1 } })
+    await eventually(() => expect(stateOf(ali, sara)).toMatchObject({ view: { x: 1 } }))
     mask.leave()
-    expect(sara.awareness.getStates().has(ali.doc.clientID)).toBe(true)
+    await allSentTo(sara)
+    expect(stateOf(ali, sara)).toMatchObject({ view: { x: 1 } })
   })
 
   test('[RM18] presence goes with its socket, and comes back with the next one although its clock is the same', async () => {
@@ -266,11 +276,12 @@ describe('presence', () => {
     ali.point({ view: { x: 1 } })
     const again = new RoomPerson({ sessionId: ali.sessionId })
     again.doc.clientID = ali.doc.clientID
+    await eventually(() => expect(stateOf(ali, sara)).toBeDefined())
     ali.leave()
-    expect(sara.awareness.getStates().has(ali.doc.clientID)).toBe(false)
+    await eventually(() => expect(stateOf(ali, sara)).toBeUndefined())
     people.push(again.enter(room))
     again.transmit(awarenessFrame(stateBytes(ali.doc.clientID, clockOf(ali), { view: { x: 1 } })))
-    expect(sara.awareness.getStates().get(ali.doc.clientID)).toMatchObject({ user: { connection: again.id } })
+    await eventually(() => expect(stateOf(ali, sara)).toMatchObject({ user: { connection: again.id } }))
   })
 
   test('[RM18] a lost socket that nobody noticed yet locks its owner out of nothing', async () => {
@@ -280,29 +291,33 @@ describe('presence', () => {
     people.push(again.enter(room))
     again.transmit(awarenessFrame(stateBytes(ali.doc.clientID, clockOf(ali) + 1, { view: { x: 2 } })))
     ali.leave()
-    expect(sara.awareness.getStates().get(ali.doc.clientID)).toMatchObject({ view: { x: 2 } })
+    await allSentTo(sara)
+    expect(stateOf(ali, sara)).toMatchObject({ view: { x: 2 } })
   })
 
   test('[RM18] who is connected stays visible, however seldom a hidden tab may speak', async () => {
     const [ali, sara] = [await enter(), await enter()]
-    vi.useFakeTimers({ toFake: ['Date'] })
-    ali.point({ view: { x: 1 } })
     const clock = (): number | undefined => sara.awareness.meta.get(ali.doc.clientID)?.clock
+    ali.point({ view: { x: 1 } })
+    await eventually(() => expect(clock()).toBeDefined())
     const before = clock()!
+    vi.useFakeTimers({ toFake: ['Date'] })
     vi.setSystemTime(Date.now() + 21_000)
     room.tick()
     vi.useRealTimers()
-    expect(clock()).toBeGreaterThan(before)
+    await eventually(() => expect(clock()).toBeGreaterThan(before))
     ali.point({ view: { x: 2 } })
-    expect(sara.awareness.getStates().get(ali.doc.clientID)).toMatchObject({ view: { x: 2 } })
+    await eventually(() => expect(stateOf(ali, sara)).toMatchObject({ view: { x: 2 } }))
   })
 
   test('[RM17] a state that says too much is passed over, a long selection is cut', async () => {
     const [ali, sara] = [await enter(), await enter()]
     ali.point({ view: { note: 'x'.repeat(9000) } })
-    expect(sara.awareness.getStates().has(ali.doc.clientID)).toBe(false)
+    await allSentTo(sara)
+    expect(stateOf(ali, sara)).toBeUndefined()
     ali.point({ view: { selectedShapeIds: Array.from({ length: 2000 }, (_, n) => `shape:${n}`) } })
-    const state = sara.awareness.getStates().get(ali.doc.clientID) as { view: { selectedShapeIds: string[] } }
+    await allSentTo(sara)
+    const state = stateOf(ali, sara) as { view: { selectedShapeIds: string[] } }
     expect(state.view.selectedShapeIds).toHaveLength(50)
   })
 
@@ -310,7 +325,7 @@ describe('presence', () => {
     const ali = await enter()
     ali.point({ view: { x: 1 } })
     const sara = await enter()
-    expect(sara.awareness.getStates().get(ali.doc.clientID)).toMatchObject({ view: { x: 1 } })
+    expect(stateOf(ali, sara)).toMatchObject({ view: { x: 1 } })
     expect(sara.welcome).toMatchObject({
       connection: sara.id,
       schema: SCHEMA_VERSION,
@@ -325,7 +340,7 @@ describe('previews', () => {
     const [ali, sara, stock] = [await enter(), await enter(), await enter({ speaksJisr: false })]
     const frames = stock.frames.length
     ali.preview('drag')
-    expect(sara.previews).toEqual([{ connection: ali.id, payload: 'drag' }])
+    await eventually(() => expect(sara.previews).toEqual([{ connection: ali.id, payload: 'drag' }]))
     expect(ali.previews).toEqual([])
     expect(stock.frames).toHaveLength(frames)
   })
@@ -342,16 +357,18 @@ describe('previews', () => {
     viewer.preview('no')
     ali.preview('x'.repeat(65 * 1024))
     ali.preview('small')
-    expect(sara.previews.map(({ payload }) => payload)).toEqual(['small'])
+    await eventually(() => expect(sara.previews.map(({ payload }) => payload)).toEqual(['small']))
     expect(ali.closed).toBeUndefined()
   })
 
   test('[RM19] a preview is withdrawn behind the edit that ended the gesture, and when its author goes', async () => {
     const [ali, sara] = [await enter(), await enter()]
     ali.preview('drag')
+    await eventually(() => expect(sara.previews).toHaveLength(1))
     parts.storage.hold()
     ali.records.set('x', 1)
     ali.preview('')
+    await allSentTo(sara)
     expect(sara.previews).toHaveLength(1)
     parts.storage.release()
     await eventually(() => sara.previews.at(-1)?.payload === '')
@@ -359,6 +376,7 @@ describe('previews', () => {
 
     await eventually(() => room.clean)
     ali.preview('again')
+    await eventually(() => sara.previews.at(-1)?.payload === 'again')
     ali.leave()
     await eventually(() => sara.previews.at(-1)?.payload === '')
   })

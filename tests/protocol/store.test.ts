@@ -216,7 +216,7 @@ describe('ending from outside', () => {
     const told = stock.frames.length
     parts.rooms.announce('some other board', { title: 'Not this' })
     parts.rooms.announce(BOARD, { title: 'Flood, phase 2' })
-    expect([ali.titles, screen.titles]).toEqual([['Flood, phase 2'], ['Flood, phase 2']])
+    await eventually(() => expect([ali.titles, screen.titles]).toEqual([['Flood, phase 2'], ['Flood, phase 2']]))
     expect(stock.frames).toHaveLength(told)
   })
 

@@ -13,6 +13,7 @@ import type { Append, Author, DocumentStorage } from '../storage/DocumentStorage
 import type { StorageError } from '../storage/StorageError.ts'
 import { admitUpdate } from './admitUpdate.ts'
 import { boardLabel } from './boardLabel.ts'
+import { Broadcast } from './Broadcast.ts'
 import { Compaction } from './Compaction.ts'
 import { KnownDocument } from './KnownDocument.ts'
 import type { LoadedDocument } from './loadDocument.ts'
@@ -21,7 +22,7 @@ import { SERVER, SERVER_COMMAND, type Origin } from './origin.ts'
 import { PreviewRelay } from './PreviewRelay.ts'
 import { RecordAudit } from './RecordAudit.ts'
 import type { Receipt } from './Receipts.ts'
-import type { Loss, RoomConnection, Seat } from './RoomConnection.ts'
+import type { RoomConnection, Seat } from './RoomConnection.ts'
 import type { RoomLogger } from './RoomLogger.ts'
 import { RoomMember } from './RoomMember.ts'
 import { RoomPresence } from './RoomPresence.ts'
@@ -52,6 +53,7 @@ export class Room {
   readonly #writer: RoomWriter
   readonly #compaction: Compaction
   readonly #presence: RoomPresence
+  readonly #broadcast: Broadcast
   readonly #previews: PreviewRelay
   readonly #audit: RecordAudit
   readonly #upkeep: Upkeep
@@ -71,7 +73,8 @@ export class Room {
     this.#audit = new RecordAudit(loaded.doc, (finding) => {
       logger.warn({ board: this.#label, ...finding }, 'an invalid record was written')
     })
-    this.#previews = new PreviewRelay((sender, frame, isWithdrawal) => this.#relayPreview(sender, frame, isWithdrawal))
+    this.#broadcast = new Broadcast(this.#members, this.#presence)
+    this.#previews = new PreviewRelay(this.#broadcast, (work) => this.#inTurn(work))
     this.#writer = new RoomWriter(
       {
         boardId,
@@ -110,8 +113,8 @@ export class Room {
       const { timeZone } = this.#settings
       const serverTime = Date.now()
       const welcome = { connection: id, participant, epoch: this.#epoch, schema: SCHEMA_VERSION, serverTime, timeZone }
-      connection.send(writeWelcome(welcome), 'never')
-      if (!this.#writer.healthy) connection.send(writeStoreHealth(false), 'never')
+      connection.send(writeWelcome(welcome))
+      if (!this.#writer.healthy) connection.send(writeStoreHealth(false))
     }
     if (mayWrite) member.ask()
     if (this.#presence.live.length > 0) this.sendPresence(member)
@@ -123,7 +126,7 @@ export class Room {
     const { connection, receipts } = member
     receipts.stop()
     this.#previews.withdraw(connection)
-    this.#broadcastPresence(this.#presence.leave(connection), connection)
+    this.#broadcast.presence(this.#presence.leave(connection), connection)
   }
 
   /** @param stateVector what the asking side has, as in a sync step 1 */
@@ -136,7 +139,7 @@ export class Room {
       throw new MalformedFrame('not a state vector')
     }
     member.isSynced = true
-    member.connection.send(documentFrame(1, update), 'never')
+    member.connection.send(documentFrame(1, update))
   }
 
   /** @param whole a sync step 2, else one update */
@@ -162,18 +165,18 @@ export class Room {
     this.#known.accept(clocks, newClientIds, author)
     this.#writer.push({
       append: { update: news, author, newClientIds },
-      deliver: () => this.#show(news, { kind: 'connection', connection }, member),
+      deliver: () => this.#show(news, { kind: 'connection', connection }, connection),
       receipt,
       again: () => member.guard(() => this.#judge(member, update, receipt)),
     })
   }
 
   receivePresence({ connection }: RoomMember, payload: Uint8Array): void {
-    this.#broadcastPresence(this.#presence.receive(connection, payload, Date.now()), connection)
+    this.#broadcast.presence(this.#presence.receive(connection, payload, Date.now()), connection)
   }
 
   sendPresence({ connection }: RoomMember): void {
-    connection.send(this.#presence.frame(this.#presence.live), 'never')
+    connection.send(this.#presence.frame(this.#presence.live))
   }
 
   receivePreview({ connection }: RoomMember, payload: Uint8Array): void {
@@ -184,11 +187,11 @@ export class Room {
 
   /** Called every few seconds while the room is open. */
   tick(): void {
-    for (const [holder, clientIds] of this.#presence.renew(Date.now())) this.#broadcastPresence(clientIds, holder)
+    for (const [holder, clientIds] of this.#presence.renew(Date.now())) this.#broadcast.presence(clientIds, holder)
   }
 
   announce(news: BoardNews): void {
-    this.#broadcast(writeBoardNews(news), 'never', ({ connection }) => connection.speaksJisr)
+    this.#broadcast.news(writeBoardNews(news))
   }
 
   closeConnections(event: CloseEvent): void {
@@ -213,7 +216,7 @@ export class Room {
 
   /** Ends the room without writing what waits; resolves when nothing is being written any more. */
   async discard(): Promise<void> {
-    this.#previews.stop()
+    this.#broadcast.stop()
     await this.#writer.stop()
     await this.#compaction.settled()
     this.#audit.stop()
@@ -234,13 +237,13 @@ export class Room {
     member.connection.close(CloseEvents.notAllowed)
   }
 
-  #show(update: Uint8Array, origin: Origin, author?: RoomMember): void {
+  #show(update: Uint8Array, origin: Origin, author?: RoomConnection): void {
     try {
       Y.applyUpdate(this.doc, update, origin)
     } catch (error) {
       this.report(error, 'a stored update could not be applied')
     }
-    this.#broadcast(documentFrame(2, update), 'never', (member) => member.isSynced && member !== author)
+    this.#broadcast.update(documentFrame(2, update), author)
     this.#keepUp()
   }
 
@@ -272,28 +275,15 @@ export class Room {
     this.#known = new KnownDocument(this.doc, this.#authors)
   }
 
-  #relayPreview(sender: RoomConnection, frame: Uint8Array, isWithdrawal: boolean): void {
-    const isPeer = ({ connection }: RoomMember): boolean => connection.speaksJisr && connection !== sender
-    const relay = (): void => this.#broadcast(frame, isWithdrawal ? 'never' : 'preview', isPeer)
-    // Behind the update that ended the gesture: else the shape would jump back for as long as the disk takes.
-    if (isWithdrawal && this.#writer.isHoldingBack) this.#writer.push({ deliver: relay })
-    else relay()
-  }
-
-  #broadcastPresence(clientIds: readonly number[], except: RoomConnection): void {
-    if (clientIds.length === 0) return
-    const frame = this.#presence.frame(clientIds)
-    this.#broadcast(frame, 'presence', ({ connection }) => connection !== except)
+  #inTurn(work: () => void): void {
+    if (this.#writer.isHoldingBack) this.#writer.push({ deliver: work })
+    else work()
   }
 
   #tellHealth(healthy: boolean, error: unknown): void {
     if (healthy) this.#settings.logger.info({ board: this.#label }, 'the store takes updates again')
     else this.report(error, 'the store does not take updates; edits go on unsaved')
-    this.#broadcast(writeStoreHealth(healthy), 'never', ({ connection }) => connection.speaksJisr)
-  }
-
-  #broadcast(frame: Uint8Array, loss: Loss, isFor: (member: RoomMember) => boolean): void {
-    for (const member of this.#members) if (isFor(member)) member.connection.send(frame, loss)
+    this.#broadcast.news(writeStoreHealth(healthy))
   }
 }
 

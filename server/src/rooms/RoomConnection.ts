@@ -1,9 +1,6 @@
 import type { CloseEvent } from '@jisr/shared/protocol/closeEvents.ts'
 import type { Participant } from '@jisr/shared/access/roles.ts'
 
-/** What a reader that cannot keep up may go without: previews first, then presence, document frames never. */
-export type Loss = 'never' | 'presence' | 'preview'
-
 /** What a room knows of one person's socket. The room never sees the socket itself. */
 export interface RoomConnection {
   /** Unique in this process; names the connection in presence and previews. */
@@ -13,7 +10,12 @@ export interface RoomConnection {
   readonly mayWrite: boolean
   /** Speaks `jisr.v1`, so it may be sent messages numbered from 64. */
   readonly speaksJisr: boolean
-  send(frame: Uint8Array, loss: Loss): void
+  /** Bytes that were sent and that its reader has not taken yet. */
+  readonly unread: number
+  /** One message. */
+  send(frame: Uint8Array): void
+  /** Several messages in one write. Whoever is sent the same should get the same array: it is encoded once. */
+  sendAll(frames: readonly Uint8Array[]): void
   /** Nothing is sent or received after it. */
   close(event: CloseEvent): void
 }

@@ -27,7 +27,7 @@ export class RoomMember implements Seat {
     this.#room = room
     this.connection = connection
     this.receipts = new Receipts((saved) => {
-      if (connection.speaksJisr) connection.send(writeSaved(saved), 'never')
+      if (connection.speaksJisr) connection.send(writeSaved(saved))
     })
   }
 
@@ -76,7 +76,7 @@ export class RoomMember implements Seat {
     encoding.writeVarUint(encoder, MessageType.sync)
     encoding.writeVarUint(encoder, 0)
     encoding.writeVarUint8Array(encoder, Y.encodeStateVector(this.#room.doc))
-    this.connection.send(encoding.toUint8Array(encoder), 'never')
+    this.connection.send(encoding.toUint8Array(encoder))
   }
 
   /** Takes no part of a frame that stands on something unknown, and asks for what is missing. */

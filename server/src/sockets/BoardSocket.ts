@@ -3,7 +3,7 @@ import type { RawData } from 'ws'
 import type { Participant } from '@jisr/shared/access/roles.ts'
 import { CloseEvents, type CloseEvent } from '@jisr/shared/protocol/closeEvents.ts'
 import { MessageType, readChunk } from '@jisr/shared/protocol/messages.ts'
-import type { Loss, RoomConnection, Seat } from '../rooms/RoomConnection.ts'
+import type { RoomConnection, Seat } from '../rooms/RoomConnection.ts'
 import { ChunkAssembly, type Assembled } from './ChunkAssembly.ts'
 import type { JisrWebSocket } from './JisrWebSocket.ts'
 import { TokenBucket } from './TokenBucket.ts'
@@ -13,8 +13,8 @@ const FRAMES_PER_SECOND = 300
 const BYTES_PER_SECOND = 4 * 1024 * 1024
 /** An offline day's edits and a pasted board come at once. */
 const BURST_BYTES = 32 * 1024 * 1024
-/** From these many unread bytes on a reader goes without previews, without presence, and is sent away to come back. */
-const MAX_UNREAD: Record<Loss, number> = { preview: 256 * 1024, presence: 1024 * 1024, never: 8 * 1024 * 1024 }
+/** From these many unread bytes on a reader is sent away to come back. */
+const MAX_UNREAD_BYTES = 8 * 1024 * 1024
 const PING_MS = 15_000
 /** Stock clients reconnect after 30 s without a message. */
 const QUIET_MS = 14_000
@@ -77,17 +77,19 @@ export class BoardSocket implements RoomConnection {
     this.#seat = join(this)
   }
 
-  send(frame: Uint8Array, loss: Loss): void {
-    if (this.#isClosed) return
-    if (this.#socket.bufferedAmount > MAX_UNREAD[loss] + this.#largestFrame) {
-      // It reconnects and gets the present state, which is smaller than all that it missed.
-      if (loss === 'never') this.close(CloseEvents.restart)
-      return
-    }
-    if (frame.length > MAX_UNREAD.preview) this.#largestFrame = Math.max(this.#largestFrame, frame.length)
-    this.#sentAt = Date.now()
+  get unread(): number {
+    return this.#socket.bufferedAmount
+  }
+
+  send(frame: Uint8Array): void {
+    if (!this.#maySend()) return
+    this.#largestFrame = Math.max(this.#largestFrame, frame.length)
     this.#sentBytes += frame.length
     this.#socket.send(frame)
+  }
+
+  sendAll(frames: readonly Uint8Array[]): void {
+    if (this.#maySend()) this.#socket.sendAll(frames)
   }
 
   close(event: CloseEvent): void {
@@ -100,13 +102,22 @@ export class BoardSocket implements RoomConnection {
   /** Called about once a second. */
   tick(now: number): void {
     if (this.#isClosed) return
-    if (now - this.#sentAt >= QUIET_MS) this.send(EMPTY_AWARENESS, 'presence')
+    if (now - this.#sentAt >= QUIET_MS) this.send(EMPTY_AWARENESS)
     if (now - this.#pingedAt < PING_MS) return
     // While we do not read, no answer can come.
     if (!this.#isAlive && !this.#pause) return this.#socket.terminate()
     this.#isAlive = false
     this.#pingedAt = now
     this.#socket.ping()
+  }
+
+  #maySend(): boolean {
+    if (this.#isClosed) return false
+    this.#sentAt = Date.now()
+    if (this.unread <= MAX_UNREAD_BYTES + this.#largestFrame) return true
+    // It reconnects and gets the present state, which is smaller than all that it missed.
+    this.close(CloseEvents.restart)
+    return false
   }
 
   #take(data: RawData, isBinary: boolean): void {

@@ -111,6 +111,7 @@ export function createSockets({ rooms, identify, isOwnOrigin, logger }: SocketPa
         webSocket.close(admission.code, admission.reason)
         return
       }
+      webSocket.wire = socket
       const { room, sessionId } = admission
       const participant = seenAs(admission.participant, view)
       const mayWrite = can(participant.role, 'writeDocument')

@@ -1,0 +1,171 @@
+import type { RoomConnection } from './RoomConnection.ts'
+import type { RoomMember } from './RoomMember.ts'
+import type { RoomPresence } from './RoomPresence.ts'
+
+/** One frame of a screen: nobody can see more often than that, and a write is what a message costs most. */
+const TICK_MS = 16
+/** From these many unread bytes on a reader goes without previews, then without presence. */
+const MAX_UNREAD = { previews: 256 * 1024, presence: 1024 * 1024 }
+
+/** What is sent in the order in which it happened. */
+interface Event {
+  kind: 'update' | 'news' | 'withdrawal'
+  frame: Uint8Array
+  /** Gets no echo. */
+  author: RoomConnection | undefined
+}
+
+/** What one member is sent of a tick; members with the same share are sent the same bytes. */
+interface Share {
+  documents: boolean
+  presence: boolean
+  previews: boolean
+  news: boolean
+}
+
+/**
+ * What a room sends to all its people. After a quiet tick it leaves at once; in a busy room it is collected, and each
+ * member is sent it as one write in 16 ms: updates and news in their order, then of each person the newest presence and
+ * the newest preview.
+ */
+export class Broadcast {
+  readonly #members: ReadonlySet<RoomMember>
+  readonly #presence: RoomPresence
+  #events: Event[] = []
+  /** Client ids whose state changed, and who shows it. */
+  #moved = new Map<number, RoomConnection>()
+  #previews = new Map<RoomConnection, Uint8Array>()
+  #isDue = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #sentAt = -TICK_MS
+
+  constructor(members: ReadonlySet<RoomMember>, presence: RoomPresence) {
+    this.#members = members
+    this.#presence = presence
+  }
+
+  /** A document update, to all who asked for the document. */
+  update(frame: Uint8Array, author?: RoomConnection): void {
+    this.#add({ kind: 'update', frame, author })
+  }
+
+  /** To every page of ours, and never lost. */
+  news(frame: Uint8Array): void {
+    this.#add({ kind: 'news', frame, author: undefined })
+  }
+
+  presence(clientIds: readonly number[], holder: RoomConnection): void {
+    for (const clientId of clientIds) this.#moved.set(clientId, holder)
+    if (clientIds.length > 0) this.#schedule()
+  }
+
+  preview(sender: RoomConnection, frame: Uint8Array): void {
+    this.#previews.set(sender, frame)
+    this.#schedule()
+  }
+
+  /** Takes its place among the updates: the one that ended the gesture comes before it. */
+  withdrawPreview(sender: RoomConnection, frame: Uint8Array): void {
+    this.#previews.delete(sender)
+    this.#add({ kind: 'withdrawal', frame, author: sender })
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+  }
+
+  #add(event: Event): void {
+    this.#events.push(event)
+    this.#schedule()
+  }
+
+  #schedule(): void {
+    if (this.#isDue) return
+    this.#isDue = true
+    const wait = this.#sentAt + TICK_MS - performance.now()
+    // Not within this call: one commit shows many updates, and they are to leave together.
+    if (wait <= 0) queueMicrotask(() => this.#flush())
+    else this.#timer = setTimeout(() => this.#flush(), wait)
+  }
+
+  #flush(): void {
+    this.#isDue = false
+    this.#sentAt = performance.now()
+    const tick = new Tick(this.#events, this.#moved, this.#previews, this.#presence)
+    this.#events = []
+    this.#moved = new Map()
+    this.#previews = new Map()
+    for (const member of this.#members) {
+      const frames = tick.framesFor(member.connection, shareOf(member))
+      if (frames.length > 0) member.connection.sendAll(frames)
+    }
+  }
+}
+
+function shareOf({ connection, isSynced }: RoomMember): Share {
+  const { speaksJisr, unread } = connection
+  return {
+    documents: isSynced,
+    presence: unread <= MAX_UNREAD.presence,
+    previews: speaksJisr && unread <= MAX_UNREAD.previews,
+    news: speaksJisr,
+  }
+}
+
+/** What leaves at once, and for each share the list of frames that all who have it are sent. */
+class Tick {
+  readonly #events: readonly Event[]
+  readonly #moved: ReadonlyMap<number, RoomConnection>
+  readonly #previews: ReadonlyMap<RoomConnection, Uint8Array>
+  readonly #presence: RoomPresence
+  readonly #authors: ReadonlySet<RoomConnection | undefined>
+  readonly #shared = new Map<number, Uint8Array[]>()
+  #allMoved: Uint8Array | undefined
+
+  constructor(
+    events: readonly Event[],
+    moved: ReadonlyMap<number, RoomConnection>,
+    previews: ReadonlyMap<RoomConnection, Uint8Array>,
+    presence: RoomPresence,
+  ) {
+    this.#events = events
+    this.#moved = moved
+    this.#previews = previews
+    this.#presence = presence
+    this.#authors = new Set([...events.map(({ author }) => author), ...moved.values(), ...previews.keys()])
+  }
+
+  /** @returns the same list for everybody with the same share who did nothing of it */
+  framesFor(reader: RoomConnection, share: Share): readonly Uint8Array[] {
+    if (this.#authors.has(reader)) return this.#frames(share, reader)
+    const { documents, presence, previews, news } = share
+    const key = Number(documents) + 2 * Number(presence) + 4 * Number(previews) + 8 * Number(news)
+    const known = this.#shared.get(key)
+    if (known) return known
+    const frames = this.#frames(share)
+    this.#shared.set(key, frames)
+    return frames
+  }
+
+  #frames(share: Share, except?: RoomConnection): Uint8Array[] {
+    const frames: Uint8Array[] = []
+    for (const { kind, frame, author } of this.#events) {
+      const isWanted = kind === 'update' ? share.documents : share.news
+      if (isWanted && (except === undefined || author !== except)) frames.push(frame)
+    }
+    const moved = share.presence ? this.#movedFrame(except) : undefined
+    if (moved) frames.push(moved)
+    if (share.previews) {
+      for (const [sender, frame] of this.#previews) if (sender !== except) frames.push(frame)
+    }
+    return frames
+  }
+
+  #movedFrame(except: RoomConnection | undefined): Uint8Array | undefined {
+    const ids = [...this.#moved].filter(([, holder]) => holder !== except).map(([clientId]) => clientId)
+    if (ids.length === 0) return undefined
+    if (ids.length < this.#moved.size) return this.#presence.frame(ids)
+    this.#allMoved ??= this.#presence.frame(ids)
+    return this.#allMoved
+  }
+}
