@@ -39,6 +39,7 @@ export function attachEditor(binding: Binding, editor: Editor): () => void {
       editor.getPath()
       queueMicrotask(settleWhenIdle)
     }),
+    react('show what is being erased', () => binding.erasing(editor.getErasingShapeIds())),
     () => editor.off('event', settleWhenIdle),
     () => undo?.dispose(),
   ]
@@ -52,8 +53,8 @@ export function attachEditor(binding: Binding, editor: Editor): () => void {
 function paceOf(editor: Editor): Pace {
   if (editor.inputs.isPointing || GESTURE.test(editor.getPath())) return 'gesture'
   const holdsArrow = [...editor.inputs.keys].some((key) => key.startsWith('Arrow'))
-  const isBurst = holdsArrow || editor.getInstanceState().isChangingStyle || editor.getEditingShapeId() !== null
-  return isBurst ? 'burst' : 'now'
+  if (holdsArrow || editor.getInstanceState().isChangingStyle) return 'burst'
+  return editor.getEditingShapeId() === null ? 'now' : 'typing'
 }
 
 /** What I hold is gone: when nothing else is in my hand, the gesture ends and leaves no trace. */

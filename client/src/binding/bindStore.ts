@@ -65,6 +65,7 @@ export class Binding {
   /** Others' records that what I am doing keeps from being shown as they are. */
   readonly #bent = new Set<string>()
   readonly #stop: () => void
+  #erasing: readonly string[] = []
   #host: EditorHost | null = null
   #readonly: boolean
   #outdated = false
@@ -78,7 +79,11 @@ export class Binding {
     this.#view = new DocumentView(options.doc)
     this.quarantined = this.#view.quarantined
     this.#previews = new PreviewLayer(this.#view.records, (ids) => this.#show(ids))
-    this.#sender = new PreviewSender(options.sendPreview, () => this.#unsettled(this.#touched))
+    this.#sender = new PreviewSender(
+      options.sendPreview,
+      () => [...this.#unsettled(this.#touched), ...this.#fading()],
+      (id) => this.#shown.get(id),
+    )
 
     const records = recordsOf(this.#doc)
     for (const record of this.store.allRecords()) if (isDocumentRecord(record)) this.#shown.set(record.id, record)
@@ -115,9 +120,16 @@ export class Binding {
   /** Writes what is unsettled as one transaction, at once: when a gesture ends, or before the page goes. */
   flush(): void {
     this.#pacer.reset()
-    this.#sender.withdraw()
-    if (this.#touched.size === 0) return
     const ids = [...this.#touched]
+    // Else an undo would go back to where somebody else's hand held the shape for a moment.
+    this.#show(ids.filter((id) => this.#shown.get(id) !== this.#view.records.get(id)))
+    this.#settle(ids)
+    // Behind the edit, so that nobody sees the shape jump back in between.
+    this.#sender.withdraw()
+  }
+
+  #settle(ids: readonly string[]): void {
+    if (ids.length === 0) return
     const writes = this.#readonly || this.#outdated ? [] : this.#acceptable(ids)
     this.#touched.clear()
     this.#host?.settled()
@@ -139,6 +151,14 @@ export class Binding {
   /** A gesture of another connection in progress; an empty payload ends it. */
   receivePreview(connection: number, payload: Uint8Array): void {
     this.#previews.receive(connection, payload)
+  }
+
+  /** These shapes are about to be erased here: others see them fade, as tldraw shows it to whoever erases. */
+  erasing(ids: readonly string[]): void {
+    if (ids.length === 0 && this.#erasing.length === 0) return
+    this.#erasing = ids
+    if (ids.length > 0 || this.pending) this.#sender.changed()
+    else this.#sender.withdraw()
   }
 
   /** That connection is gone, and its gesture with it. */
@@ -177,7 +197,7 @@ export class Binding {
     if (!noted) return
     const pace = this.#readonly ? 'now' : (this.#host?.pace() ?? 'now')
     this.#pacer.changed(pace)
-    if (pace === 'gesture') this.#sender.changed()
+    if (pace === 'gesture' || pace === 'burst') this.#sender.changed()
     if (before === 0) this.#events.tell('pending', true)
   }
 
@@ -215,8 +235,10 @@ export class Binding {
     for (const id of ids) {
       const before = this.#shown.get(id)
       const mine = getRecord(this.store, id)
-      const busy = this.#touched.has(id) && localWrite(id, before, mine) !== null
       const said = this.#view.records.get(id)
+      // What somebody is still making is nobody else's to change.
+      if (before !== undefined && this.#previews.isMaking(id)) this.#touched.delete(id)
+      const busy = this.#touched.has(id) && localWrite(id, before, mine) !== null
       // A preview never touches what I am changing.
       const after = busy ? said : this.#previews.over(id, said)
       if (after === undefined) this.#shown.delete(id)
@@ -246,6 +268,14 @@ export class Binding {
     this.#host?.merged()
   }
 
+  #fading(): Write[] {
+    return this.#erasing.flatMap((id): Write[] => {
+      const shape = getRecord(this.store, id)
+      if (shape?.typeName !== 'shape' || this.#touched.has(id)) return []
+      return [{ kind: 'change', id, fields: new Map([['opacity', shape.opacity * ERASED_OPACITY]]) }]
+    })
+  }
+
   #unsettled(ids: Iterable<string>): Write[] {
     return [...ids]
       .map((id) => localWrite(id, this.#shown.get(id), getRecord(this.store, id)))
@@ -268,6 +298,8 @@ export class Binding {
   }
 }
 
+/** tldraw's own, for a shape under the eraser. */
+const ERASED_OPACITY = 0.32
 const DOCUMENT_ID = /^(?:document|page|shape|binding|asset):/
 
 export function bindStore(options: BindingOptions): Binding {

@@ -1,5 +1,8 @@
-/** How soon a change is written: at the end of a gesture, after a pause, or at once. */
-export type Pace = 'gesture' | 'burst' | 'now'
+/**
+ * How soon a change is written: at the end of a gesture, after a pause, or at once. Typing pauses too, but is no
+ * gesture that others are shown before it is written.
+ */
+export type Pace = 'gesture' | 'burst' | 'typing' | 'now'
 
 const BURST_PAUSE_MS = 300
 const BURST_LIMIT_MS = 2_000

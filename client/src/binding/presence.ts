@@ -11,13 +11,12 @@ import {
 } from 'tldraw'
 import type { PresenceState } from '@jisr/shared/presence/presence.ts'
 import { readUser, readView, toView } from '@jisr/shared/presence/view.ts'
+import { FrameOrTimer } from './frameOrTimer.ts'
 
 /** Milliseconds between two states of ours: 20 a second, and half as many in a crowd, whose pages all draw them. */
 const INTERVAL = 50
 const CROWD = 12
 const CROWD_INTERVAL = 100
-/** Milliseconds; a hidden page gets no animation frames and must not hoard what it is told. */
-const HIDDEN_INTERVAL = 200
 
 export interface PresenceOptions {
   store: TLStore
@@ -143,27 +142,4 @@ function toRecord(
     cursor: user.kind === 'screen' ? null : view.cursor,
     lastActivityTimestamp: activity === null ? null : activity - serverNow() + Date.now(),
   })
-}
-
-/** Runs once at the next animation frame, or a little later where none comes. */
-class FrameOrTimer {
-  #frame: number | null = null
-  #timer: ReturnType<typeof setTimeout> | null = null
-
-  run(work: () => void): void {
-    if (this.#timer !== null) return
-    const done = (): void => {
-      this.cancel()
-      work()
-    }
-    if (typeof requestAnimationFrame === 'function') this.#frame = requestAnimationFrame(done)
-    this.#timer = setTimeout(done, HIDDEN_INTERVAL)
-  }
-
-  cancel(): void {
-    if (this.#frame !== null) cancelAnimationFrame(this.#frame)
-    if (this.#timer !== null) clearTimeout(this.#timer)
-    this.#frame = null
-    this.#timer = null
-  }
 }

@@ -2,11 +2,15 @@ import type { TLBinding, TLShape } from 'tldraw'
 import { withFields } from '@jisr/shared/document/records.ts'
 import { validateRecord } from '@jisr/shared/document/validate.ts'
 import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
+import { FrameOrTimer } from './frameOrTimer.ts'
 import type { Write } from './localChanges.ts'
-import { decodePreview } from './previewCodec.ts'
+import { PreviewReader } from './previewCodec.ts'
 
 /** The settled edit is stored before it is relayed, so it arrives a little after the preview's end. */
 const LINGER_MS = 250
+
+/** Who holds something says so every second; who says nothing for this long is gone, whatever the line pretends. */
+const SILENT_MS = 5_000
 
 type Preview = Map<string, Write>
 
@@ -15,7 +19,11 @@ export class PreviewLayer {
   readonly #said: ReadonlyMap<string, DocumentRecord>
   readonly #changed: (ids: Iterable<string>) => void
   readonly #previews = new Map<number, Preview>()
+  readonly #readers = new Map<number, PreviewReader>()
   readonly #ending = new Map<number, ReturnType<typeof setTimeout>>()
+  /** The newest preview of each connection since the last frame: the ones before it nobody would have seen. */
+  readonly #incoming = new Map<number, Uint8Array>()
+  readonly #frame = new FrameOrTimer()
 
   /** @param changed called with the ids whose previews came or went */
   constructor(said: ReadonlyMap<string, DocumentRecord>, changed: (ids: Iterable<string>) => void) {
@@ -28,27 +36,45 @@ export class PreviewLayer {
     return [...this.#previews.values()].flatMap((preview) => [...preview.keys()])
   }
 
+  /** Whether somebody's gesture is making this record, so that no document holds it. */
+  isMaking(id: string): boolean {
+    return [...this.#previews.values()].some((preview) => preview.get(id)?.kind === 'create') && !this.#said.has(id)
+  }
+
   receive(connection: number, payload: Uint8Array): void {
     clearTimeout(this.#ending.get(connection))
-    this.#ending.delete(connection)
-    if (payload.byteLength === 0) {
-      if (!this.#previews.has(connection)) return
-      const timer = setTimeout(() => this.drop(connection), LINGER_MS)
-      this.#ending.set(connection, timer)
-      return
+    const isWithdrawal = payload.byteLength === 0
+    if (isWithdrawal) this.#incoming.delete(connection)
+    else {
+      this.#incoming.set(connection, payload)
+      this.#frame.run(() => this.#layIncoming())
     }
-    const before = this.#previews.get(connection)
-    const preview = decodePreview(payload)
-    this.#previews.set(connection, preview)
-    this.#changed(new Set([...(before?.keys() ?? []), ...preview.keys()]))
+    const end = setTimeout(() => this.drop(connection), isWithdrawal ? LINGER_MS : SILENT_MS)
+    this.#ending.set(connection, end)
   }
 
   drop(connection: number): void {
     clearTimeout(this.#ending.get(connection))
     this.#ending.delete(connection)
+    this.#incoming.delete(connection)
+    this.#readers.delete(connection)
     const preview = this.#previews.get(connection)
     this.#previews.delete(connection)
     if (preview) this.#changed(preview.keys())
+  }
+
+  #layIncoming(): void {
+    const changed = new Set<string>()
+    for (const [connection, payload] of this.#incoming) {
+      const reader = this.#readers.get(connection) ?? new PreviewReader()
+      this.#readers.set(connection, reader)
+      for (const id of this.#previews.get(connection)?.keys() ?? []) changed.add(id)
+      reader.read(payload, (id) => this.#said.get(id))
+      this.#previews.set(connection, new Map(reader.writes))
+      for (const id of reader.writes.keys()) changed.add(id)
+    }
+    this.#incoming.clear()
+    this.#changed(changed)
   }
 
   /** The document has spoken of these records since: what a gesture showed of them is old. */
@@ -59,6 +85,7 @@ export class PreviewLayer {
 
   close(): void {
     for (const timer of this.#ending.values()) clearTimeout(timer)
+    this.#frame.cancel()
     this.#previews.clear()
   }
 

@@ -1,42 +1,65 @@
 import { MAX_PREVIEW_BYTES } from '@jisr/shared/protocol/messages.ts'
+import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
 import type { Write } from './localChanges.ts'
-import { encodePreview } from './previewCodec.ts'
+import { PreviewWriter } from './previewCodec.ts'
 
 const INTERVAL_MS = 34
-/** A long stroke is sent whole each time, so it is sent less often as it grows. */
+/** What is large to send or dear to show is sent less often. */
 const BYTES_PER_MS = 200
+const RECORDS_PER_MS = 6
+/** A hand that rests says again what it holds: to those who came late, and to tell it from one that is gone. */
+const RENEW_MS = 1_000
 
 /** Sends what a gesture of mine did so far, at most 30 times a second, and takes it back when it is over. */
 export class PreviewSender {
   readonly #send: ((payload: Uint8Array) => void) | undefined
   readonly #writes: () => readonly Write[]
+  readonly #said: (id: string) => DocumentRecord | undefined
+  readonly #writer = new PreviewWriter()
   #timer: ReturnType<typeof setTimeout> | null = null
+  #renewal: ReturnType<typeof setTimeout> | undefined
   #wait = INTERVAL_MS
   #sent = false
 
-  constructor(send: ((payload: Uint8Array) => void) | undefined, writes: () => readonly Write[]) {
+  /**
+   * @param writes what the gesture did
+   * @param said what it began from
+   */
+  constructor(
+    send: ((payload: Uint8Array) => void) | undefined,
+    writes: () => readonly Write[],
+    said: (id: string) => DocumentRecord | undefined,
+  ) {
     this.#send = send
     this.#writes = writes
+    this.#said = said
   }
 
   changed(): void {
     if (this.#send === undefined || this.#timer !== null) return
-    this.#timer = setTimeout(() => {
-      this.#timer = null
-      const payload = encodePreview(this.#writes())
-      this.#wait = Math.max(INTERVAL_MS, payload.byteLength / BYTES_PER_MS)
-      if (payload.byteLength > MAX_PREVIEW_BYTES) return
-      this.#sent = true
-      this.#send?.(payload)
-    }, this.#wait)
+    this.#timer = setTimeout(() => this.#tell(), this.#wait)
   }
 
   withdraw(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
+    clearTimeout(this.#renewal)
     this.#timer = null
     this.#wait = INTERVAL_MS
+    this.#writer.reset()
     if (!this.#sent) return
     this.#sent = false
     this.#send?.(new Uint8Array())
+  }
+
+  #tell(): void {
+    this.#timer = null
+    const writes = this.#writes()
+    const payload = this.#writer.write(writes, this.#said, Date.now())
+    this.#wait = Math.max(INTERVAL_MS, payload.byteLength / BYTES_PER_MS, writes.length / RECORDS_PER_MS)
+    if (payload.byteLength > MAX_PREVIEW_BYTES) return
+    this.#sent = true
+    this.#send?.(payload)
+    clearTimeout(this.#renewal)
+    this.#renewal = setTimeout(() => this.changed(), RENEW_MS)
   }
 }

@@ -1,6 +1,8 @@
+import * as encoding from 'lib0/encoding'
 import { createShapeId, createTLStore, type TLGeoShape, type TLStore } from 'tldraw'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { recordsOf } from '@jisr/shared/document/roots.ts'
 import { seedDocument } from '@jisr/shared/document/seed.ts'
 import { MAX_PREVIEW_BYTES } from '@jisr/shared/protocol/messages.ts'
 import { boardSchema } from '@jisr/shared/shapes/schema.ts'
@@ -55,8 +57,17 @@ const move = (peer: Peer, x: number) => peer.store.update(one, (record) => ({ ..
 function relay(): void {
   vi.advanceTimersByTime(40)
   for (const payload of me.sent.splice(0)) other.binding.receivePreview(7, payload)
+  nextFrame()
 }
-const bytes = (json: unknown) => new TextEncoder().encode(JSON.stringify(json))
+/** Where no animation frame comes, previews are laid over 200 ms later; withdrawn ones linger for 250. */
+const nextFrame = () => vi.advanceTimersByTime(210)
+/** A preview as docs/protocol.md says. */
+function bytes(value: unknown, version = 1): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeUint8(encoder, version)
+  encoding.writeAny(encoder, value as never)
+  return encoding.toUint8Array(encoder)
+}
 
 test('[PV1] a gesture is seen by others while it lasts, and no document knows of it', () => {
   const before = [Y.encodeStateVector(me.doc), Y.encodeStateVector(other.doc)]
@@ -124,20 +135,30 @@ test('[PV6] nonsense sent as a preview changes nothing and hurts nobody', () => 
   const before = other.store.serialize()
   const nonsense = [
     new Uint8Array([255, 254]),
+    new Uint8Array([1, 118, 255, 255, 255, 255, 15]),
+    bytes({ w: { [one]: { f: { opacity: 0.5 } } } }, 2),
     bytes(null),
     bytes([1, 2]),
-    bytes({ [one]: 5 }),
-    bytes({ [one]: { f: { place: [PAGE_ID, 1e300, 0] } } }),
-    bytes({ [one]: { f: { place: [one, 0, 0] } } }),
-    bytes({ [one]: { f: { place: ['shape:gone', 0, 0] } } }),
-    bytes({ [one]: { f: { 'props.richText': { type: 'doc', content: [{ type: 'x' }] } } } }),
-    bytes({ [one]: { f: { 'props.__proto__': { polluted: 1 } } } }),
-    bytes({ [one]: null, [PAGE_ID]: null, 'document:document': null }),
-    bytes({ 'camera:page:page': { n: 1, f: { typeName: 'camera', x: 1, y: 1, z: 1 } } }),
-    bytes({ [PAGE_ID]: { f: { name: 'Mine' } } }),
+    bytes({ w: 5, m: 5 }),
+    bytes({ m: [1, NaN, Infinity, [one, 5, 'page:page']] }),
+    ...[
+      { [one]: 5 },
+      { [one]: { f: { place: [PAGE_ID, 1e300, 0] } } },
+      { [one]: { f: { place: [one, 0, 0] } } },
+      { [one]: { f: { place: ['shape:gone', 0, 0] } } },
+      { [one]: { f: { 'props.richText': { type: 'doc', content: [{ type: 'x' }] } } } },
+      { [one]: { f: { 'props.__proto__': { polluted: 1 } } } },
+      { [one]: { f: {}, i: [0, 0, new Uint8Array([6, 50])] } },
+      { [one]: null, [PAGE_ID]: null, 'document:document': null },
+      { 'camera:page:page': { n: 1, f: { typeName: 'camera', x: 1, y: 1, z: 1 } } },
+      { [PAGE_ID]: { f: { name: 'Mine' } } },
+      { 'shape:new': { n: 1, f: { typeName: 'shape' } } },
+    ].map((w) => bytes({ w })),
   ]
-  for (const payload of nonsense) other.binding.receivePreview(9, payload)
-  other.binding.receivePreview(9, bytes(Object.fromEntries([['shape:new', { n: 1, f: { typeName: 'shape' } }]])))
+  for (const [connection, payload] of nonsense.entries()) {
+    other.binding.receivePreview(connection, payload)
+    nextFrame()
+  }
   expect(other.store.serialize()).toEqual(before)
 })
 
@@ -146,9 +167,12 @@ test('[PV7] two gestures cannot move two shapes into each other', () => {
   for (const { doc } of [me, other]) {
     seedDocument(doc, 'epoch', [makeShape('frame', 'second', { index: 'a5' as never })], 'seed')
   }
-  other.binding.receivePreview(7, bytes({ [frame]: { f: { place: [second, 5, 5] } } }))
-  other.binding.receivePreview(8, bytes({ [second]: { f: { place: [frame, 5, 5] } } }))
-  other.binding.receivePreview(7, bytes({ [frame]: { f: { place: [second, 6, 6] } } }))
+  other.binding.receivePreview(7, bytes({ w: { [frame]: { f: { place: [second, 5, 5] } } } }))
+  nextFrame()
+  other.binding.receivePreview(8, bytes({ w: { [second]: { f: { place: [frame, 5, 5] } } } }))
+  nextFrame()
+  other.binding.receivePreview(7, bytes({ w: { [frame]: { f: { place: [second, 6, 6] } } } }))
+  nextFrame()
   const parents = [other.store.get(frame)?.parentId, other.store.get(second)?.parentId]
   expect(parents).toContain(PAGE_ID)
 })
@@ -171,4 +195,96 @@ test('[PV9] a gesture too large for a preview is not sent', () => {
   me.store.put([makeShape('draw', 'long', { index: 'a9' as never }, { segments: [{ type: 'free', points }] })])
   vi.advanceTimersByTime(2_000)
   expect(me.sent.every((payload) => payload.byteLength <= MAX_PREVIEW_BYTES)).toBe(true)
+})
+
+test('[PV5] what somebody moves and I take in hand follows mine, and my undo knows nothing of theirs', () => {
+  const rebased: unknown[] = []
+  other.binding.attach({
+    pace: () => 'gesture',
+    rebased: (_id, after) => rebased.push(after?.typeName === 'shape' && after.x),
+    settled() {},
+    merged() {},
+  })
+  move(me, 60)
+  relay()
+  move(other, 70)
+  move(me, 100)
+  relay()
+  expect(shape(other)).toMatchObject({ x: 70 })
+  other.binding.flush()
+  expect(rebased).toContain(0)
+  expect(recordsOf(other.doc).get(one)?.get('place')).toEqual([PAGE_ID, 70, 0])
+})
+
+test('[PV11] what somebody is still drawing is nobody else’s to take in hand', () => {
+  const stroke = createShapeId('stroke')
+  const dropped: unknown[] = []
+  other.binding.on('dropped', (ids) => dropped.push(ids))
+  me.store.put([makeShape('draw', 'stroke', { index: 'a9' as never })])
+  relay()
+  expect(other.store.get(stroke)).toMatchObject({ isLocked: true })
+  other.store.update(stroke, (record) => ({ ...record, x: 500 }))
+  move(me, 5)
+  relay()
+  other.binding.flush()
+  expect(other.store.get(stroke)).toMatchObject({ x: 0 })
+  expect(recordsOf(other.doc).has(stroke)).toBe(false)
+  expect(dropped).toEqual([])
+  me.binding.flush()
+  Y.applyUpdate(other.doc, Y.encodeStateAsUpdate(me.doc))
+  relay()
+  expect(other.store.get(stroke)).toMatchObject({ isLocked: false })
+})
+
+test('[PV11] a preview under the id of what I am drawing does not take it from me', () => {
+  const record = makeShape('draw', 'stroke', { index: 'a9' as never })
+  other.store.put([record])
+  me.store.put([record])
+  relay()
+  move(me, 5)
+  relay()
+  other.binding.flush()
+  expect(recordsOf(other.doc).has(record.id)).toBe(true)
+})
+
+test('[PV12] what somebody is about to erase fades for the others, and comes back when they think better of it', () => {
+  me.binding.erasing([one])
+  relay()
+  expect(shape(other)?.opacity).toBeCloseTo(0.32)
+  me.binding.erasing([])
+  relay()
+  nextFrame()
+  expect(shape(other)?.opacity).toBe(1)
+  expect(me.binding.edits).toBe(0)
+})
+
+test('[PV13] held keys and sliders are seen while they last; typing is not sent as a preview', () => {
+  me.pace = 'burst'
+  move(me, 30)
+  relay()
+  expect(shape(other)).toMatchObject({ x: 30 })
+  for (let n = 0; n < 40; n += 1) {
+    move(me, 31 + n)
+    vi.advanceTimersByTime(100)
+  }
+  // Written after two seconds at most, though the key is still down.
+  expect(me.binding.edits).toBeGreaterThan(0)
+  me.binding.flush()
+  me.sent.splice(0)
+  me.pace = 'typing'
+  move(me, 200)
+  vi.advanceTimersByTime(100)
+  expect(me.sent).toEqual([])
+})
+
+test('[PV14] who holds something says so again and again; who falls silent is taken to be gone', () => {
+  move(me, 60)
+  relay()
+  for (let n = 0; n < 8; n += 1) {
+    vi.advanceTimersByTime(1_000)
+    for (const payload of me.sent.splice(0)) other.binding.receivePreview(7, payload)
+    expect(shape(other)).toMatchObject({ x: 60 })
+  }
+  vi.advanceTimersByTime(6_000)
+  expect(shape(other)).toMatchObject({ x: 0 })
 })

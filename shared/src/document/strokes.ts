@@ -30,13 +30,13 @@ const PRESSURE_UNIT = 100
 /** Coordinates beyond it are refused anyway; differences then stay exact. */
 const MAX_UNITS = 1e9
 /** Points and segments together. A record may be no larger than this many points' JSON, and a byte can claim a segment. */
-const MAX_PARTS = 10_000
+export const MAX_INK_PARTS = 10_000
 
 /** Packs ink without loss; null when that cannot be. */
 export function packInk(value: unknown): Uint8Array | null {
   if (!isInk(value)) return null
   const points = value.flatMap((segment) => segment.points)
-  if (points.length + value.length > MAX_PARTS) return null
+  if (points.length + value.length > MAX_INK_PARTS) return null
   const decimals = [0, 1, 2].find((digits) =>
     points.every(({ x, y }) => fits(x, 10 ** digits) && fits(y, 10 ** digits)),
   )
@@ -77,7 +77,7 @@ export function unpackInk(bytes: Uint8Array): Segment[] | null {
     const same = pressure === PRESSURE.same ? readVarInt(decoder) / PRESSURE_UNIT : 0
     const count = readVarUint(decoder)
     let parts = count
-    if (parts > MAX_PARTS) return null
+    if (parts > MAX_INK_PARTS) return null
     const segments: Segment[] = []
     let [x, y, z] = [0, 0, 0]
     for (let left = count; left > 0; left -= 1) {
@@ -85,7 +85,7 @@ export function unpackInk(bytes: Uint8Array): Segment[] | null {
       const points: Point[] = []
       const length = Math.floor(head / 2)
       parts += length
-      if (parts > MAX_PARTS) return null
+      if (parts > MAX_INK_PARTS) return null
       for (let n = 0; n < length; n += 1) {
         x += readVarInt(decoder)
         y += readVarInt(decoder)
@@ -103,7 +103,8 @@ export function unpackInk(bytes: Uint8Array): Segment[] | null {
   }
 }
 
-function isInk(value: unknown): value is Segment[] {
+/** Whether a value is ink as tldraw holds it, with nothing beside. */
+export function isInk(value: unknown): value is Segment[] {
   return (
     Array.isArray(value) &&
     value.every(
