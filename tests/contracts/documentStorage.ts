@@ -1,9 +1,10 @@
-import type { Append, Author, DocumentStorage, StoredDocument } from '@jisr/server/storage/DocumentStorage.ts'
+import type { Append, Author, DocumentStorage, Renewal, StoredDocument } from '@jisr/server/storage/DocumentStorage.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Durable, refusal, type Subject } from './Subject.ts'
 
 const layla: Author = { sessionId: 'session-layla', participantId: 'layla' }
 const omar: Author = { sessionId: 'session-omar', participantId: 'omar' }
+const server: Author = { sessionId: 'server', participantId: 'server' }
 const bytes = (text: string) => new TextEncoder().encode(text)
 const update = (text: string, author = layla, newClientIds: number[] = []): Append => ({
   update: bytes(text),
@@ -11,6 +12,13 @@ const update = (text: string, author = layla, newClientIds: number[] = []): Appe
   newClientIds,
 })
 const texts = ({ updates }: StoredDocument) => updates.map((each) => new TextDecoder().decode(each))
+const NOTHING = { snapshotHead: 0, updates: [], head: 0, authors: new Map(), retired: new Set() }
+const renewal = (upTo: number, text: string, ...clientIds: number[]): Renewal => ({
+  snapshot: bytes(text),
+  upTo,
+  author: server,
+  clientIds,
+})
 const numbered = (prefix: string, count: number) => Array.from({ length: count }, (_, index) => `${prefix}${index}`)
 
 export function documentStorageContract(open: () => Promise<Subject<DocumentStorage>>): void {
@@ -24,7 +32,7 @@ export function documentStorageContract(open: () => Promise<Subject<DocumentStor
 
   describe('the log', () => {
     test('[ST1] a board without entries loads as empty', async () => {
-      expect(await storage.load('none')).toEqual({ snapshotHead: 0, updates: [], head: 0, authors: new Map() })
+      expect(await storage.load('none')).toEqual(NOTHING)
     })
 
     test('[ST1] updates load byte for byte in the order of appending, numbered from 1 without gaps', async () => {
@@ -172,15 +180,72 @@ export function documentStorageContract(open: () => Promise<Subject<DocumentStor
     })
   })
 
+  describe('renewal', () => {
+    test('[EP1] puts a fresh document in place of snapshot and log, and retires every client id', async () => {
+      await storage.append('board', [update('one', layla, [7, 2 ** 45]), update('two', omar, [8])])
+      await storage.compact('board', bytes('old'), 1)
+      await storage.append('other', [update('apart', layla, [7])])
+      expect(await storage.renew('board', renewal(2, 'fresh', 9))).toBe(3)
+      expect(await storage.load('board')).toEqual({
+        snapshot: bytes('fresh'),
+        snapshotHead: 3,
+        updates: [],
+        head: 3,
+        authors: new Map([[9, server]]),
+        retired: new Set([7, 8, 2 ** 45]),
+      })
+      expect((await storage.load('board', 2)).snapshot).toEqual(bytes('fresh'))
+      expect(await storage.load('other')).toMatchObject({ head: 1, retired: new Set() })
+      expect(await storage.append('board', [update('goes on', omar, [10])])).toBe(4)
+    })
+
+    test('[EP1] again and again adds to what is retired; compaction in between keeps it', async () => {
+      const retired: number[] = []
+      for (let head = 0; head < 300; head += 2) {
+        await storage.append('board', [update('edit', layla, [1000 + head])])
+        await storage.renew('board', renewal(head + 1, `fresh ${head}`, 1001 + head))
+        retired.push(1000 + head, 1001 + head)
+      }
+      retired.pop()
+      await storage.append('board', [update('last')])
+      await storage.compact('board', bytes('all'), 301)
+      const stored = await storage.load('board')
+      expect(stored.retired).toEqual(new Set(retired))
+      expect(stored.authors).toEqual(new Map([[1299, server]]))
+    })
+
+    test('[EP1] that does not stand for the whole log, or under an id that has written, changes nothing', async () => {
+      await storage.append('board', [update('one', layla, [7]), update('two')])
+      await storage.renew('board', renewal(2, 'fresh', 8))
+      await storage.append('board', [update('three', omar, [9])])
+      const before = await storage.load('board')
+      const refused = [renewal(3, 'late', 10), renewal(5, 'beyond', 10), renewal(4, 'again', 7), renewal(4, 'again', 9)]
+      for (const each of refused) expect(await refusal(storage.renew('board', each))).toBe('conflict')
+      expect(await storage.load('board')).toEqual(before)
+    })
+  })
+
+  test('[EP9] a board out of a backup is marked as such, with what it held, and stays so', async () => {
+    await storage.append('board', [update('one', layla, [7])])
+    const buffer = bytes('vector')
+    const marking = storage.markRestored('board', { at: 1_763_000_000_000, stateVector: buffer })
+    buffer.fill(0)
+    await marking
+    await storage.append('board', [update('two')])
+    expect((await storage.load('board')).restored).toEqual({ at: 1_763_000_000_000, stateVector: bytes('vector') })
+    expect(await storage.load('other')).not.toHaveProperty('restored')
+  })
+
   test('[ST6] a removed board is gone with log, snapshot and authors, and no other', async () => {
     for (const board of ['gone', 'kept']) {
       await storage.append(board, [update('one', layla, [7]), update('two')])
-      await storage.compact(board, bytes('snapshot'), 1)
+      await storage.renew(board, renewal(2, 'fresh', 8))
+      await storage.markRestored(board, { at: 1, stateVector: bytes('vector') })
     }
     await storage.remove('gone')
     await storage.remove('never there')
-    expect(await storage.load('gone')).toEqual({ snapshotHead: 0, updates: [], head: 0, authors: new Map() })
-    expect(await storage.load('kept')).toMatchObject({ snapshotHead: 1, head: 2 })
+    expect(await storage.load('gone')).toEqual(NOTHING)
+    expect(await storage.load('kept')).toMatchObject({ snapshotHead: 3, head: 3, retired: new Set([7]) })
     expect(await storage.append('gone', [update('again', omar, [7])])).toBe(1)
   })
 
@@ -190,10 +255,12 @@ export function documentStorageContract(open: () => Promise<Subject<DocumentStor
       subject.breakWrites()
       await refusal(storage.append('board', [update('lost', omar, [9]), update('lost too')]))
       await refusal(storage.compact('board', bytes('lost'), 1))
+      await refusal(storage.renew('board', renewal(1, 'lost', 9)))
+      await refusal(storage.markRestored('board', { at: 1, stateVector: bytes('lost') }))
       await refusal(storage.remove('board'))
       await refusal(storage.probe())
       const meanwhile = await storage.load('board')
-      expect(meanwhile).toEqual({ snapshotHead: 0, updates: [bytes('before')], head: 1, authors: new Map() })
+      expect(meanwhile).toEqual({ ...NOTHING, updates: [bytes('before')], head: 1 })
       subject.mend()
       await storage.probe()
       expect(await storage.append('board', [update('after')])).toBe(2)
@@ -235,9 +302,16 @@ export function durableDocumentStorageContract(open: () => Promise<Durable<Docum
     const { storage } = subject
     await storage.append('board', [update('one', layla, [7]), update('two', omar, [8]), update('three')])
     await storage.compact('board', bytes('one'), 1)
+    await storage.renew('other', renewal(0, 'fresh', 9))
+    await storage.append('other', [update('one', layla, [7])])
+    await storage.renew('other', renewal(2, 'fresher', 10))
+    await storage.markRestored('other', { at: 5, stateVector: bytes('vector') })
     const before = await storage.load('board')
+    const other = await storage.load('other')
+    expect(other.retired).toEqual(new Set([7, 9]))
     const reopened = await subject.reopen()
     expect(await reopened.load('board')).toEqual(before)
+    expect(await reopened.load('other')).toEqual(other)
     expect(await reopened.append('board', [update('four')])).toBe(4)
     await reopened.close()
   })

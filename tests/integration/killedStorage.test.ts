@@ -13,7 +13,7 @@ const BOARDS = ['a', 'b', 'c', 'd']
 const folder = mkdtempSync(join(tmpdir(), 'jisr-killed-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-test('[ST9] [ST15] a process killed while it writes has lost nothing that was said to be stored', async () => {
+test('[ST9] [ST15] [EP1] a process killed while it writes has lost nothing that was said to be stored', async () => {
   for (let round = 1; round <= ROUNDS; round += 1) {
     const promised = await writeUntilKilled(round * 17)
     const data = openDataFolder(folder)
@@ -24,6 +24,12 @@ test('[ST9] [ST15] a process killed while it writes has lost nothing that was sa
       const texts = updates.map((update) => Buffer.from(update).toString())
       expect(texts).toEqual(Array.from({ length: head }, (_, index) => `${board}${index + 1}`.repeat(200)))
     }
+    const { snapshot, head, authors, retired } = await documents.load('renewed')
+    expect(head).toBeGreaterThanOrEqual(promised.get('renewed') ?? 0)
+    const text = snapshot ? Buffer.from(snapshot).toString() : ''
+    expect(text).toBe(head === 0 ? '' : `renewed ${head - 1}`.repeat(200))
+    expect([...authors.keys()]).toEqual(head === 0 ? [] : [head])
+    expect(retired).toEqual(new Set(Array.from({ length: Math.max(0, head - 1) }, (_, index) => index + 1)))
     await Promise.all([documents.close(), boards.close()])
     data.close()
   }

@@ -6,8 +6,8 @@ const folder = openDataFolder(process.argv[2] ?? '')
 const { documents } = await openSqlite(folder.database)
 const author = { sessionId: 'session', participantId: 'participant' }
 
-await Promise.all(
-  ['a', 'b', 'c', 'd'].map(async (board) => {
+await Promise.all([
+  ...['a', 'b', 'c', 'd'].map(async (board) => {
     let { head } = await documents.load(board)
     for (;;) {
       const update = Buffer.from(`${board}${head + 1}`.repeat(200))
@@ -15,4 +15,15 @@ await Promise.all(
       process.stdout.write(`${board} ${head}\n`)
     }
   }),
-)
+  renewAgainAndAgain('renewed'),
+])
+
+/** Each renewal under a client id of its own, which tells the head that it made. */
+async function renewAgainAndAgain(board: string): Promise<void> {
+  let { head } = await documents.load(board)
+  for (;;) {
+    const snapshot = Buffer.from(`${board} ${head}`.repeat(200))
+    head = await documents.renew(board, { snapshot, upTo: head, author, clientIds: [head + 1] })
+    process.stdout.write(`${board} ${head}\n`)
+  }
+}

@@ -27,8 +27,31 @@ export interface StoredDocument {
   updates: Uint8Array[]
   /** Sequence of the last update; 0 for a board without any. */
   head: Sequence
-  /** Owner of every Yjs client id that ever wrote to this board. */
+  /** Owner of every Yjs client id that ever wrote to this board's present document. */
   authors: Map<number, Author>
+  /** Yjs client ids that wrote to a former document of this board. */
+  retired: Set<number>
+  /** Left out unless the board came out of a backup. */
+  restored?: Restored
+}
+
+/** What is known of a board that came out of a backup: its people may hold newer work than the server. */
+export interface Restored {
+  /** Milliseconds since 1970 UTC. */
+  at: number
+  /** Yjs state vector of what the backup held. */
+  stateVector: Uint8Array
+}
+
+/** A fresh document in place of the old one, with the same content and without its history. */
+export interface Renewal {
+  /** Yjs V2 snapshot of the whole fresh document. */
+  snapshot: Uint8Array
+  /** The last update that its content stands for. */
+  upTo: Sequence
+  author: Author
+  /** Yjs client ids that wrote it; they are the author's. */
+  clientIds: readonly number[]
 }
 
 /**
@@ -47,6 +70,16 @@ export interface DocumentStorage {
    * less than the present snapshot changes nothing; one beyond the head is `invalid`.
    */
   compact(boardId: string, snapshot: Uint8Array, upTo: Sequence): Promise<void>
+  /**
+   * Replaces a board's document by a fresh one and retires every client id that ever wrote to it, atomically. The renewal
+   * has a place in the log of its own. `conflict` when `upTo` is not the head, or when one of its client ids has written
+   * before: it changes nothing then.
+   *
+   * @returns the new head
+   */
+  renew(boardId: string, renewal: Renewal): Promise<Sequence>
+  /** Notes that a board came out of a backup. */
+  markRestored(boardId: string, restored: Restored): Promise<void>
   remove(boardId: string): Promise<void>
   /** Makes a durable write of no meaning: rejects when an append would. */
   probe(): Promise<void>

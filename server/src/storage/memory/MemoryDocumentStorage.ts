@@ -1,4 +1,12 @@
-import type { Append, Author, DocumentStorage, Sequence, StoredDocument } from '../DocumentStorage.ts'
+import type {
+  Append,
+  Author,
+  DocumentStorage,
+  Renewal,
+  Restored,
+  Sequence,
+  StoredDocument,
+} from '../DocumentStorage.ts'
 import { StorageError } from '../StorageError.ts'
 import { type BeforeWrite, Turns } from './Turns.ts'
 
@@ -8,9 +16,18 @@ interface Log {
   /** Those after the snapshot. */
   updates: Uint8Array[]
   authors: Map<number, Author>
+  retired: Set<number>
+  restored: Restored | undefined
 }
 
-const emptyLog = (): Log => ({ snapshot: undefined, snapshotHead: 0, updates: [], authors: new Map() })
+const emptyLog = (): Log => ({
+  snapshot: undefined,
+  snapshotHead: 0,
+  updates: [],
+  authors: new Map(),
+  retired: new Set(),
+  restored: undefined,
+})
 
 /** Forgets all when the process ends; for tests and simulations. */
 export class MemoryDocumentStorage implements DocumentStorage {
@@ -23,13 +40,15 @@ export class MemoryDocumentStorage implements DocumentStorage {
 
   load(boardId: string, after: Sequence = 0): Promise<StoredDocument> {
     return this.#turns.read(() => {
-      const { snapshot, snapshotHead, updates, authors } = this.#logs.get(boardId) ?? emptyLog()
+      const { snapshot, snapshotHead, updates, authors, retired, restored } = this.#logs.get(boardId) ?? emptyLog()
       return {
         ...(snapshot && after < snapshotHead ? { snapshot } : {}),
         snapshotHead,
         updates: updates.slice(Math.max(0, after - snapshotHead)),
         head: snapshotHead + updates.length,
         authors: new Map(authors),
+        retired: new Set(retired),
+        ...(restored ? { restored: { ...restored } } : {}),
       }
     })
   }
@@ -60,6 +79,35 @@ export class MemoryDocumentStorage implements DocumentStorage {
       log.updates.splice(0, upTo - log.snapshotHead)
       log.snapshot = copy
       log.snapshotHead = upTo
+    })
+  }
+
+  renew(boardId: string, { snapshot, upTo, author, clientIds }: Renewal): Promise<Sequence> {
+    const copy = new Uint8Array(snapshot)
+    return this.#turns.write(() => {
+      const log = this.#logs.get(boardId) ?? emptyLog()
+      if (upTo !== log.snapshotHead + log.updates.length) {
+        throw new StorageError('conflict', `The renewal up to ${upTo} does not stand for the whole log`)
+      }
+      const retired = new Set([...log.retired, ...log.authors.keys()])
+      const used = clientIds.find((clientId) => retired.has(clientId))
+      if (used !== undefined) throw new StorageError('conflict', `Client id ${used} has written before`)
+      this.#logs.set(boardId, {
+        ...log,
+        snapshot: copy,
+        snapshotHead: upTo + 1,
+        updates: [],
+        authors: new Map(clientIds.map((clientId) => [clientId, { ...author }])),
+        retired,
+      })
+      return upTo + 1
+    })
+  }
+
+  markRestored(boardId: string, { at, stateVector }: Restored): Promise<void> {
+    const restored = { at, stateVector: new Uint8Array(stateVector) }
+    return this.#turns.write(() => {
+      this.#logs.set(boardId, { ...(this.#logs.get(boardId) ?? emptyLog()), restored })
     })
   }
 

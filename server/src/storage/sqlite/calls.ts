@@ -19,7 +19,15 @@ type Access = 'read' | 'write'
 
 /** Every call that crosses to the database thread. */
 export const CALLS: { [Table in keyof Tables]: Record<keyof Tables[Table], Access> } = {
-  documents: { load: 'read', append: 'write', compact: 'write', remove: 'write', probe: 'write' },
+  documents: {
+    load: 'read',
+    append: 'write',
+    compact: 'write',
+    renew: 'write',
+    markRestored: 'write',
+    remove: 'write',
+    probe: 'write',
+  },
   boards: {
     createBoard: 'write',
     findBoard: 'read',

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Append, Author, Sequence, StoredDocument } from '../DocumentStorage.ts'
+import type { Append, Author, Renewal, Restored, Sequence, StoredDocument } from '../DocumentStorage.ts'
 import { StorageError } from '../StorageError.ts'
 import type { Tables } from './calls.ts'
+import { packClientIds, unpackClientIds } from './clientIdSet.ts'
 
 /** The append log; each call runs inside a transaction that `groupCommit.ts` opens. */
 export function documentTables(db: DatabaseSync): Tables['documents'] {
@@ -20,29 +21,41 @@ export function documentTables(db: DatabaseSync): Tables['documents'] {
   )
   const putSnapshot = db.prepare('INSERT OR REPLACE INTO snapshots (board_id, up_to, bytes) VALUES (?, ?, ?)')
   const deleteCovered = db.prepare('DELETE FROM updates WHERE board_id = ? AND sequence <= ?')
-  const deleteAll = ['updates', 'snapshots', 'client_ids'].map((table) =>
+  const selectRetired = db.prepare('SELECT client_ids AS packed FROM retired_client_ids WHERE board_id = ?')
+  const putRetired = db.prepare('INSERT OR REPLACE INTO retired_client_ids (board_id, client_ids) VALUES (?, ?)')
+  const selectRestored = db.prepare('SELECT at, state_vector AS stateVector FROM restored WHERE board_id = ?')
+  const putRestored = db.prepare('INSERT OR REPLACE INTO restored (board_id, at, state_vector) VALUES (?, ?, ?)')
+  const deleteClientIds = db.prepare('DELETE FROM client_ids WHERE board_id = ?')
+  const deleteAll = ['updates', 'snapshots', 'client_ids', 'retired_client_ids', 'restored'].map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE board_id = ?`),
   )
   const countProbe = db.prepare('UPDATE probe SET writes = writes + 1')
 
   const snapshotHeadOf = (boardId: string): Sequence => Number(selectSnapshotHead.get(boardId)?.['upTo'] ?? 0)
   const headOf = (boardId: string): Sequence => Number(selectLast.get(boardId)?.['last'] ?? snapshotHeadOf(boardId))
+  const retiredOf = (boardId: string): Set<number> =>
+    unpackClientIds((selectRetired.get(boardId)?.['packed'] as Uint8Array | undefined) ?? new Uint8Array())
+  const authorsOf = (boardId: string): Map<number, Author> =>
+    new Map(
+      selectAuthors.all(boardId).map((row) => {
+        const { clientId, ...author } = row as unknown as Author & { clientId: number }
+        return [clientId, author]
+      }),
+    )
 
   return {
     load(boardId, after = 0): StoredDocument {
       const snapshotHead = snapshotHeadOf(boardId)
       const snapshot = after < snapshotHead ? selectSnapshot.get(boardId)?.['bytes'] : undefined
+      const restored = selectRestored.get(boardId)
       return {
         ...(snapshot ? { snapshot: snapshot as Uint8Array } : {}),
         snapshotHead,
         updates: selectUpdates.all(boardId, after).map((row) => row['bytes'] as Uint8Array),
         head: headOf(boardId),
-        authors: new Map(
-          selectAuthors.all(boardId).map((row) => {
-            const { clientId, ...author } = row as unknown as Author & { clientId: number }
-            return [clientId, author]
-          }),
-        ),
+        authors: authorsOf(boardId),
+        retired: retiredOf(boardId),
+        ...(restored ? { restored: { ...restored } as unknown as Restored } : {}),
       }
     },
 
@@ -64,6 +77,26 @@ export function documentTables(db: DatabaseSync): Tables['documents'] {
       if (upTo <= snapshotHeadOf(boardId)) return
       putSnapshot.run(boardId, upTo, snapshot)
       deleteCovered.run(boardId, upTo)
+    },
+
+    renew(boardId, { snapshot, upTo, author, clientIds }: Renewal): Sequence {
+      if (upTo !== headOf(boardId)) {
+        throw new StorageError('conflict', `The renewal up to ${upTo} does not stand for the whole log`)
+      }
+      const retired = new Set([...retiredOf(boardId), ...authorsOf(boardId).keys()])
+      const used = clientIds.find((clientId) => retired.has(clientId))
+      if (used !== undefined) throw new StorageError('conflict', `Client id ${used} has written before`)
+      const head = upTo + 1
+      putRetired.run(boardId, packClientIds(retired))
+      deleteClientIds.run(boardId)
+      for (const clientId of clientIds) claimClientId.run(boardId, clientId, author.sessionId, author.participantId)
+      putSnapshot.run(boardId, head, snapshot)
+      deleteCovered.run(boardId, upTo)
+      return head
+    },
+
+    markRestored(boardId, { at, stateVector }: Restored): void {
+      putRestored.run(boardId, at, stateVector)
     },
 
     remove(boardId): void {

@@ -31,6 +31,9 @@ export async function openSqlite(
           appends.map((append) => ({ ...append, update: alone(append.update) })),
         ),
       compact: (boardId, snapshot, upTo) => documents.compact(boardId, alone(snapshot), upTo),
+      renew: (boardId, renewal) => documents.renew(boardId, { ...renewal, snapshot: alone(renewal.snapshot) }),
+      markRestored: (boardId, { at, stateVector }) =>
+        documents.markRestored(boardId, { at, stateVector: alone(stateVector) }),
     },
   }
 }

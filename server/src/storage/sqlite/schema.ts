@@ -87,6 +87,19 @@ const MIGRATIONS = [
   CREATE TABLE probe (id INTEGER PRIMARY KEY, writes INTEGER NOT NULL) STRICT;
   INSERT INTO probe VALUES (1, 0);
   `,
+  `
+  -- Years of them, and only ever asked for all at once: packed as clientIdSet.ts does.
+  CREATE TABLE retired_client_ids (
+    board_id TEXT PRIMARY KEY,
+    client_ids BLOB NOT NULL
+  ) STRICT;
+
+  CREATE TABLE restored (
+    board_id TEXT PRIMARY KEY,
+    at INTEGER NOT NULL,
+    state_vector BLOB NOT NULL
+  ) STRICT;
+  `,
 ]
 
 export const SCHEMA_VERSION = MIGRATIONS.length
