@@ -3,7 +3,7 @@ import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
 import { seedDocument } from '@jisr/shared/document/seed.ts'
 import { RoomRegistry } from '@jisr/server/rooms/RoomRegistry.ts'
 import { MemoryDocumentStorage } from '@jisr/server/storage/memory/MemoryDocumentStorage.ts'
-import type { Append } from '@jisr/server/storage/DocumentStorage.ts'
+import type { Append, Renewal } from '@jisr/server/storage/DocumentStorage.ts'
 import { StorageError } from '@jisr/server/storage/StorageError.ts'
 import { blankBoard } from '../factories.ts'
 
@@ -12,6 +12,8 @@ export const BOARD = 'Zb3-secret-board-id'
 /** A store whose writes can be made to fail or to wait. */
 export class FaultyStorage extends MemoryDocumentStorage {
   failing = false
+  /** Fresh documents asked for. */
+  renewals = 0
   #refused: { sessionId: string; code: 'conflict' | 'invalid' } | undefined
   readonly #held: { waiting: Promise<void> | undefined; go: () => void }
 
@@ -56,6 +58,11 @@ export class FaultyStorage extends MemoryDocumentStorage {
     return super.append(boardId, appends)
   }
 
+  override renew(boardId: string, renewal: Renewal): Promise<number> {
+    this.renewals += 1
+    return super.renew(boardId, renewal)
+  }
+
   /** What a server that starts now would read. */
   async stored(): Promise<Y.Doc> {
     const { snapshot, updates } = await this.load(BOARD)
@@ -79,11 +86,11 @@ export interface TestRooms {
 }
 
 /** A registry over a store of its own, with one blank board in it. */
-export async function openRooms(storage = new FaultyStorage()): Promise<TestRooms> {
+export async function openRooms(storage = new FaultyStorage(), grace?: number): Promise<TestRooms> {
   const log: LogLine[] = []
   const at = (level: LogLine['level']) => (details: object, message: string) =>
     void log.push({ level, message, details: details as Record<string, unknown> })
   const logger = { info: at('info'), warn: at('warn'), error: at('error') }
   if ((await storage.load(BOARD)).head === 0) await storage.seed()
-  return { storage, log, rooms: new RoomRegistry({ storage, logger, timeZone: 'Asia/Baghdad' }) }
+  return { storage, log, rooms: new RoomRegistry({ storage, logger, timeZone: 'Asia/Baghdad' }, grace) }
 }

@@ -16,8 +16,8 @@ export interface SocketServer extends TestRooms {
 }
 
 /** A server with sockets and rooms alone; the cookie `who=<session>.<role>` is believed. */
-export async function startSockets(storage?: FaultyStorage): Promise<SocketServer> {
-  const parts = await openRooms(storage)
+export async function startSockets(storage?: FaultyStorage, grace?: number): Promise<SocketServer> {
+  const parts = await openRooms(storage, grace)
   const removed = new Set<string>()
   const sockets = createSockets({
     rooms: parts.rooms,

@@ -12,11 +12,14 @@ export class KnownDocument {
   readonly clocks: Map<number, number>
   /** Yjs client id to the session it belongs to. */
   readonly authors: Map<number, Author>
+  /** Yjs client ids of the board's former documents. */
+  readonly retired: ReadonlySet<number>
   /** What the root `meta` consists of; nobody but the server ever writes it. */
   readonly #meta: { client: number; start: number; end: number }[] = []
 
-  constructor(doc: Y.Doc, authors: Map<number, Author>) {
+  constructor(doc: Y.Doc, authors: Map<number, Author>, retired: ReadonlySet<number> = new Set()) {
     this.doc = doc
+    this.retired = retired
     this.clocks = Y.decodeStateVector(Y.encodeStateVector(doc))
     this.authors = authors
     // eslint-disable-next-line no-underscore-dangle -- Yjs offers no other way to the items behind a map's values

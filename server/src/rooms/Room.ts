@@ -1,5 +1,6 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { ageOf, isWorthRenewing } from '@jisr/shared/document/renew.ts'
 import { CloseEvents, type CloseEvent } from '@jisr/shared/protocol/closeEvents.ts'
 import {
   MessageType,
@@ -12,6 +13,8 @@ import { SCHEMA_VERSION } from '@jisr/shared/protocol/version.ts'
 import type { Append, Author, DocumentStorage } from '../storage/DocumentStorage.ts'
 import type { StorageError } from '../storage/StorageError.ts'
 import { admitUpdate } from './admitUpdate.ts'
+import { isRecovering } from './recovery.ts'
+import { renewBoard } from './renewBoard.ts'
 import { boardLabel } from './boardLabel.ts'
 import { Broadcast } from './Broadcast.ts'
 import { Compaction } from './Compaction.ts'
@@ -45,6 +48,8 @@ export interface RoomSettings {
  */
 export class Room {
   readonly doc: Y.Doc
+  readonly #boardId: string
+  readonly #loaded: LoadedDocument
   readonly #label: string
   readonly #settings: RoomSettings
   readonly #epoch: string
@@ -62,11 +67,13 @@ export class Room {
   constructor(boardId: string, loaded: LoadedDocument, settings: RoomSettings) {
     const { storage, logger } = settings
     this.doc = loaded.doc
+    this.#boardId = boardId
+    this.#loaded = loaded
     this.#label = boardLabel(boardId)
     this.#settings = settings
     this.#epoch = loaded.epoch
     this.#authors = loaded.authors
-    this.#known = new KnownDocument(loaded.doc, loaded.authors)
+    this.#known = new KnownDocument(loaded.doc, loaded.authors, loaded.retired)
     this.#upkeep = new Upkeep(loaded.doc)
     this.#presence = new RoomPresence(loaded.authors)
     this.#compaction = new Compaction(boardId, storage, loaded)
@@ -134,6 +141,8 @@ export class Room {
     if (stateVector.length > MAX_STATE_VECTOR_BYTES) throw new MalformedFrame('a state vector beyond all measure')
     let update: Uint8Array
     try {
+      const named = Y.decodeStateVector(stateVector)
+      if ([...named.keys()].some((clientId) => this.#loaded.retired.has(clientId))) return this.#turnBack(member)
       update = Y.encodeStateAsUpdate(this.doc, stateVector)
     } catch {
       throw new MalformedFrame('not a state vector')
@@ -152,7 +161,9 @@ export class Room {
 
   #judge(member: RoomMember, update: Uint8Array, receipt: Receipt): void {
     const { connection, author } = member
-    const admission = admitUpdate(this.#known, update, connection.sessionId)
+    const bringsBack = receipt.whole && isRecovering(this.#loaded.restored)
+    const admission = admitUpdate(this.#known, update, connection.sessionId, bringsBack)
+    if (admission.kind === 'retired') return this.#turnBack(member)
     if (admission.kind === 'borrowed') return this.#turnOut(member, 'writes under a client id of somebody else')
     if (admission.kind === 'reserved') return this.#turnOut(member, 'writes `meta`')
     if (admission.kind === 'gap') return member.refuse(receipt.frame, receipt.whole)
@@ -209,6 +220,21 @@ export class Room {
     }
   }
 
+  /** Whether a fresh document should take this one's place. Not while people may still bring back what a backup lacks. */
+  get isOld(): boolean {
+    return isWorthRenewing(ageOf(this.doc)) && !isRecovering(this.#loaded.restored)
+  }
+
+  /** Puts a fresh document in this one's place in the store. Call when nobody is in and nobody can come in. */
+  async renew(): Promise<void> {
+    try {
+      await renewBoard(this.#settings.storage, this.#boardId, this.doc, this.#writer.head)
+      this.#settings.logger.info({ board: this.#label }, 'the board has a fresh document')
+    } catch (error) {
+      this.report(error, 'the board keeps its old document')
+    }
+  }
+
   /** @returns whether everything is on disk within so many milliseconds */
   async drain(milliseconds: number): Promise<boolean> {
     return this.#writer.drain(milliseconds)
@@ -235,6 +261,12 @@ export class Room {
   #turnOut(member: RoomMember, why: string): void {
     this.warn(member, why)
     member.connection.close(CloseEvents.notAllowed)
+  }
+
+  /** Holds a former document of this board. Its page starts over and carries its edits over. */
+  #turnBack(member: RoomMember): void {
+    this.warn(member, 'holds a former document of this board')
+    member.connection.close(CloseEvents.outdated)
   }
 
   #show(update: Uint8Array, origin: Origin, author?: RoomConnection): void {
@@ -272,7 +304,7 @@ export class Room {
     for (const { author, newClientIds } of [...refused, ...later]) {
       for (const id of newClientIds) if (this.#authors.get(id)?.sessionId === author.sessionId) this.#authors.delete(id)
     }
-    this.#known = new KnownDocument(this.doc, this.#authors)
+    this.#known = new KnownDocument(this.doc, this.#authors, this.#loaded.retired)
   }
 
   #inTurn(work: () => void): void {

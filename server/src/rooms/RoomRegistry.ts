@@ -5,8 +5,8 @@ import { loadDocument } from './loadDocument.ts'
 import { Room, type RoomSettings } from './Room.ts'
 import { bringUpToDate } from './Upkeep.ts'
 
-/** How long a room that everybody left stays open: people reload pages. */
-const GRACE_MS = 30_000
+/** Milliseconds for which a room that everybody left stays open: people reload pages. */
+const GRACE = 30_000
 const TICK_MS = 5_000
 const LAST_WRITES_MS = 15_000
 
@@ -22,12 +22,16 @@ interface Held {
 export class RoomRegistry {
   readonly #settings: RoomSettings
   readonly #rooms = new Map<string, Held>()
+  /** Rooms that nobody can enter any more, until they let go of their board. */
+  readonly #ending = new Map<string, Promise<void>>()
+  readonly #grace: number
   readonly #timer: ReturnType<typeof setInterval>
   #closing: Promise<boolean> | undefined
   #closures = 0
 
-  constructor(settings: RoomSettings) {
+  constructor(settings: RoomSettings, grace = GRACE) {
     this.#settings = settings
+    this.#grace = grace
     this.#timer = setInterval(() => this.tick(), TICK_MS)
     this.#timer.unref()
   }
@@ -93,6 +97,7 @@ export class RoomRegistry {
     this.#closures += 1
     const held = this.#rooms.get(boardId)
     const room = await held?.opening.catch(() => undefined)
+    await this.#ending.get(boardId)
     if (!room) return
     room.closeConnections(CloseEvents.deleted)
     await room.discard()
@@ -120,12 +125,14 @@ export class RoomRegistry {
         return saved
       }),
     )
+    await Promise.all(this.#ending.values())
     return saved.every(Boolean)
   }
 
   async #load(boardId: string): Promise<Room> {
     try {
       const { storage } = this.#settings
+      await this.#ending.get(boardId)
       const loaded = await bringUpToDate(boardId, await loadDocument(storage, boardId), storage)
       return new Room(boardId, loaded, this.#settings)
     } catch (error) {
@@ -143,15 +150,20 @@ export class RoomRegistry {
       room.tick()
       if (room.size > 0) held.usedAt = now
       // What is not on disk yet exists nowhere but here.
-      else if (room.clean && now - held.usedAt >= GRACE_MS) void this.#unload(boardId, held, room)
+      else if (room.clean && now - held.usedAt >= this.#grace) void this.#unload(boardId, held, room)
     }
   }
 
   async #unload(boardId: string, held: Held, room: Room): Promise<void> {
     const { usedAt } = held
-    await room.compact()
-    if (held.usedAt !== usedAt || room.size > 0 || !room.clean || this.#closing) return
+    const { isOld } = room
+    if (!isOld) await room.compact()
+    if (this.#rooms.get(boardId) !== held || held.usedAt !== usedAt) return
+    if (room.size > 0 || !room.clean || this.#closing) return
     this.#rooms.delete(boardId)
-    await room.discard()
+    // Whoever comes now waits for it: a page that got the old document in this moment would have to start over.
+    const ending = (isOld ? room.renew() : Promise.resolve()).then(() => room.discard())
+    this.#ending.set(boardId, ending)
+    await ending.finally(() => this.#ending.delete(boardId))
   }
 }

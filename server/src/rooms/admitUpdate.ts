@@ -21,12 +21,15 @@ export type Admission =
   | { kind: 'gap' }
   /** Writes under a Yjs client id that belongs to another session. */
   | { kind: 'borrowed'; clientId: number }
+  /** Of a former document of this board: taken in, it would revive what has been deleted since. */
+  | { kind: 'retired' }
   /** Writes what is the server's alone: the epoch, the version and the schema decide what every page does. */
   | { kind: 'reserved' }
   | {
       kind: 'news'
       /** The update without what the board already has. */
       update: Uint8Array
+      /** Those that become the sender's. */
       newClientIds: number[]
       /** First unknown clock, once this update is in, of each client id in it. */
       clocks: Map<number, number>
@@ -37,10 +40,19 @@ export type Admission =
  * one with a gap pending for ever.
  *
  * @param update a copy of its own: lengths inside it that are too large must not reach other bytes
+ * @param bringsBack the sender may hold what a restored server lacks: others' structs are taken, and unknown client ids
+ *   become nobody's, for their owners may come later
  * @throws MalformedFrame
  */
-export function admitUpdate(known: KnownDocument, update: Uint8Array, sessionId: string): Admission {
+export function admitUpdate(
+  known: KnownDocument,
+  update: Uint8Array,
+  sessionId: string,
+  bringsBack = false,
+): Admission {
   const { structs, deletes } = decodeUpdate(update)
+  const isRetired = (clientId: number): boolean => known.retired.has(clientId)
+  if (structs.some(({ id }) => isRetired(id.client)) || [...deletes.keys()].some(isRetired)) return { kind: 'retired' }
   const clocks = new Map<number, number>()
   const newClientIds: number[] = []
   let repeats = false
@@ -56,8 +68,8 @@ export function admitUpdate(known: KnownDocument, update: Uint8Array, sessionId:
     if (clock > before) gap = true
     if (!clocks.has(client)) {
       const owner = known.authors.get(client)
-      if (owner && owner.sessionId !== sessionId) return { kind: 'borrowed', clientId: client }
-      if (!owner) newClientIds.push(client)
+      if (!bringsBack && owner && owner.sessionId !== sessionId) return { kind: 'borrowed', clientId: client }
+      if (!bringsBack && !owner) newClientIds.push(client)
     }
     clocks.set(client, after)
   }

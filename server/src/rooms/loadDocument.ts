@@ -1,12 +1,16 @@
 import * as Y from 'yjs'
 import { metaOf } from '@jisr/shared/document/roots.ts'
-import type { Author, DocumentStorage, Sequence } from '../storage/DocumentStorage.ts'
+import type { Author, DocumentStorage, Restored, Sequence } from '../storage/DocumentStorage.ts'
 import type { Origin } from './origin.ts'
 
 export interface LoadedDocument {
   doc: Y.Doc
   epoch: string
   authors: Map<number, Author>
+  /** Yjs client ids of the board's former documents. */
+  retired: ReadonlySet<number>
+  /** Undefined unless the board came out of a backup. */
+  restored: Restored | undefined
   head: Sequence
   /** Size of the log after the snapshot, and of the snapshot, in bytes. */
   updateCount: number
@@ -27,7 +31,7 @@ export class DamagedBoard extends Error {
  * @throws DamagedBoard, StorageError
  */
 export async function loadDocument(storage: DocumentStorage, boardId: string): Promise<LoadedDocument> {
-  const { snapshot, snapshotHead, updates, head, authors } = await storage.load(boardId)
+  const { snapshot, snapshotHead, updates, head, authors, retired, restored } = await storage.load(boardId)
   const doc = new Y.Doc()
   const origin: Origin = { kind: 'storage' }
   try {
@@ -51,6 +55,8 @@ export async function loadDocument(storage: DocumentStorage, boardId: string): P
     doc,
     epoch: typeof epoch === 'string' ? epoch : '',
     authors,
+    retired,
+    restored,
     head,
     updateCount: updates.length,
     updateBytes: updates.reduce((sum, { length }) => sum + length, 0),
