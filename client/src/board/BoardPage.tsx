@@ -9,6 +9,7 @@ import { PresenterBar } from '../people/PresenterBar.tsx'
 import { useFollowing } from '../people/useFollowing.ts'
 import { ProjectorPage } from '../projector/ProjectorPage.tsx'
 import type { View } from '../provider/boardProvider.ts'
+import { absenceOf } from './absence.ts'
 import { BoardDialogs, type OpenDialog } from './BoardDialogs.tsx'
 import { BoardCanvas } from './BoardCanvas.tsx'
 import { BoardEnded, useEnded } from './BoardEnded.tsx'
@@ -17,6 +18,7 @@ import { BoardStatusLine, StatusNotice } from './BoardStatus.tsx'
 import { HeaderButton } from './HeaderButton.tsx'
 import type { OpenBoard } from './openBoard.ts'
 import { rememberView } from './rememberedView.ts'
+import { UnreadableCopy } from './UnreadableCopy.tsx'
 import { UnreadableRecords } from './UnreadableRecords.tsx'
 import { useBoardStatus } from './useBoardStatus.ts'
 import { useLeaveWarning } from './useLeaveWarning.ts'
@@ -28,7 +30,7 @@ export default function BoardPage({ boardId }: { boardId: string }) {
   const view = requestedView()
   const { board, me, loaded } = useOpenBoard(boardId, view)
   const { t } = useI18n()
-  if (!me) return <p className="jisr-workplace-opening">{t('board.opening')}</p>
+  if (!me || !board) return <p className="jisr-workplace-opening">{t('board.opening')}</p>
   if (view === 'projector') return <ProjectorPage board={board} me={me} loaded={loaded} />
   return <Workplace board={board} me={me} loaded={loaded} />
 }
@@ -41,6 +43,7 @@ function Workplace({ board, me, loaded }: { board: OpenBoard; me: Me; loaded: bo
   const status = useBoardStatus(board.provider)
   const ended = useEnded(board.provider)
   const { people, presenter } = useSyncExternalStore(board.people.subscribe, board.people.snapshot)
+  const absence = absenceOf(board, can(me.role, 'writeDocument'))
   const presenting = presenter?.you === true
   const following = useFollowing(editor, people)
   useLeaveWarning(board)
@@ -74,8 +77,9 @@ function Workplace({ board, me, loaded }: { board: OpenBoard; me: Me; loaded: bo
             onStopFollowing={following.stop}
             onStopPresenting={() => board.people.present(false)}
           />
-          <StatusNotice status={status} ended={ended !== null} canEdit={can(me.role, 'writeDocument')} />
-          <BoardEnded event={ended} />
+          <StatusNotice status={status} ended={ended !== null} absence={absence} />
+          <UnreadableCopy cache={board.cache} />
+          <BoardEnded ending={ended} status={status} />
           <ImageNotices notices={board.images.notices} />
         </div>
         {loaded ? (
@@ -96,7 +100,7 @@ function Workplace({ board, me, loaded }: { board: OpenBoard; me: Me; loaded: bo
         )}
       </main>
       <footer className="jisr-workplace-foot">
-        <BoardStatusLine status={status} ended={ended !== null} canEdit={can(me.role, 'writeDocument')} />
+        <BoardStatusLine status={status} ended={ended !== null} absence={absence} />
         <UnreadableRecords board={board} />
       </footer>
       <BoardDialogs open={dialog} board={board} me={me} editor={editor} onClose={() => setDialog(null)} />

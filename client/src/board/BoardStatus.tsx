@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { BoardStatus } from '../provider/boardProvider.ts'
 import { useI18n } from '../i18n/I18n.tsx'
+import type { Absence } from './absence.ts'
 
 const SIGNS: Record<BoardStatus['state'], string> = {
   connecting: '…',
@@ -18,14 +19,14 @@ interface Props {
   status: BoardStatus
   /** The server let this page go for good: what the word otherwise promises no longer holds. */
   ended: boolean
-  /** Whether this page may change the board: a viewer has nothing that could be sent later. */
-  canEdit: boolean
+  /** What holds without a server. */
+  absence: Absence
 }
 
 /** Whether what I did is kept: a word, a number, and what it means. Never by colour alone. */
-export function BoardStatusLine({ status: { state, pending }, ended, canEdit }: Props) {
+export function BoardStatusLine({ status: { state, pending, kept }, ended, absence }: Props) {
   const { t } = useI18n()
-  const trouble = troubleOf(state, ended, canEdit)
+  const trouble = troubleOf(state, ended, absence)
   const isNews = useNews(state)
   const word = t(`status.${state}`)
   const meaning = trouble && t(`status.${trouble}Meaning`)
@@ -40,7 +41,11 @@ export function BoardStatusLine({ status: { state, pending }, ended, canEdit }: 
         {SIGNS[state]}
       </span>
       <span className="jisr-status-word">{word}</span>
-      {pending > 0 && <span className="jisr-status-count">{t('status.pending', { count: pending })}</span>}
+      {pending > 0 && (
+        <span className="jisr-status-count">
+          {t(kept && state !== 'saving' ? 'status.kept' : 'status.pending', { count: pending })}
+        </span>
+      )}
       {meaning && <span className="jisr-status-meaning">{meaning}</span>}
       <span role="status" className="jisr-unseen">
         {isNews && (meaning ? `${word}. ${meaning}` : word)}
@@ -50,15 +55,15 @@ export function BoardStatusLine({ status: { state, pending }, ended, canEdit }: 
 }
 
 /** The meaning again, over the canvas of a page too narrow to have it in its status line. */
-export function StatusNotice({ status: { state }, ended, canEdit }: Props) {
+export function StatusNotice({ status: { state }, ended, absence }: Props) {
   const { t } = useI18n()
-  const trouble = troubleOf(state, ended, canEdit)
+  const trouble = troubleOf(state, ended, absence)
   return trouble && <p className="jisr-status-notice">{t(`status.${trouble}Meaning`)}</p>
 }
 
-function troubleOf(state: State, ended: boolean, canEdit: boolean): 'offline' | 'offlineViewer' | 'unsaved' | null {
+function troubleOf(state: State, ended: boolean, absence: Absence): Absence | 'unsaved' | null {
   if (ended) return null
-  if (state === 'offline') return canEdit ? 'offline' : 'offlineViewer'
+  if (state === 'offline') return absence
   return state === 'unsaved' ? state : null
 }
 

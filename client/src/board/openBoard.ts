@@ -1,6 +1,8 @@
-import { atom, createTLStore, type Editor, type TLStore } from 'tldraw'
-import * as Y from 'yjs'
+import { atom, createTLStore, isPageId, TLDOCUMENT_ID, type Editor, type TLStore } from 'tldraw'
+import type * as Y from 'yjs'
 import { can } from '@jisr/shared/access/can.ts'
+import type { Role } from '@jisr/shared/access/roles.ts'
+import { recordsOf } from '@jisr/shared/document/roots.ts'
 import { boardSchema } from '@jisr/shared/shapes/schema.ts'
 import { attachEditor } from '../binding/attachEditor.ts'
 import { bindStore, type Binding } from '../binding/bindStore.ts'
@@ -9,6 +11,7 @@ import { createBoardImages, type BoardImages } from '../images/boardImages.ts'
 import { describePerson } from '../people/describePerson.ts'
 import { People } from '../people/people.ts'
 import { BoardProvider, type View } from '../provider/boardProvider.ts'
+import type { LocalCache } from '../provider/localCache.ts'
 import { dropPreviewsOfLeavers } from './dropPreviewsOfLeavers.ts'
 
 /** A board held open by this page, from the socket to tldraw's store. */
@@ -18,17 +21,20 @@ export interface OpenBoard {
   readonly doc: Y.Doc
   readonly store: TLStore
   readonly provider: BoardProvider
+  readonly cache: LocalCache
   readonly people: People
   readonly images: BoardImages
-  /** Resolves when the document has come and the store holds it. */
+  /** Resolves when the document, from this device or from the server, is in the store. */
   readonly loaded: Promise<Binding>
   /** @returns lets the editor go again */
   attach(editor: Editor): () => void
-  close(): void
+  /** Resolves when what was done here is kept on this device, as far as it can be. */
+  close(): Promise<void>
 }
 
-export function openBoard(boardId: string, view: View): OpenBoard {
-  const doc = new Y.Doc()
+/** @param cache what this device keeps of the board; closed with the board */
+export function openBoard(boardId: string, view: View, cache: LocalCache): OpenBoard {
+  const { doc } = cache
   const mode = atom<'readonly' | 'readwrite'>('board mode', view === 'member' ? 'readwrite' : 'readonly')
   const images = createBoardImages(boardId)
   const store = createTLStore({
@@ -37,13 +43,15 @@ export function openBoard(boardId: string, view: View): OpenBoard {
     // The status line is ours; tldraw only has to know that others may be here.
     collaboration: { status: atom('board connection', 'online' as const), mode },
   })
-  const provider = new BoardProvider(doc, boardId, view)
+  const provider = new BoardProvider(cache, boardId, view)
   const people = new People(provider.awareness)
   const closers: (() => void)[] = []
   let binding: Binding | null = null
 
-  const isReadonly = (): boolean =>
-    view !== 'member' || !can(provider.welcome?.participant.role ?? 'viewer', 'writeDocument')
+  // Before the server has said so, the role of the last time decides what is offered; what is taken, the server decides.
+  const role = (): Role => provider.welcome?.participant.role ?? cache.board?.me.role ?? 'viewer'
+  const isReadonly = (): boolean => provider.ended !== null || view !== 'member' || !can(role(), 'writeDocument')
+  mode.set(isReadonly() ? 'readonly' : 'readwrite')
   provider.on('welcome', () => {
     mode.set(isReadonly() ? 'readonly' : 'readwrite')
     binding?.setReadonly(isReadonly())
@@ -56,7 +64,8 @@ export function openBoard(boardId: string, view: View): OpenBoard {
   })
   const loaded = new Promise<Binding>((resolve) => {
     const bind = (): void => {
-      if (binding || !provider.synced) return
+      // A copy that lacks what every board has shows nothing until the server's has come.
+      if (binding || !(provider.synced || isWhole(doc))) return
       const bound = bindStore({
         store,
         doc,
@@ -70,6 +79,7 @@ export function openBoard(boardId: string, view: View): OpenBoard {
       resolve(bound)
     }
     provider.on('status', bind)
+    bind()
   })
 
   return {
@@ -78,6 +88,7 @@ export function openBoard(boardId: string, view: View): OpenBoard {
     doc,
     store,
     provider,
+    cache,
     people,
     images,
     loaded,
@@ -92,12 +103,18 @@ export function openBoard(boardId: string, view: View): OpenBoard {
         detach?.()
       }
     },
-    close: () => {
+    close: async () => {
       for (const close of closers) close()
       people.close()
       provider.close()
+      await cache.close()
       doc.destroy()
       store.dispose()
     },
   }
+}
+
+function isWhole(doc: Y.Doc): boolean {
+  const records = recordsOf(doc)
+  return records.has(TLDOCUMENT_ID) && [...records.keys()].some(isPageId)
 }

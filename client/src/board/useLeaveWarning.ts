@@ -11,7 +11,9 @@ export function useLeaveWarning(board: OpenBoard): void {
     const warn = (event: BeforeUnloadEvent): void => {
       // What is still in the hand counts too.
       flush()
-      if (board.provider.status.pending === 0) return
+      const { pending, kept } = board.provider.status
+      // What can never be sent is not saved by staying, but may still be copied.
+      if (pending === 0 || kept) return
       event.preventDefault()
       // Browsers before 2023 ask only when this is set.
       event.returnValue = true

@@ -3,23 +3,58 @@ import type { Me } from '@jisr/shared/api/boards.ts'
 import { whoAmI } from '../api/board.ts'
 import { ApiError } from '../api/request.ts'
 import type { View } from '../provider/boardProvider.ts'
-import { openBoard } from './openBoard.ts'
+import { LocalCache } from '../provider/localCache.ts'
+import { openBoard, type OpenBoard } from './openBoard.ts'
 
 const RETRY = 2000
 
-/** Opens the board for as long as the page lives, which shows no other; `me` and the document come on their own, in either order. */
+/**
+ * Opens the board for as long as the page lives, which shows no other: first what this device keeps of it, then what
+ * the server says. `board` is null while it opens; `me` and the document come on their own, in either order.
+ */
 export function useOpenBoard(boardId: string, view: View) {
-  const [board] = useState(() => openBoard(boardId, view))
+  const [board, setBoard] = useState<OpenBoard | null>(null)
   const [me, setMe] = useState<Me | null>(null)
-  const [loaded, setLoaded] = useState(false)
+  const [loadedBoard, setLoadedBoard] = useState<OpenBoard | null>(null)
 
   useEffect(() => {
     let current = true
+    let opened: OpenBoard | null = null
+    const open = async (): Promise<void> => {
+      const cache = await LocalCache.open(boardId, view === 'member')
+      if (!current) return void cache.close()
+      const board = openBoard(boardId, view, cache)
+      opened = board
+      setMe((known) => known ?? cache.board?.me ?? null)
+      setBoard(board)
+      board.provider.on('replaced', () => {
+        opened = null
+        setBoard(null)
+        // Not before all that was done here is on disk: the board that opens next carries it over.
+        void board.close().then(() => current && void open())
+      })
+      await board.loaded
+      if (current) setLoadedBoard(board)
+    }
+    void open()
+    return () => {
+      current = false
+      void opened?.close()
+    }
+  }, [boardId, view])
+
+  useEffect(() => {
+    if (!board) return undefined
+    let current = true
     let retry: ReturnType<typeof setTimeout> | undefined
+    const learn = (answer: Me): void => {
+      setMe(answer)
+      board.cache.remember({ me: answer })
+    }
     const ask = async (): Promise<void> => {
       try {
         const answer = await whoAmI(boardId)
-        if (current) setMe(answer)
+        if (current) learn(answer)
       } catch (error) {
         // Refused means that the socket is refused too, and says why; a network that is away comes back.
         if (current && error instanceof ApiError && error.code === 'unreachable')
@@ -27,7 +62,7 @@ export function useOpenBoard(boardId: string, view: View) {
       }
     }
     void ask()
-    const { provider } = board
+    const { provider, cache } = board
     // While the connection was away nobody could have told this page of a new title.
     let wasLost = false
     provider.on('lost', () => {
@@ -37,16 +72,15 @@ export function useOpenBoard(boardId: string, view: View) {
       if (wasLost) void ask()
       wasLost = false
     })
-    provider.on('renamed', (title) => setMe((known) => known && { ...known, board: { ...known.board, title } }))
-    void board.loaded.then(() => {
-      if (current) setLoaded(true)
+    provider.on('renamed', (title) => {
+      const known = cache.board?.me
+      if (known) learn({ ...known, board: { ...known.board, title } })
     })
     return () => {
       current = false
       clearTimeout(retry)
-      board.close()
     }
   }, [board, boardId])
 
-  return { board, me, loaded }
+  return { board, me, loaded: board !== null && board === loadedBoard }
 }

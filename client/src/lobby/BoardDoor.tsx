@@ -4,6 +4,7 @@ import { joinBoard, readInvitation, whoAmI } from '../api/board.ts'
 import { errorMessage } from '../api/errorMessage.ts'
 import { ApiError } from '../api/request.ts'
 import { useI18n } from '../i18n/I18n.tsx'
+import { forgetBoard, rememberedOn } from '../provider/keptBoards.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PlainPage } from '../ui/PlainPage.tsx'
@@ -20,7 +21,7 @@ const BoardPage = lazy(() => import('../board/BoardPage.tsx'))
 type State =
   | { at: 'asking' }
   | { at: 'form'; invite: string; invitation: Invitation; other: boolean }
-  | { at: 'returning'; invite: string; me: Me }
+  | { at: 'returning'; invite: string; me: Me; unsent: number }
   | { at: 'refused'; reason: 'noInvite' | 'badInvite' | 'deleted' }
   | { at: 'failed'; error: unknown }
   | { at: 'inside' }
@@ -56,7 +57,8 @@ export function BoardDoor({ boardId, secret }: Props) {
           invite={state.invite}
           invitation={state.invitation}
           asSomeoneElse={state.other}
-          onJoined={() => setState({ at: 'inside' })}
+          // Whoever was here before is not on the board any more, and what they left unsent is nobody else's.
+          onJoined={() => void forgetBoard(boardId).then(() => setState({ at: 'inside' }))}
           onRefused={() => setState({ at: 'refused', reason: 'badInvite' })}
         />
       )
@@ -64,6 +66,7 @@ export function BoardDoor({ boardId, secret }: Props) {
       return (
         <ReturningMember
           me={state.me}
+          unsent={state.unsent}
           onContinue={() => setState({ at: 'inside' })}
           onJoinAgain={() => void introduce(boardId, state.invite, true).then(setState)}
         />
@@ -104,10 +107,13 @@ function isProjector(): boolean {
 /** @param screenName the name to join under without asking, null for a person */
 async function knock(boardId: string, invite: string | null, screenName: string | null): Promise<State> {
   try {
+    const kept = await rememberedOn(boardId)
+    // The board asks the server itself, and shows meanwhile what this device has of it.
+    if (kept && (invite === null || screenName !== null)) return { at: 'inside' }
     // Who never joined from here need not be refused first.
-    const me = invite === null || joinedFromHere(boardId) ? await membership(boardId) : null
+    const me = invite === null || joinedFromHere(boardId) ? await membership(boardId, kept?.me) : null
     if (me && (invite === null || screenName !== null)) return { at: 'inside' }
-    if (me && invite !== null) return { at: 'returning', invite, me }
+    if (me && invite !== null) return { at: 'returning', invite, me, unsent: kept?.unsent ?? 0 }
     if (invite === null) return { at: 'refused', reason: 'noInvite' }
     if (screenName === null) return await introduce(boardId, invite, false)
     await joinBoard(boardId, { invite, name: screenName, organisation: '', kind: 'screen' })
@@ -132,11 +138,13 @@ function turnedAway(error: unknown): State {
   return { at: 'failed', error }
 }
 
-async function membership(boardId: string): Promise<Me | null> {
+/** @param kept who this browser was there the last time: believed as long as no server answers */
+async function membership(boardId: string, kept: Me | undefined): Promise<Me | null> {
   try {
     return await whoAmI(boardId)
   } catch (error) {
     if (error instanceof ApiError && error.code === 'unauthorized') return null
+    if (error instanceof ApiError && error.code === 'unreachable' && kept) return kept
     throw error
   }
 }

@@ -4,7 +4,7 @@ import { ObservableV2 } from 'lib0/observable'
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as syncProtocol from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { can } from '@jisr/shared/access/can.ts'
 import { metaOf } from '@jisr/shared/document/roots.ts'
 import { CloseEvents, type CloseEvent } from '@jisr/shared/protocol/closeEvents.ts'
@@ -21,6 +21,7 @@ import {
 import { SCHEMA_VERSION, SUBPROTOCOL } from '@jisr/shared/protocol/version.ts'
 import { boardState, type BoardFacts, type BoardState } from './boardState.ts'
 import { countingSocket } from './countingSocket.ts'
+import type { LocalCache } from './localCache.ts'
 import { backoff, Patience } from './patience.ts'
 import { Receipts } from './receipts.ts'
 
@@ -31,6 +32,8 @@ export interface BoardStatus {
   state: BoardState
   /** Edits that are not on the server's disk. */
   pending: number
+  /** Whether all of these are on this device's disk, so that the page may be closed. */
+  kept: boolean
 }
 
 interface Events {
@@ -42,18 +45,42 @@ interface Events {
   renamed: (title: string) => void
   /** All that others were doing is unknown from now on. */
   lost: () => void
-  /** The server ended this connection for good. */
-  ended: (event: CloseEvent) => void
+  /** This page has to do with the board no longer. */
+  ended: (ending: Ending) => void
+  /** The board is another document than the one held here; the page starts over with it. */
+  replaced: () => void
 }
+
+/** Why a page ends: the server said so, or its unsent edits can never be sent. */
+export type Ending = CloseEvent | (typeof LocalEndings)[keyof typeof LocalEndings]
+
+export const LocalEndings = {
+  /** Whoever made the unsent edits may only read now. */
+  demoted: { reason: 'may only read now' },
+  /** This browser is somebody else on the board now than whoever made the unsent edits. */
+  otherPerson: { reason: 'joined as somebody else' },
+} as const
+
+/** What the server said when it will have nothing of this board stay here. */
+const GONE: ReadonlySet<Ending> = new Set([CloseEvents.noMembership, CloseEvents.notAllowed, CloseEvents.deleted])
+/** What would be said again and again if the unsent edits were sent again. */
+const UNSENDABLE: ReadonlySet<Ending> = new Set([
+  CloseEvents.tooLarge,
+  CloseEvents.abuse,
+  LocalEndings.demoted,
+  LocalEndings.otherPerson,
+])
 
 /** The browser's end of a board: y-websocket's provider, our own messages, and what is known to be stored. */
 export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K] }> {
   readonly awareness: Awareness
   welcome: Welcome | null = null
-  status: BoardStatus = { state: 'connecting', pending: 0 }
-  ended: CloseEvent | null = null
+  status: BoardStatus
+  ended: Ending | null = null
 
   readonly #doc: Y.Doc
+  readonly #cache: LocalCache
+  readonly #isMember: boolean
   readonly #link: WebsocketProvider
   readonly #receipts = new Receipts()
   readonly #patience = new Patience()
@@ -63,9 +90,21 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
   #unsettled = false
   #clockOffset = 0
 
-  constructor(doc: Y.Doc, boardId: string, view: View, socketOrigin: string = location.origin.replace(/^http/, 'ws')) {
+  /** @param cache whose document this is */
+  constructor(
+    cache: LocalCache,
+    boardId: string,
+    view: View,
+    socketOrigin: string = location.origin.replace(/^http/, 'ws'),
+  ) {
     super()
+    const { doc } = cache
     this.#doc = doc
+    this.#cache = cache
+    this.#isMember = view === 'member'
+    this.#receipts.editsMade(cache.unsent)
+    this.status = { state: 'connecting', pending: cache.unsent, kept: cache.keepsAll }
+    cache.onChange = () => this.#tell()
     this.awareness = new Awareness(doc)
     // Before the link listens, so that an edit is known before the frame that carries it.
     doc.on('update', this.#onUpdate)
@@ -120,16 +159,28 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
     this.destroy()
   }
 
-  readonly #onUpdate = (_update: Uint8Array, origin: unknown): void => {
-    if (origin === this.#link) return
-    this.#receipts.editMade()
+  readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
+    if (origin === this.#link) return this.#cache.recordRemote(update)
+    this.#receipts.editsMade(1)
+    if (origin !== this.#cache) this.#cache.recordMine(update)
     this.#tell()
+  }
+
+  /** What another tab left behind when it was closed goes with what is done here. */
+  async #adoptOrphans(): Promise<void> {
+    for (const orphan of await this.#cache.orphans()) {
+      const before = this.#receipts.pending
+      Y.applyUpdate(this.#doc, orphan.update, this.#cache)
+      this.#cache.adopt(orphan, this.#receipts.pending > before)
+    }
   }
 
   #listen(): void {
     const link = this.#link
     link.on('sync', (synced) => {
-      if (synced) this.#learn({ link: 'synced' })
+      if (!synced) return
+      this.#learn({ link: 'synced' })
+      if (this.#isMember) void this.#adoptOrphans()
     })
     link.on('status', ({ status }) => {
       if (status === 'connected') {
@@ -152,6 +203,7 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
     this.#handle(MessageType.welcome, (decoder) => this.#greet(readWelcome(decoder)))
     this.#handle(MessageType.saved, (decoder) => {
       this.#receipts.saved(readSaved(decoder))
+      this.#cache.receipted(this.#receipts.pending)
       this.#tell()
     })
     this.#handle(MessageType.storeHealth, (decoder) => this.#learn({ storeHealthy: readStoreHealth(decoder) }))
@@ -176,11 +228,20 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
   #greet(welcome: Welcome): void {
     const epoch = metaOf(this.#doc).get('epoch')
     // Another document under the same name: merging the two would revive what is gone.
-    if (epoch !== undefined && epoch !== welcome.epoch) return this.#end(CloseEvents.outdated)
+    if (epoch !== undefined && epoch !== welcome.epoch) return this.#startOver(welcome)
+    const before = this.welcome?.participant ?? this.#cache.board?.me
+    const readonly = !can(welcome.participant.role, 'writeDocument')
+    // Nothing was sent yet: the server's question for what it lacks comes after its welcome.
+    if (this.#isMember && this.#receipts.pending > 0) {
+      if (before && before.participantId !== welcome.participant.participantId)
+        return this.#end(LocalEndings.otherPerson)
+      if (readonly) return this.#end(LocalEndings.demoted)
+    }
     this.welcome = welcome
+    this.#cache.remember({ epoch: welcome.epoch, participant: welcome.participant })
     this.#clockOffset = welcome.serverTime - Date.now()
     this.awareness.setLocalStateField('user', { ...welcome.participant, connection: welcome.connection })
-    this.#learn({ readonly: !can(welcome.participant.role, 'writeDocument'), storeHealthy: true })
+    this.#learn({ readonly, storeHealthy: true })
     this.emit('welcome', [welcome])
   }
 
@@ -235,11 +296,22 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
     this.#link.connect()
   }
 
-  #end(event: CloseEvent): void {
-    this.ended = event
+  #startOver({ epoch }: Welcome): void {
+    // Without a copy the edits made here have nothing to be carried over from.
+    if (!this.#cache.works) return this.#end(CloseEvents.outdated)
     this.#link.disconnect()
-    this.#learn({ link: 'lost', outdated: event.code === CloseEvents.outdated.code })
-    this.emit('ended', [event])
+    this.#cache.remember({ epoch })
+    this.emit('replaced', [])
+  }
+
+  #end(ending: Ending): void {
+    this.ended = ending
+    this.#link.disconnect()
+    // First of all the listeners: what is still in the hand becomes an edit, and counts among those that were not sent.
+    this.emit('ended', [ending])
+    if (GONE.has(ending)) void this.#cache.forget()
+    else if (this.#isMember && UNSENDABLE.has(ending)) this.#cache.dropUnsent()
+    this.#learn({ link: 'lost', outdated: ending === CloseEvents.outdated })
   }
 
   #learn(facts: Partial<Omit<BoardFacts, 'pending'>>): void {
@@ -250,8 +322,10 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
   #tell(): void {
     const pending = this.#facts.readonly ? 0 : this.#receipts.pending + (this.#unsettled ? 1 : 0)
     const state = boardState({ ...this.#facts, pending })
-    if (state === this.status.state && pending === this.status.pending) return
-    this.status = { state, pending }
+    const kept = !this.#unsettled && this.#cache.keepsAll && this.#cache.unsent === this.#receipts.pending
+    const before = this.status
+    if (state === before.state && pending === before.pending && kept === before.kept) return
+    this.status = { state, pending, kept }
     this.emit('status', [this.status])
   }
 }

@@ -10,7 +10,7 @@ function connected(): Receipts {
 
 test('[BP1] an edit is pending until the frame that carried it is saved', () => {
   const receipts = connected()
-  receipts.editMade()
+  receipts.editsMade(1)
   expect(receipts.pending).toBe(1)
   receipts.frameSent('update')
   receipts.saved(1)
@@ -22,7 +22,7 @@ test('[BP1] an edit is pending until the frame that carried it is saved', () => 
 test('[BP1] one receipt covers every frame up to it and none after it', () => {
   const receipts = connected()
   for (let edit = 0; edit < 5; edit += 1) {
-    receipts.editMade()
+    receipts.editsMade(1)
     receipts.frameSent('update')
   }
   receipts.saved(4)
@@ -31,8 +31,8 @@ test('[BP1] one receipt covers every frame up to it and none after it', () => {
 
 test('[BP1] edits without a connection wait for the state frame of the next one', () => {
   const receipts = new Receipts()
-  receipts.editMade()
-  receipts.editMade()
+  receipts.editsMade(1)
+  receipts.editsMade(1)
   receipts.connectionChanged()
   expect(receipts.pending).toBe(2)
   receipts.frameSent('state')
@@ -42,9 +42,9 @@ test('[BP1] edits without a connection wait for the state frame of the next one'
 
 test('[BP1] an edit sent before the state frame of its connection is carried by the state frame only', () => {
   const receipts = new Receipts()
-  receipts.editMade()
+  receipts.editsMade(1)
   receipts.connectionChanged()
-  receipts.editMade()
+  receipts.editsMade(1)
   receipts.frameSent('update')
   receipts.saved(1)
   expect(receipts.pending).toBe(2)
@@ -55,7 +55,7 @@ test('[BP1] an edit sent before the state frame of its connection is carried by 
 
 test('[BP1] a lost connection takes its unanswered receipts with it', () => {
   const receipts = connected()
-  receipts.editMade()
+  receipts.editsMade(1)
   receipts.frameSent('update')
   receipts.connectionChanged()
   expect(receipts.pending).toBe(1)
@@ -67,9 +67,9 @@ test('[BP1] a lost connection takes its unanswered receipts with it', () => {
 
 test('[BP1] an edit made while a receipt travels stays pending', () => {
   const receipts = connected()
-  receipts.editMade()
+  receipts.editsMade(1)
   receipts.frameSent('update')
-  receipts.editMade()
+  receipts.editsMade(1)
   receipts.saved(2)
   expect(receipts.pending).toBe(1)
   receipts.frameSent('update')
@@ -79,7 +79,7 @@ test('[BP1] an edit made while a receipt travels stays pending', () => {
 
 test('[BP1] a state frame that the server asks for again carries what is open and keeps the count right', () => {
   const receipts = connected()
-  receipts.editMade()
+  receipts.editsMade(1)
   receipts.frameSent('update')
   receipts.frameSent('state')
   receipts.saved(1)

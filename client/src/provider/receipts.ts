@@ -17,8 +17,9 @@ export class Receipts {
     return this.#carried.reduce((sum, { edits }) => sum + edits, this.#unsent)
   }
 
-  editMade(): void {
-    this.#unsent += 1
+  /** Here just now, or by a page before this one. */
+  editsMade(edits: number): void {
+    this.#unsent += edits
   }
 
   /** A socket opened or was lost: what the former one carried without a receipt is open again. */

@@ -1,0 +1,15 @@
+import { opensWithoutServer } from '../serviceWorker/keepPage.ts'
+import type { OpenBoard } from './openBoard.ts'
+
+/**
+ * What a person can rely on while the server is away: everything ('offlineKept'), everything as long as the page stays
+ * open ('offlineStay'), nothing but the open page, for want of a database ('offline') or of room ('offlineFull'); or
+ * that there is nothing to send ('offlineViewer').
+ */
+export type Absence = 'offlineKept' | 'offlineStay' | 'offline' | 'offlineFull' | 'offlineViewer'
+
+export function absenceOf({ cache }: OpenBoard, canEdit: boolean): Absence {
+  if (!canEdit) return 'offlineViewer'
+  if (!cache.works) return cache.fault === 'full' ? 'offlineFull' : 'offline'
+  return opensWithoutServer() ? 'offlineKept' : 'offlineStay'
+}
