@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { isUnexpectedFault } from './unexpectedFault.ts'
 
-test('[SD2] a blocked tracking request of the drawing library is no fault of ours', () => {
+test('[SD2] what the drawing library fails to fetch ahead of use is no fault of ours', () => {
   expect(isUnexpectedFault(new TypeError('Failed to fetch'))).toBe(false)
+  expect(isUnexpectedFault(new DOMException('The source image cannot be decoded.', 'EncodingError'))).toBe(false)
   expect(isUnexpectedFault('ResizeObserver loop completed with undelivered notifications.')).toBe(false)
 })
 

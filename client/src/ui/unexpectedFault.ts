@@ -2,6 +2,8 @@
 const HARMLESS = [
   // tldraw asks its maker's host once on https pages; the content policy stops that, and the promise is never caught.
   'Failed to fetch',
+  // tldraw fetches its icons ahead of use and catches nothing when the line goes meanwhile; they are fetched when shown.
+  'The source image cannot be decoded',
   // The browser postponed a measurement to the next frame.
   'ResizeObserver loop',
 ]
