@@ -120,7 +120,9 @@ export class Room {
       const { timeZone } = this.#settings
       const serverTime = Date.now()
       const welcome = { connection: id, participant, epoch: this.#epoch, schema: SCHEMA_VERSION, serverTime, timeZone }
-      connection.send(writeWelcome(welcome))
+      const { restored } = this.#loaded
+      const backup = isRecovering(restored) && { restored: Buffer.from(restored.stateVector).toString('base64') }
+      connection.send(writeWelcome({ ...welcome, ...backup }))
       if (!this.#writer.healthy) connection.send(writeStoreHealth(false))
     }
     if (mayWrite) member.ask()

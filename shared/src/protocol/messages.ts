@@ -29,6 +29,8 @@ export const welcomeSchema = z.object({
   participant: participantSchema,
   /** Random id of the document's current epoch. */
   epoch: z.string(),
+  /** While people may bring back what a backup lacks: the Yjs state vector of what it held, base64. */
+  restored: z.string().optional(),
   schema: z.number().int(),
   /** Server time, milliseconds since 1970 UTC. */
   serverTime: z.number(),

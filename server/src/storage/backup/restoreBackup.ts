@@ -16,9 +16,14 @@ const PARTS = [BLOBS, SITE_KEY, DATABASE]
 
 /**
  * Puts a backup into an empty or missing data folder.
+ * @param prepare what is to be done to the database before it is in place
  * @throws CommandFault, and whatever the disk says; nothing is left of a restore that failed.
  */
-export async function restoreBackup(archive: string, dataFolder: string): Promise<ManifestFile[]> {
+export async function restoreBackup(
+  archive: string,
+  dataFolder: string,
+  prepare: (database: string) => Promise<void> = () => Promise.resolve(),
+): Promise<ManifestFile[]> {
   if (!existsSync(archive)) throw new CommandFault(2, `There is no file ${archive}.`)
   const existed = existsSync(dataFolder)
   // What a killed restore left may be there.
@@ -34,6 +39,7 @@ export async function restoreBackup(archive: string, dataFolder: string): Promis
     await checkRoom(archive, staging)
     const files = await unpack(archive, staging)
     checkDatabase(join(staging, DATABASE))
+    await prepare(join(staging, DATABASE))
     await putInPlace(staging, dataFolder, files)
     await rm(staging, { recursive: true })
     folder.close()

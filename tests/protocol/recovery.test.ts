@@ -1,0 +1,109 @@
+import * as syncProtocol from 'y-protocols/sync'
+import * as Y from 'yjs'
+import { afterEach, describe, expect, test } from 'vitest'
+import { writeRecord } from '@jisr/shared/document/records.ts'
+import { recordsOf } from '@jisr/shared/document/roots.ts'
+import { markRestored } from '@jisr/server/rooms/markRestored.ts'
+import { makeShape } from '../factories.ts'
+import { eventually } from './eventually.ts'
+import { RoomPerson, syncFrame, type Traits } from './RoomPerson.ts'
+import { BOARD, FaultyStorage, openRooms, type TestRooms } from './roomStorage.ts'
+
+const DAY = 24 * 3600 * 1000
+
+let parts: TestRooms
+let people: RoomPerson[] = []
+
+afterEach(async () => {
+  for (const person of people) person.leave()
+  people = []
+  await parts.rooms.close()
+})
+
+async function enter(traits: Traits = {}): Promise<RoomPerson> {
+  const person = new RoomPerson(traits).enter(await parts.rooms.open(BOARD))
+  people.push(person)
+  await eventually(() => person.closed !== undefined || person.records.has('document:document'))
+  return person
+}
+
+function draw({ doc }: RoomPerson, id: string): void {
+  writeRecord(recordsOf(doc), makeShape('geo', id))
+}
+
+/** A copy of what is stored now, as a backup would hold it. */
+async function backUp(): Promise<FaultyStorage> {
+  const { authors } = await parts.storage.load(BOARD)
+  const copy = new FaultyStorage()
+  const update = Y.encodeStateAsUpdate(await parts.storage.stored())
+  const claims = [...authors].map(([id, author]) => ({ update: new Uint8Array([0, 0]), author, newClientIds: [id] }))
+  const author = { sessionId: 'server', participantId: 'server' }
+  await copy.append(BOARD, [{ update, author, newClientIds: [] }, ...claims])
+  return copy
+}
+
+/** Two people on a board of which a backup was taken too early: what each of them still holds. */
+async function lostWork(restoredAt: number): Promise<{ ali: Traits; sara: Traits }> {
+  parts = await openRooms()
+  const [ali, sara] = [await enter({ sessionId: 'ali' }), await enter({ sessionId: 'sara' })]
+  draw(ali, 'early')
+  draw(ali, 'unwanted')
+  await eventually(() => sara.records.has('shape:unwanted'))
+  const backup = await backUp()
+
+  draw(ali, 'late by ali')
+  // The backup does not even know her client id.
+  draw(sara, 'late by sara')
+  recordsOf(sara.doc).delete('shape:unwanted')
+  await eventually(() => ali.records.has('shape:late by sara') && sara.records.has('shape:late by ali'))
+  await eventually(() => !ali.records.has('shape:unwanted'))
+  for (const person of people) person.leave()
+  await parts.rooms.close()
+
+  await markRestored(backup, [BOARD], restoredAt)
+  parts = await openRooms(backup)
+  return { ali: { sessionId: 'ali', doc: ali.doc }, sara: { sessionId: 'sara', doc: sara.doc } }
+}
+
+const EVERYTHING = ['document:document', 'page:page', 'shape:early', 'shape:late by ali', 'shape:late by sara']
+const stored = async (): Promise<string[]> => [...recordsOf(await parts.storage.stored()).keys()].sort()
+
+describe('a board that came out of a backup', () => {
+  test.each(['ali', 'sara'] as const)(
+    '[EP8] takes back from %s, who comes first, what it lacks of anybody, and locks nobody out',
+    async (first) => {
+      const lost = await lostWork(Date.now())
+      const early = await enter(lost[first])
+      await eventually(async () => expect(await stored()).toEqual(EVERYTHING))
+      const other = await enter(lost[first === 'ali' ? 'sara' : 'ali'])
+      draw(other, 'goes on')
+      draw(early, 'goes on too')
+      await eventually(() => early.records.has('shape:goes on') && other.records.has('shape:goes on too'))
+      expect([early.closed, other.closed]).toEqual([undefined, undefined])
+      expect(await stored()).not.toContain('shape:unwanted')
+      // What is brought back is nobody's until its owner goes on.
+      const { authors } = await parts.storage.load(BOARD)
+      const session = first === 'ali' ? 'sara' : 'ali'
+      expect(authors.get(other.doc.clientID)?.sessionId).toBe(session)
+    },
+  )
+
+  test('[EP8] takes nothing back from a viewer, and nobody else’s edits but as part of a whole copy', async () => {
+    const lost = await lostWork(Date.now())
+    const viewer = await enter({ ...lost.sara, role: 'viewer' })
+    expect(viewer.welcome?.restored).toBeDefined()
+    const forger = await enter({ sessionId: 'forger' })
+    const missing = Y.encodeStateAsUpdate(lost.ali.doc as Y.Doc, Y.encodeStateVector(await parts.storage.stored()))
+    forger.transmit(syncFrame((encoder) => syncProtocol.writeUpdate(encoder, missing)))
+    await eventually(() => forger.closed?.code === 4403)
+    expect(await stored()).not.toContain('shape:late by ali')
+  })
+
+  test('[EP8] after a week takes from each only what is theirs, as ever', async () => {
+    const lost = await lostWork(Date.now() - 8 * DAY)
+    const sara = await enter(lost.sara)
+    await eventually(() => sara.closed?.code === 4403)
+    expect(sara.welcome?.restored).toBeUndefined()
+    expect(await stored()).not.toContain('shape:late by ali')
+  })
+})
