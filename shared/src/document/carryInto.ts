@@ -1,0 +1,43 @@
+import * as Y from 'yjs'
+import { bringBack } from './bringBack.ts'
+import { carryOver, type LeftOver } from './carryOver.ts'
+import { ancestorsOf, metaOf } from './roots.ts'
+import { validRecords } from './validRecords.ts'
+import { writeAll } from './writes.ts'
+
+/** A board's former document as a page kept it; Yjs updates, V1. */
+export interface FormerDocument {
+  /** All that the server had confirmed. */
+  confirmed: Uint8Array
+  /** What was done here and has no receipt, oldest first. */
+  unsent: readonly Uint8Array[]
+}
+
+/**
+ * Writes into a board's present document what a former one holds and the server does not have, as one transaction.
+ *
+ * @param backup Yjs state vector of what the server's backup held, while it takes back what it lacks
+ * @returns edits of mine that have no place any more, to be shown
+ */
+export function carryInto(
+  doc: Y.Doc,
+  { confirmed, unsent }: FormerDocument,
+  backup: Uint8Array | undefined,
+  origin: unknown,
+): LeftOver[] {
+  const former = new Y.Doc()
+  Y.applyUpdate(former, confirmed)
+  const base = validRecords(former)
+  for (const update of unsent) Y.applyUpdate(former, update)
+  const mine = validRecords(former)
+  const isOfLaterEpoch = ancestorsOf(former).includes(String(metaOf(doc).get('epoch')))
+  former.destroy()
+  const theirs = validRecords(doc)
+  if (backup && isOfLaterEpoch) {
+    writeAll(doc, bringBack(doc, theirs, mine, Y.decodeStateVector(backup)), origin)
+    return []
+  }
+  const { writes, leftOver } = carryOver({ base, mine, theirs })
+  writeAll(doc, writes, origin)
+  return leftOver
+}
