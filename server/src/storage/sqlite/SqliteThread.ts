@@ -13,12 +13,20 @@ type Remote<Table extends keyof Tables> = {
     : never
 } & { close(): Promise<void> }
 
+/**
+ * Waking the thread and flushing to the disk cost more than an append itself. After a quiet time one goes at once; in a
+ * busy one it waits so many milliseconds for others, of whatever board.
+ */
+const COLLECT_MS = 8
+
 /** This side of the database thread. One that dies is started again by the next request. */
 export class SqliteThread {
   readonly #startWorker: () => Worker
   readonly #pending = new Map<number, PromiseWithResolvers<unknown>>()
   #worker: Worker | undefined
   #lastId = 0
+  #collected: Request[] = []
+  #sentAt = -COLLECT_MS
   #users = 0
 
   constructor(startWorker: () => Worker) {
@@ -51,10 +59,25 @@ export class SqliteThread {
   #ask(call: Omit<Request, 'id'>): Promise<unknown> {
     const id = ++this.#lastId
     const waiting = Promise.withResolvers<unknown>()
-    this.#worker ??= this.#start()
-    this.#worker.postMessage({ ...call, id })
     this.#pending.set(id, waiting)
+    this.#collected.push({ ...call, id })
+    const wait = this.#sentAt + COLLECT_MS - performance.now()
+    if (call.method !== 'append') this.#send()
+    else if (this.#collected.length === 1) {
+      if (wait <= 0) queueMicrotask(() => this.#send())
+      else setTimeout(() => this.#send(), wait)
+    }
     return waiting.promise
+  }
+
+  #send(): void {
+    const requests = this.#collected
+    this.#collected = []
+    this.#sentAt = performance.now()
+    // Something else took them along, or the thread died and they were refused.
+    if (requests.length === 0) return
+    this.#worker ??= this.#start()
+    this.#worker.postMessage(requests)
   }
 
   #start(): Worker {
@@ -69,6 +92,7 @@ export class SqliteThread {
       this.#worker = undefined
       for (const { reject } of this.#pending.values()) reject(reason)
       this.#pending.clear()
+      this.#collected = []
     })
     return worker
   }

@@ -28,7 +28,8 @@ export async function openSqlite(
       append: (boardId, appends) =>
         documents.append(
           boardId,
-          appends.map((append) => ({ ...append, update: alone(append.update) })),
+          // It may be sent a little later; what it holds is what it held when it was asked for.
+          appends.map((append) => ({ ...append, update: new Uint8Array(append.update) })),
         ),
       compact: (boardId, snapshot, upTo) => documents.compact(boardId, alone(snapshot), upTo),
       renew: (boardId, renewal) => documents.renew(boardId, { ...renewal, snapshot: alone(renewal.snapshot) }),

@@ -21,11 +21,11 @@ const file = String(workerData)
 try {
   const db = openDatabase(file)
   const tables = { documents: documentTables(db), boards: boardTables(db) }
-  port.on('message', (first: Request | 'close') => {
+  port.on('message', (first: Request[] | 'close') => {
     const group: Request[] = []
-    let message: Request | 'close' | undefined = first
+    let message: Request[] | 'close' | undefined = first
     while (message !== undefined && message !== 'close') {
-      group.push(message)
+      group.push(...message)
       message = receiveMessageOnPort(port)?.message
     }
     if (group.length > 0) answer(groupCommit(db, tables, group))
