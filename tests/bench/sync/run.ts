@@ -6,7 +6,7 @@ import type { Result, Scenario, ServerName } from './scenarios.ts'
 import { cpuOf, loopDelay, startServer, type BenchServer } from './servers.ts'
 
 const LOAD = fileURLToPath(new URL('load.ts', import.meta.url))
-const DATABASE_THREAD = /worker/i
+const DATABASE_THREAD = /^WorkerThread/
 
 export interface Run {
   result: Result

@@ -57,11 +57,10 @@ export function makeWriter(index: number, { edits, moves }: Scenario, seconds: n
 }
 
 function shapeOf(index: number): DocumentRecord {
-  const props = {
-    ...{ geo: 'rectangle', w: 180.25, h: 96.25, growY: 0, dash: 'draw', fill: 'none', url: '', scale: 1 },
-    ...{ color: 'black', labelColor: 'black', font: 'draw', size: 'm', align: 'middle', verticalAlign: 'middle' },
-    richText: { type: 'doc', content: [{ type: 'paragraph', attrs: { dir: 'auto' } }] },
-  }
+  const style = { color: 'black', labelColor: 'black', fill: 'none', dash: 'draw', size: 'm', font: 'draw', scale: 1 }
+  const label = { richText: { type: 'doc', content: [{ type: 'paragraph', attrs: { dir: 'auto' } }] } }
+  const align = { align: 'middle', verticalAlign: 'middle' }
+  const props = { geo: 'rectangle', w: 180.25, h: 96.25, growY: 0, url: '', ...style, ...label, ...align }
   const id = `shape:writer${String(index).padStart(15, '0')}`
   const place = { parentId: 'page:page', index: 'a1', x: 1, y: 1, rotation: 0, isLocked: false, opacity: 1 }
   return { id, typeName: 'shape', type: 'geo', ...place, meta: {}, props } as unknown as DocumentRecord
