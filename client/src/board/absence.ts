@@ -1,4 +1,4 @@
-import { opensWithoutServer } from '../serviceWorker/keepPage.ts'
+import { opensWithoutServer } from './keepPage.ts'
 import type { OpenBoard } from './openBoard.ts'
 
 /**

@@ -4,6 +4,7 @@ import { whoAmI } from '../api/board.ts'
 import { ApiError } from '../api/request.ts'
 import type { View } from '../provider/boardProvider.ts'
 import { LocalCache } from '../provider/localCache.ts'
+import { keepPage } from './keepPage.ts'
 import { openBoard, type OpenBoard } from './openBoard.ts'
 
 const RETRY = 2000
@@ -35,6 +36,8 @@ export function useOpenBoard(boardId: string, view: View) {
       })
       await board.loaded
       if (current) setLoadedBoard(board)
+      // Not before: on a thin line it would compete with the board for it.
+      keepPage()
     }
     void open()
     return () => {

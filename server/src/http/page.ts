@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { Router, type Response } from 'express'
 import sirv from 'sirv'
 
+const SERVICE_WORKER = '/serviceWorker.js'
+
 /** What the page learns from the server before anybody has joined anything. */
 export interface PageConfig {
   debug: boolean
@@ -28,6 +30,9 @@ export async function pageRoutes(distFolder: string, config: PageConfig): Promis
     setHeaders(response, path) {
       const hashed = path.startsWith('/assets/')
       response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      // A worker has a policy of its own, which all that it fetches falls under.
+      if (path.startsWith(SERVICE_WORKER))
+        response.setHeader('Content-Security-Policy', "default-src 'none'; connect-src 'self'")
     },
   })
   return Router()

@@ -3,7 +3,7 @@ let kept = false
 
 /** Lets this address open without a server, where browsers allow it: over https, and on the machine itself. */
 export function keepPage(): void {
-  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
+  if (!('serviceWorker' in navigator)) return
   void navigator.serviceWorker.ready.then(() => {
     kept = true
   })
