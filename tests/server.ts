@@ -39,8 +39,12 @@ export function newDataFolder(): string {
 }
 
 /** Runs the server's process with nothing but `env` configured. Without JISR_DATA it gets a folder of its own, without PORT a free one. */
-export function spawnServer(env: Record<string, string> = {}, args: string[] = []): ChildProcess {
-  return spawn(process.execPath, ['server/src/main.ts', ...args], {
+export function spawnServer(
+  env: Record<string, string> = {},
+  args: string[] = [],
+  script = 'server/src/main.ts',
+): ChildProcess {
+  return spawn(process.execPath, [script, ...args], {
     cwd: ROOT,
     env: {
       PATH: process.env['PATH'],
@@ -54,9 +58,12 @@ export function spawnServer(env: Record<string, string> = {}, args: string[] = [
 }
 
 /** A real server process, ready to be asked. @throws with its error output when it does not get ready */
-export async function startServer({ env = {} }: { env?: Record<string, string> } = {}): Promise<RunningServer> {
+export async function startServer({
+  env = {},
+  script,
+}: { env?: Record<string, string>; script?: string } = {}): Promise<RunningServer> {
   const dataFolder = env['JISR_DATA'] ?? newDataFolder()
-  const child = spawnServer({ ...env, JISR_DATA: dataFolder })
+  const child = spawnServer({ ...env, JISR_DATA: dataFolder }, [], script)
   const output = collect(child)
   const exited = once(child, 'exit') as Promise<[number | null]>
   const ready = await readyLine(child, output)

@@ -19,16 +19,17 @@ const DIST = fileURLToPath(new URL('../../client/dist', import.meta.url))
 /**
  * Wires the whole server; the only file that knows which adapter stands behind which contract.
  *
+ * @param grace milliseconds for which a board that everybody left stays open
  * @throws when the data folder cannot be had or the page is not built
  */
-export async function compose(config: Config, logger: Logger): Promise<{ app: App; siteKey: string }> {
+export async function compose(config: Config, logger: Logger, grace?: number): Promise<{ app: App; siteKey: string }> {
   const folder = openDataFolder(config.dataFolder)
   const siteKey = config.siteKey ?? keptSiteKey(config.dataFolder)
   const { boards, documents } = await openSqlite(folder.database)
   const blobs = new FileBlobStorage(folder.blobs)
   const secrets = new SiteSecrets(siteKey)
   const { timeZone } = config
-  const rooms = new RoomRegistry({ storage: documents, logger, timeZone })
+  const rooms = new RoomRegistry({ storage: documents, logger, timeZone }, grace)
   const services: Services = { boards, documents, blobs, open: rooms, secrets, now: Date.now, timeZone }
   const address = { origin: config.origin, tls: config.tls !== undefined }
   const page = { debug: config.debug, licenseKey: config.tldrawLicenseKey ?? null }

@@ -49,8 +49,9 @@ export interface BoardTab {
   requests: string[]
 }
 
-export async function openMeeting(): Promise<Meeting> {
-  let server = await startServer({ env: { JISR_DEBUG: '1' } })
+/** @param script the server's entry, from the root */
+export async function openMeeting(script = 'server/src/main.ts'): Promise<Meeting> {
+  let server = await startServer({ env: { JISR_DEBUG: '1' }, script })
   const { port } = new URL(server.origin)
   const browser = await launchBrowser()
   const board = await createBoard(server, { title: 'Flood exercise' })

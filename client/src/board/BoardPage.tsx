@@ -16,6 +16,7 @@ import { BoardEnded, useEnded } from './BoardEnded.tsx'
 import { BoardHeader } from './BoardHeader.tsx'
 import { BoardStatusLine, StatusNotice } from './BoardStatus.tsx'
 import { HeaderButton } from './HeaderButton.tsx'
+import { LeftOverNotice } from './LeftOverNotice.tsx'
 import type { OpenBoard } from './openBoard.ts'
 import { rememberView } from './rememberedView.ts'
 import { UnreadableCopy } from './UnreadableCopy.tsx'
@@ -80,6 +81,7 @@ function Workplace({ board, me, loaded }: { board: OpenBoard; me: Me; loaded: bo
           <StatusNotice status={status} ended={ended !== null} absence={absence} />
           <UnreadableCopy cache={board.cache} />
           <BoardEnded ending={ended} status={status} />
+          <LeftOverNotice leftOvers={board.leftOvers} />
           <ImageNotices notices={board.images.notices} />
         </div>
         {loaded ? (

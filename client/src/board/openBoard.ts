@@ -12,7 +12,9 @@ import { describePerson } from '../people/describePerson.ts'
 import { People } from '../people/people.ts'
 import { BoardProvider, type View } from '../provider/boardProvider.ts'
 import type { LocalCache } from '../provider/localCache.ts'
+import { carryStale } from './carryStale.ts'
 import { dropPreviewsOfLeavers } from './dropPreviewsOfLeavers.ts'
+import { LeftOvers } from './leftOvers.ts'
 
 /** A board held open by this page, from the socket to tldraw's store. */
 export interface OpenBoard {
@@ -24,6 +26,8 @@ export interface OpenBoard {
   readonly cache: LocalCache
   readonly people: People
   readonly images: BoardImages
+  /** Edits of mine that have no place on the board any more. */
+  readonly leftOvers: LeftOvers
   /** Resolves when the document, from this device or from the server, is in the store. */
   readonly loaded: Promise<Binding>
   /** @returns lets the editor go again */
@@ -45,7 +49,9 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
   })
   const provider = new BoardProvider(cache, boardId, view)
   const people = new People(provider.awareness)
+  const leftOvers = new LeftOvers()
   const closers: (() => void)[] = []
+  let isCarried = false
   let binding: Binding | null = null
 
   // Before the server has said so, the role of the last time decides what is offered; what is taken, the server decides.
@@ -61,6 +67,11 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
     binding?.flush()
     mode.set('readonly')
     binding?.setReadonly(true)
+  })
+  provider.on('status', () => {
+    if (isCarried || !provider.synced || isReadonly()) return
+    isCarried = true
+    leftOvers.add(carryStale(cache, provider.welcome?.restored))
   })
   const loaded = new Promise<Binding>((resolve) => {
     const bind = (): void => {
@@ -91,6 +102,7 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
     cache,
     people,
     images,
+    leftOvers,
     loaded,
     attach: (editor) => {
       const stopImages = images.attach(editor)

@@ -3,6 +3,7 @@ import type { Me } from '@jisr/shared/api/boards.ts'
 import { whoAmI } from '../api/board.ts'
 import { ApiError } from '../api/request.ts'
 import type { View } from '../provider/boardProvider.ts'
+import type { Copy } from '../provider/keptCopies.ts'
 import { LocalCache } from '../provider/localCache.ts'
 import { keepPage } from './keepPage.ts'
 import { openBoard, type OpenBoard } from './openBoard.ts'
@@ -21,8 +22,8 @@ export function useOpenBoard(boardId: string, view: View) {
   useEffect(() => {
     let current = true
     let opened: OpenBoard | null = null
-    const open = async (): Promise<void> => {
-      const cache = await LocalCache.open(boardId, view === 'member')
+    const open = async (former: readonly Copy[] = []): Promise<void> => {
+      const cache = await LocalCache.open(boardId, view === 'member', former)
       if (!current) return void cache.close()
       const board = openBoard(boardId, view, cache)
       opened = board
@@ -32,7 +33,7 @@ export function useOpenBoard(boardId: string, view: View) {
         opened = null
         setBoard(null)
         // Not before all that was done here is on disk: the board that opens next carries it over.
-        void board.close().then(() => current && void open())
+        void board.close().then(() => current && void open(cache.inMemory()))
       })
       await board.loaded
       if (current) setLoadedBoard(board)

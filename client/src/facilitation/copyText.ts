@@ -1,5 +1,5 @@
 /** Copies the whole text of a field. Pages on plain http have no clipboard, only the old command on a selection. */
-export async function copyFrom(field: HTMLInputElement): Promise<boolean> {
+export async function copyFrom(field: HTMLInputElement | HTMLTextAreaElement): Promise<boolean> {
   field.select()
   try {
     await navigator.clipboard.writeText(field.value)

@@ -103,7 +103,7 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
     this.#cache = cache
     this.#isMember = view === 'member'
     this.#receipts.editsMade(cache.unsent)
-    this.status = { state: 'connecting', pending: cache.unsent, kept: cache.keepsAll }
+    this.status = { state: 'connecting', pending: cache.unsent + cache.waiting, kept: cache.keepsAll }
     cache.onChange = () => this.#tell()
     this.awareness = new Awareness(doc)
     // Before the link listens, so that an edit is known before the frame that carries it.
@@ -232,7 +232,7 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
     const before = this.welcome?.participant ?? this.#cache.board?.me
     const readonly = !can(welcome.participant.role, 'writeDocument')
     // Nothing was sent yet: the server's question for what it lacks comes after its welcome.
-    if (this.#isMember && this.#receipts.pending > 0) {
+    if (this.#isMember && this.#receipts.pending + this.#cache.waiting > 0) {
       if (before && before.participantId !== welcome.participant.participantId)
         return this.#end(LocalEndings.otherPerson)
       if (readonly) return this.#end(LocalEndings.demoted)
@@ -298,7 +298,7 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
 
   #startOver({ epoch }: Welcome): void {
     // Without a copy the edits made here have nothing to be carried over from.
-    if (!this.#cache.works) return this.#end(CloseEvents.outdated)
+    if (!this.#cache.works && this.#cache.inMemory().length === 0) return this.#end(CloseEvents.outdated)
     this.#link.disconnect()
     this.#cache.remember({ epoch })
     this.emit('replaced', [])
@@ -320,7 +320,8 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
   }
 
   #tell(): void {
-    const pending = this.#facts.readonly ? 0 : this.#receipts.pending + (this.#unsettled ? 1 : 0)
+    const unsent = this.#receipts.pending + this.#cache.waiting
+    const pending = this.#facts.readonly ? 0 : unsent + (this.#unsettled ? 1 : 0)
     const state = boardState({ ...this.#facts, pending })
     const kept = !this.#unsettled && this.#cache.keepsAll && this.#cache.unsent === this.#receipts.pending
     const before = this.status

@@ -44,12 +44,14 @@ export class LocalCache {
   readonly doc = new Y.Doc()
   board: KeptBoard | null
   fault: CacheFault | null
-  /** Unsent edits of another epoch or layout: never merged with the board, only carried over. */
-  readonly stale: readonly Copy[]
+  /** Of another epoch or layout: never merged with the board, only carried over to it, and then dropped. */
+  stale: readonly Copy[]
   /** Something became kept, or can no longer be. */
   onChange: () => void = () => {}
 
   readonly #boardId: string
+  /** All that the server has confirmed, where there is no database to hold it apart from what it has not. */
+  #confirmed: Y.Doc | undefined
   /** Null when nothing can be written, or nothing may be any more. */
   #database: IDBDatabase | null
   #me: Me | undefined
@@ -66,13 +68,17 @@ export class LocalCache {
   #writing: Promise<void> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  /** Resolves within seconds, whatever the browser's database does. */
-  static async open(boardId: string, mayWrite: boolean): Promise<LocalCache> {
+  /**
+   * Resolves within seconds, whatever the browser's database does.
+   *
+   * @param former what the page before this one held `inMemory`
+   */
+  static async open(boardId: string, mayWrite: boolean, former: readonly Copy[] = []): Promise<LocalCache> {
     let database: IDBDatabase
     try {
       database = await openCacheDatabase()
     } catch {
-      return new LocalCache(boardId, mayWrite, null, NOTHING, 'missing')
+      return new LocalCache(boardId, mayWrite, null, { ...NOTHING, copies: [...former] }, 'missing')
     }
     try {
       return new LocalCache(boardId, mayWrite, database, await readCopies(database, boardId), null)
@@ -98,10 +104,11 @@ export class LocalCache {
     this.fault = fault
     const copy = copies.find(({ schema, epoch }) => schema === SCHEMA_VERSION && epoch === board?.epoch)
     const others = copies.filter((other) => other !== copy)
-    this.stale = mayWrite ? others.filter(({ unsent }) => unsent.length > 0) : []
+    this.stale = mayWrite ? others : []
     if (copy) this.#show(copy, mayWrite)
-    const outdated = others.filter(({ unsent }) => unsent.length === 0).flatMap(({ keys }) => keys.confirmed)
-    this.#remove([...useless, ...outdated])
+    const outdated = mayWrite ? [] : others.filter(({ unsent }) => unsent.length === 0)
+    this.#remove([...useless, ...outdated.flatMap(({ keys }) => keys.confirmed)])
+    if (!database) this.#confirmed = new Y.Doc()
     if (database) void forgetOldBoards(database, boardId).catch(() => undefined)
   }
 
@@ -134,8 +141,23 @@ export class LocalCache {
     this.#do((_updates, boards) => boards.put(board))
   }
 
+  /** Edits of stale copies, which no receipt can come for. */
+  get waiting(): number {
+    return this.stale.reduce((sum, { unsent }) => sum + unsent.length, 0)
+  }
+
+  /** The copy of a page that could keep nothing on this device from the beginning; else none. */
+  inMemory(): Copy[] {
+    if (!this.#confirmed) return []
+    const confirmed = Y.encodeStateAsUpdate(this.#confirmed)
+    const unsent = this.#mine.map(({ update }) => update)
+    const keys = { confirmed: [], unsent: [] }
+    return [...this.stale, { epoch: this.#epoch ?? '', schema: SCHEMA_VERSION, confirmed, unsent, keys }]
+  }
+
   /** An update of the document that the server sent. */
   recordRemote(update: Uint8Array): void {
+    if (this.#confirmed) Y.applyUpdate(this.#confirmed, update)
     if (!this.#database) return
     this.#remote.push(update)
     this.#writeLater()
@@ -195,7 +217,9 @@ export class LocalCache {
   }
 
   /** The edits of a stale copy are in the document now, or it was decided that they cannot be. */
-  dropStale({ keys }: Copy): void {
+  dropStale(copy: Copy): void {
+    const { keys } = copy
+    this.stale = this.stale.filter((other) => other !== copy)
     this.#remove([...keys.confirmed, ...keys.unsent])
   }
 
@@ -256,6 +280,7 @@ export class LocalCache {
 
   /** An edit whose key is not known yet is on its way to the disk, and dealt with when it is there. */
   #confirm({ update, key }: Mine): void {
+    if (this.#confirmed) Y.applyUpdate(this.#confirmed, update)
     if (key === null) return
     this.#covered.push(key)
     this.#do((updates) => updates.put(this.#entry(update, false), key), 'later')
