@@ -46,7 +46,10 @@ export class RoomPerson implements RoomConnection {
   closed: CloseEvent | undefined
   /** Frames of the document that came from others. */
   updates = 0
+  /** Set it to play a slow reader; `drain` is what a socket tells once all is read. */
   unread = 0
+  /** What a room sends to all, in writes. */
+  writes = 0
   #seat: Seat | undefined
 
   constructor({ sessionId, role = 'participant', speaksJisr = true, doc = new Y.Doc() }: Traits = {}) {
@@ -84,6 +87,11 @@ export class RoomPerson implements RoomConnection {
     this.awareness.destroy()
   }
 
+  drain(): void {
+    this.unread = 0
+    this.#seat?.drained()
+  }
+
   transmit(frame: Uint8Array): void {
     if (!this.closed) this.#seat?.receive(frame)
   }
@@ -98,6 +106,7 @@ export class RoomPerson implements RoomConnection {
   }
 
   sendAll(frames: readonly Uint8Array[]): void {
+    this.writes += 1
     for (const frame of frames) this.send(frame)
   }
 

@@ -173,17 +173,6 @@ test('[PR4] haste: a thousand edits at once are read more slowly, and none is lo
   hasty.destroy()
 })
 
-test('[PR12] a reader who does not read is sent away, and nobody waits for it', async () => {
-  const slow = await raw({ cookie: 'who=slow.viewer' })
-  slow.send(text('00000100'))
-  await eventually(() => slow.framesOfType(0).length > 0)
-  slow.socket.pause()
-  for (let n = 0; n < 30; n += 1) witness.records.set('large', `${n}`.padEnd(1024 * 1024, 'x'))
-  await eventually(() => (bystander.records.get('large') as string | undefined)?.startsWith('29xx'), 20_000)
-  await eventually(() => !server.rooms.connectionCounts(BOARD).has('p-slow'))
-  await expectOthersUndisturbed()
-})
-
 test('[RM19] previews without bounds reach nobody, and the sender stays', async () => {
   const offender = await raw()
   const listener = await raw()

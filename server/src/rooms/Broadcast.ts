@@ -1,27 +1,10 @@
+import type { Event, Share } from './Outbox.ts'
 import type { RoomConnection } from './RoomConnection.ts'
 import type { RoomMember } from './RoomMember.ts'
 import type { RoomPresence } from './RoomPresence.ts'
 
 /** One frame of a screen: nobody can see more often than that, and a write is what a message costs most. */
 const TICK_MS = 16
-/** From these many unread bytes on a reader goes without previews, then without presence. */
-const MAX_UNREAD = { previews: 256 * 1024, presence: 1024 * 1024 }
-
-/** What is sent in the order in which it happened. */
-interface Event {
-  kind: 'update' | 'news' | 'withdrawal'
-  frame: Uint8Array
-  /** Gets no echo. */
-  author: RoomConnection | undefined
-}
-
-/** What one member is sent of a tick; members with the same share are sent the same bytes. */
-interface Share {
-  documents: boolean
-  presence: boolean
-  previews: boolean
-  news: boolean
-}
 
 /**
  * What a room sends to all its people. After a quiet tick it leaves at once; in a busy room it is collected, and each
@@ -92,23 +75,16 @@ export class Broadcast {
     this.#isDue = false
     this.#sentAt = performance.now()
     const tick = new Tick(this.#events, this.#moved, this.#previews, this.#presence)
+    const [events, moved] = [this.#events, this.#moved]
     this.#events = []
     this.#moved = new Map()
     this.#previews = new Map()
-    for (const member of this.#members) {
-      const frames = tick.framesFor(member.connection, shareOf(member))
-      if (frames.length > 0) member.connection.sendAll(frames)
+    for (const { connection, outbox, isSynced } of this.#members) {
+      const share = outbox.share(isSynced)
+      const frames = tick.framesFor(connection, share)
+      if (frames.length > 0) connection.sendAll(frames)
+      outbox.passOver(share, isSynced, events, moved.keys())
     }
-  }
-}
-
-function shareOf({ connection, isSynced }: RoomMember): Share {
-  const { speaksJisr, unread } = connection
-  return {
-    documents: isSynced,
-    presence: unread <= MAX_UNREAD.presence,
-    previews: speaksJisr && unread <= MAX_UNREAD.previews,
-    news: speaksJisr,
   }
 }
 

@@ -140,6 +140,7 @@ export class Room {
 
   /** @param stateVector what the asking side has, as in a sync step 1 */
   answer(member: RoomMember, stateVector: Uint8Array): void {
+    if (!member.outbox.mayAnswer(stateVector)) return
     if (stateVector.length > MAX_STATE_VECTOR_BYTES) throw new MalformedFrame('a state vector beyond all measure')
     let update: Uint8Array
     try {
@@ -150,7 +151,21 @@ export class Room {
       throw new MalformedFrame('not a state vector')
     }
     member.isSynced = true
-    member.connection.send(documentFrame(1, update))
+    member.outbox.resume(documentFrame(1, update))
+  }
+
+  /** Sends a member who reads again what makes up for all that was passed over meanwhile. */
+  catchUp(member: RoomMember): void {
+    const { outbox } = member
+    if (outbox.isBehind) {
+      const question = outbox.takeQuestion()
+      const stateVector = question ?? outbox.has(this.doc)
+      outbox.hold()
+      if (question || member.isSynced) this.answer(member, stateVector)
+      else outbox.resume()
+    }
+    const stale = outbox.takeStale()
+    if (stale.length > 0) member.connection.send(this.#presence.frame(stale))
   }
 
   /** @param whole a sync step 2, else one update */
@@ -188,8 +203,9 @@ export class Room {
     this.#broadcast.presence(this.#presence.receive(connection, payload, Date.now()), connection)
   }
 
-  sendPresence({ connection }: RoomMember): void {
-    connection.send(this.#presence.frame(this.#presence.live))
+  sendPresence({ connection, outbox }: RoomMember): void {
+    const { live } = this.#presence
+    if (outbox.maySendPresence(live)) connection.send(this.#presence.frame(live))
   }
 
   receivePreview({ connection }: RoomMember, payload: Uint8Array): void {

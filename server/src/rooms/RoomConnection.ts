@@ -24,5 +24,7 @@ export interface RoomConnection {
 export interface Seat {
   /** One whole WebSocket message. Never throws: whoever sends nonsense is closed. */
   receive(frame: Uint8Array): void
+  /** Nothing that was sent is unread any more, after more than 64 KiB had been. */
+  drained(): void
   leave(): void
 }

@@ -5,6 +5,7 @@ import { MessageType, writeSaved } from '@jisr/shared/protocol/messages.ts'
 import type { Author } from '../storage/DocumentStorage.ts'
 import { handleMessage } from './handleMessage.ts'
 import { MalformedFrame } from './MalformedFrame.ts'
+import { Outbox } from './Outbox.ts'
 import { Receipts } from './Receipts.ts'
 import type { Room } from './Room.ts'
 import type { RoomConnection, Seat } from './RoomConnection.ts'
@@ -16,6 +17,7 @@ const MAX_GAPS = 200
 export class RoomMember implements Seat {
   readonly connection: RoomConnection
   readonly receipts: Receipts
+  readonly outbox: Outbox
   /** Has asked for the document; an update sent before the answer would lie there pending. */
   isSynced = false
   readonly #room: Room
@@ -26,8 +28,9 @@ export class RoomMember implements Seat {
   constructor(room: Room, connection: RoomConnection) {
     this.#room = room
     this.connection = connection
+    this.outbox = new Outbox(connection)
     this.receipts = new Receipts((saved) => {
-      if (connection.speaksJisr) connection.send(writeSaved(saved))
+      if (connection.speaksJisr) this.outbox.tell(writeSaved(saved))
     })
   }
 
@@ -64,6 +67,10 @@ export class RoomMember implements Seat {
         connection.close(CloseEvents.restart)
       }
     }
+  }
+
+  drained(): void {
+    this.guard(() => this.#room.catchUp(this))
   }
 
   leave(): void {

@@ -14,7 +14,6 @@ class FakeSocket extends EventEmitter {
   isTerminated = false
   send(frame: Uint8Array): void {
     this.sent.push(frame)
-    this.bufferedAmount += frame.length
   }
   sendAll(frames: readonly Uint8Array[]): void {
     for (const frame of frames) this.send(frame)
@@ -47,19 +46,16 @@ const participant: Participant = {
 let wire: FakeSocket
 let socket: BoardSocket
 let received: Uint8Array[]
-let isSeated: boolean
 
 beforeEach(() => {
   vi.useFakeTimers()
   wire = new FakeSocket()
   received = []
-  isSeated = true
   socket = new BoardSocket(wire as never, { sessionId: 's', participant, mayWrite: true, speaksJisr: true })
   socket.sitDown(() => ({
     receive: (frame) => void received.push(frame),
-    leave: () => {
-      isSeated = false
-    },
+    drained: () => undefined,
+    leave: () => undefined,
   }))
 })
 afterEach(() => void vi.useRealTimers())
@@ -88,23 +84,12 @@ test('[PR11] a socket where nobody answers is ended, one that answers stays', ()
   expect(wire.isTerminated).toBe(true)
 })
 
-test('[PR12] a reader who cannot keep up is sent away', async () => {
-  wire.bufferedAmount = 9 * MB
-  socket.send(frame(10))
-  expect(wire.sent).toEqual([])
-  expect(wire.code).toBe(CloseEvents.restart.code)
-  await vi.advanceTimersByTimeAsync(3000)
+test('[PR11] a socket whose reader is slow is not taken for dead, one that takes nothing any more is ended', () => {
+  wire.bufferedAmount = MB
+  passTime(60)
+  expect(wire.isTerminated).toBe(false)
+  wire.emit('stall')
   expect(wire.isTerminated).toBe(true)
-  expect(isSeated).toBe(false)
-})
-
-test('[PR12] a document larger than the bound goes out all the same, but not many times', () => {
-  socket.send(frame(30 * MB))
-  socket.send(frame(1))
-  expect(wire.code).toBeUndefined()
-  for (let n = 0; n < 3; n += 1) socket.send(frame(30 * MB))
-  expect(wire.code).toBe(CloseEvents.restart.code)
-  expect(wire.bufferedAmount).toBeLessThan(70 * MB)
 })
 
 test('[PR4] who sends more than anybody can draw is read more slowly', () => {
@@ -123,8 +108,8 @@ test('[PR4] answers count: who asks for the whole document again and again is re
   socket.sitDown(() => ({
     receive: () => {
       socket.send(frame(10 * MB))
-      wire.bufferedAmount = 0
     },
+    drained: () => undefined,
     leave: () => undefined,
   }))
   for (let n = 0; n < 20; n += 1) wire.emit('message', Buffer.from([0, 0, 1, 0]), true)

@@ -13,8 +13,6 @@ const FRAMES_PER_SECOND = 300
 const BYTES_PER_SECOND = 4 * 1024 * 1024
 /** An offline day's edits and a pasted board come at once. */
 const BURST_BYTES = 32 * 1024 * 1024
-/** From these many unread bytes on a reader is sent away to come back. */
-const MAX_UNREAD_BYTES = 8 * 1024 * 1024
 const PING_MS = 15_000
 /** Stock clients reconnect after 30 s without a message. */
 const QUIET_MS = 14_000
@@ -44,12 +42,9 @@ export class BoardSocket implements RoomConnection {
   #seat: Seat | undefined
   #isClosed = false
   #pause: ReturnType<typeof setTimeout> | undefined
-  #sentBytes = 0
   #sentAt = Date.now()
   #pingedAt = Date.now()
   #isAlive = true
-  /** A document larger than the bound goes out all the same. */
-  #largestFrame = 0
 
   constructor(
     socket: JisrWebSocket,
@@ -67,6 +62,8 @@ export class BoardSocket implements RoomConnection {
     socket.on('pong', () => {
       this.#isAlive = true
     })
+    socket.on('drain', () => this.#seat?.drained())
+    socket.on('stall', () => socket.terminate())
     // The close event follows; without a listener the error would end the process.
     socket.on('error', () => undefined)
     socket.on('close', () => this.#end())
@@ -82,14 +79,17 @@ export class BoardSocket implements RoomConnection {
   }
 
   send(frame: Uint8Array): void {
-    if (!this.#maySend()) return
-    this.#largestFrame = Math.max(this.#largestFrame, frame.length)
-    this.#sentBytes += frame.length
+    if (this.#isClosed) return
+    this.#sentAt = Date.now()
+    // Answers count too: a short question may ask for the whole document.
+    this.#bytes.spend(frame.length)
     this.#socket.send(frame)
   }
 
   sendAll(frames: readonly Uint8Array[]): void {
-    if (this.#maySend()) this.#socket.sendAll(frames)
+    if (this.#isClosed) return
+    this.#sentAt = Date.now()
+    this.#socket.sendAll(frames)
   }
 
   close(event: CloseEvent): void {
@@ -104,20 +104,11 @@ export class BoardSocket implements RoomConnection {
     if (this.#isClosed) return
     if (now - this.#sentAt >= QUIET_MS) this.send(EMPTY_AWARENESS)
     if (now - this.#pingedAt < PING_MS) return
-    // While we do not read, no answer can come.
-    if (!this.#isAlive && !this.#pause) return this.#socket.terminate()
+    // While we do not read, or what was sent before the ping is not read, no answer can come.
+    if (!this.#isAlive && !this.#pause && this.unread === 0) return this.#socket.terminate()
     this.#isAlive = false
     this.#pingedAt = now
     this.#socket.ping()
-  }
-
-  #maySend(): boolean {
-    if (this.#isClosed) return false
-    this.#sentAt = Date.now()
-    if (this.unread <= MAX_UNREAD_BYTES + this.#largestFrame) return true
-    // It reconnects and gets the present state, which is smaller than all that it missed.
-    this.close(CloseEvents.restart)
-    return false
   }
 
   #take(data: RawData, isBinary: boolean): void {
@@ -139,11 +130,9 @@ export class BoardSocket implements RoomConnection {
         return
       }
       this.#inbox.shift()
-      const sentBefore = this.#sentBytes
       this.#receive(frame)
       this.#frames.spend(1)
-      // Answers count too: a short question may ask for the whole document.
-      this.#bytes.spend(frame.length + this.#sentBytes - sentBefore)
+      this.#bytes.spend(frame.length)
     }
     this.#socket.resume()
   }

@@ -1,4 +1,5 @@
 import { STATUS_CODES, type IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { can } from '@jisr/shared/access/can.ts'
@@ -111,7 +112,8 @@ export function createSockets({ rooms, identify, isOwnOrigin, logger }: SocketPa
         webSocket.close(admission.code, admission.reason)
         return
       }
-      webSocket.wire = socket
+      // An HTTP server's sockets are those of the network, whatever the type of the event says.
+      webSocket.attach(socket as Socket)
       const { room, sessionId } = admission
       const participant = seenAs(admission.participant, view)
       const mayWrite = can(participant.role, 'writeDocument')
