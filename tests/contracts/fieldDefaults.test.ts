@@ -1,6 +1,10 @@
 import { defaultBindingUtils, defaultShapeUtils } from 'tldraw'
 import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import table from '@jisr/shared/document/fieldDefaults.json' with { type: 'json' }
+import { writeRecord } from '@jisr/shared/document/records.ts'
+import { recordsOf } from '@jisr/shared/document/roots.ts'
+import { labelOf } from '@jisr/shared/document/stored.ts'
 import { boardSchema } from '@jisr/shared/shapes/schema.ts'
 import { makeShape, SHAPE_PROPS, type ShapeType } from '../factories.ts'
 
@@ -33,4 +37,13 @@ describe("[RL12] the defaults of the layout are tldraw's", () => {
   test('every type that boards use', () => {
     expect(Object.keys(table.shape).sort()).toEqual(['*', ...Object.keys(SHAPE_PROPS)].sort())
   })
+})
+
+test("[TX2] the shapes whose label is a text are those with tldraw's rich text", () => {
+  const doc = new Y.Doc()
+  const types = Object.keys(SHAPE_PROPS) as ShapeType[]
+  for (const type of types) writeRecord(recordsOf(doc), makeShape(type, type))
+  expect(types.filter((type) => labelOf(recordsOf(doc).get(`shape:${type}`)))).toEqual(
+    types.filter((type) => 'richText' in SHAPE_PROPS[type]),
+  )
 })

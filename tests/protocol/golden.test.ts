@@ -15,6 +15,7 @@ import {
 } from '@jisr/shared/protocol/messages.ts'
 import { readRecord, writeRecord } from '@jisr/shared/document/records.ts'
 import { recordsOf } from '@jisr/shared/document/roots.ts'
+import { makeText, readText } from '@jisr/shared/document/text.ts'
 import { packInk, unpackInk } from '@jisr/shared/document/strokes.ts'
 import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
 import { eventually } from './eventually.ts'
@@ -128,5 +129,18 @@ test('[RL12] a record is written as its bytes say', () => {
   const written = new Y.Doc()
   written.clientID = 1
   writeRecord(recordsOf(written), record as DocumentRecord)
+  expect(hex(Y.encodeStateAsUpdate(written))).toBe(update)
+})
+
+test('[TX1] a label is written and read as its bytes say', () => {
+  const { update, richText, content } = golden.texts
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, bytes(update))
+  const text = doc.getMap('labels').get('a') as Y.Text
+  expect(text.toDelta().map(({ insert }: { insert: unknown }) => insert)).toEqual(content)
+  expect(readText(text)).toEqual(richText)
+  const written = new Y.Doc()
+  written.clientID = 1
+  written.getMap('labels').set('a', makeText(richText))
   expect(hex(Y.encodeStateAsUpdate(written))).toBe(update)
 })

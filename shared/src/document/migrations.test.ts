@@ -1,9 +1,10 @@
+import { toRichText, type TLGeoShape } from '@tldraw/tlschema'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { blankBoard, makeShape } from '../../../tests/factories.ts'
 import { boardSchema } from '../shapes/schema.ts'
 import { migrateDocument, schemaAge } from './migrations.ts'
-import { readRecord } from './records.ts'
+import { readRecord, writeRecord } from './records.ts'
 import { metaOf, recordsOf } from './roots.ts'
 import { seedDocument } from './seed.ts'
 import { DocumentView } from './view.ts'
@@ -38,4 +39,25 @@ test('[RL8] an older record is read in the new form, and the server writes the d
   migrateDocument(doc, 'server')
   expect(schemaAge(doc)).toBe('current')
   expect(readRecord(recordsOf(doc), 'shape:f')).toMatchObject({ props: { color: 'black' } })
+})
+
+test('[TX6] labels of version 1, one JSON value each or none, become texts in the record that is there', () => {
+  const doc = documentOf({})
+  const label = makeShape('geo', 'label', {}, { richText: toRichText('مستشفى') }) as TLGeoShape
+  const empty = makeShape('note', 'empty', {}, { richText: toRichText('') })
+  for (const shape of [label, empty]) writeRecord(recordsOf(doc), shape)
+  const map = recordsOf(doc).get(label.id)
+  map?.set('props.richText', label.props.richText)
+  recordsOf(doc).get(empty.id)?.delete('props.richText')
+  metaOf(doc).set('version', 1)
+  expect(schemaAge(doc)).toBe('older')
+  expect(readRecord(recordsOf(doc), label.id)).toEqual(label)
+
+  migrateDocument(doc, 'server')
+  expect(schemaAge(doc)).toBe('current')
+  expect(recordsOf(doc).get(label.id)).toBe(map)
+  for (const shape of [label, empty]) {
+    expect(recordsOf(doc).get(shape.id)?.get('props.richText')).toBeInstanceOf(Y.Text)
+    expect(readRecord(recordsOf(doc), shape.id)).toEqual(shape)
+  }
 })

@@ -1,9 +1,11 @@
 import type { SerializedSchemaV2 } from '@tldraw/store'
+import { isEqual } from '@tldraw/utils'
 import type * as Y from 'yjs'
 import { z } from 'zod'
 import { SCHEMA_VERSION } from '../protocol/version.ts'
 import { boardSchema, type DocumentRecord } from '../shapes/schema.ts'
 import { readRecord, writeRecord } from './records.ts'
+import { layLabelOut } from './stored.ts'
 import { metaOf, recordsOf } from './roots.ts'
 import { validateRecord } from './validate.ts'
 
@@ -20,7 +22,7 @@ export function schemaAge(doc: Y.Doc): SchemaAge {
   if (theirs === null) return 'current'
   const ours = boardSchema.serialize().sequences
   const names = new Set([...Object.keys(ours), ...Object.keys(theirs.sequences)])
-  let age: SchemaAge = 'current'
+  let age: SchemaAge = typeof version === 'number' && version < SCHEMA_VERSION ? 'older' : 'current'
   for (const name of names) {
     const [here, there] = [ours[name], theirs.sequences[name]]
     if (there !== undefined && (here === undefined || there > here)) return 'newer'
@@ -37,14 +39,17 @@ export function migrateRecord(doc: Y.Doc, json: unknown): unknown {
   return result.type === 'success' ? result.value : undefined
 }
 
-/** Writes an older document anew in this program's schema. The server's work, before anybody reads the board. */
+/** Writes what an older document holds in the form of this program's schema. The server's work, before anybody reads the board. */
 export function migrateDocument(doc: Y.Doc, origin: unknown): void {
   if (schemaAge(doc) !== 'older') return
   doc.transact(() => {
     const records = recordsOf(doc)
-    for (const id of records.keys()) {
-      const result = validateRecord(id, migrateRecord(doc, readRecord(records, id)))
-      if (result.ok) writeRecord(records, result.record)
+    for (const [id, map] of records) {
+      const before = readRecord(records, id)
+      const result = validateRecord(id, migrateRecord(doc, before))
+      if (result.ok && !isEqual(before, result.record)) writeRecord(records, result.record)
+      // The record stays, so that what somebody wrote into it without a connection still finds it.
+      else if (result.ok) layLabelOut(map)
     }
     metaOf(doc).set('schema', boardSchema.serialize())
     metaOf(doc).set('version', SCHEMA_VERSION)

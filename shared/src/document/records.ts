@@ -1,8 +1,7 @@
-import { isEqual } from '@tldraw/utils'
 import * as Y from 'yjs'
 import type { DocumentRecord } from '../shapes/schema.ts'
 import type { RecordMap } from './roots.ts'
-import { fromStored, storedValue, toStored } from './stored.ts'
+import { fromStored, isSameValue, storeField, toStored } from './stored.ts'
 
 /**
  * The layout of a record in the document: one Y.Map, one key per field, so that concurrent edits of different
@@ -13,7 +12,7 @@ import { fromStored, storedValue, toStored } from './stored.ts'
  *   on the page would merge to page coordinates inside the frame.
  * - `props` and `meta` are flattened to `props.<name>` and `meta.<name>`; each value is one JSON leaf, except for
  *   dictionary props, whose entries are leaves of their own: `props.<name>.<key>`.
- * - What of these fields is kept, and how, is told in `stored.ts`.
+ * - What of these fields is kept, and how, is told in `stored.ts`: a label as a text that several people can type in.
  *
  * Props that tldraw derives from a label (`growY`, `fontSizeAdjustment`, an autosized `w`) are fields like any
  * other: whoever edits the label writes them in the same transaction, and nobody writes them on receipt.
@@ -88,7 +87,7 @@ export function diffFields(before: DocumentRecord, after: DocumentRecord): Field
   const old = toFields(before)
   for (const [field, value] of toFields(after)) {
     const previous = old.get(field)
-    if (previous !== value && !isEqual(previous, value)) patch.set(field, value)
+    if (!isSameValue(field, previous, value)) patch.set(field, value)
     old.delete(field)
   }
   for (const field of old.keys()) patch.set(field, undefined)
@@ -125,10 +124,9 @@ export function writeRecord(records: Y.Map<RecordMap>, record: DocumentRecord): 
 export function writeFields(records: Y.Map<RecordMap>, id: string, patch: ReadonlyMap<string, unknown>): boolean {
   const map: unknown = records.get(id)
   if (!(map instanceof Y.Map)) return false
-  const type: unknown = map.get('type')
   for (const [field, value] of patch) {
     if (value === undefined) map.delete(field)
-    else map.set(field, storedValue(type, field, value))
+    else storeField(map as RecordMap, field, value)
   }
   return true
 }

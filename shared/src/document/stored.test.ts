@@ -1,7 +1,8 @@
-import { createShapeId, PageRecordType, type TLDrawShape, type TLShape } from '@tldraw/tlschema'
+import { createShapeId, PageRecordType, toRichText, type TLDrawShape, type TLShape } from '@tldraw/tlschema'
 import type { IndexKey } from '@tldraw/utils'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { makeShape } from '../../../tests/factories.ts'
 import { diffFields, readRecord, toFields, writeFields, writeRecord } from './records.ts'
 import { recordsOf } from './roots.ts'
 import { validateRecord } from './validate.ts'
@@ -61,6 +62,37 @@ test('[RL12] a new record holds what is not at its default, and reads as it was'
   ])
   expect(recordsOf(doc).get(stroke.id)!.get('props.segments')).toBeInstanceOf(Uint8Array)
   expect(readRecord(recordsOf(doc), stroke.id)).toEqual(stroke)
+})
+
+test('[TX2] a label is a text from the beginning, empty or not, and other fields are values', () => {
+  for (const type of ['geo', 'note', 'text'] as const) {
+    const shape = makeShape(type, type, {}, { richText: toRichText('') })
+    const doc = documentOf(1, shape)
+    const held = recordsOf(doc).get(shape.id)!.get('props.richText')
+    expect(held).toBeInstanceOf(Y.Text)
+    expect((held as Y.Text).length).toBe(0)
+    expect(readRecord(recordsOf(doc), shape.id)).toEqual(shape)
+  }
+})
+
+test('[TX2] a change of a label is written into the text that is there', () => {
+  const shape = makeShape('geo', 'a', {}, { richText: toRichText('ئاو') })
+  const doc = documentOf(1, shape)
+  const held = recordsOf(doc).get(shape.id)!.get('props.richText')
+  change(doc, shape, makeShape('geo', 'a', {}, { richText: toRichText('ئاوی پاک') }))
+  expect(recordsOf(doc).get(shape.id)!.get('props.richText')).toBe(held)
+  expect(readRecord(recordsOf(doc), shape.id)).toMatchObject({ props: { richText: toRichText('ئاوی پاک') } })
+})
+
+test('[TX4] something else in the place of a label sets its record aside, until it is written anew', () => {
+  const shape = makeShape('geo', 'a', {}, { richText: toRichText('ئاو') })
+  const doc = documentOf(1, shape)
+  for (const value of [7, new Y.Map([['type', 'doc']]), new Y.XmlFragment()]) {
+    recordsOf(doc).get(shape.id)!.set('props.richText', value)
+    expect(validateRecord(shape.id, readRecord(recordsOf(doc), shape.id)).ok).toBe(false)
+  }
+  writeFields(recordsOf(doc), shape.id, new Map([['props.richText', toRichText('ئاو')]]))
+  expect(readRecord(recordsOf(doc), shape.id)).toEqual(shape)
 })
 
 test('[RL12] the plain form of every field is read as well', () => {
