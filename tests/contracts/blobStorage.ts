@@ -38,6 +38,15 @@ export function blobStorageContract(open: () => Promise<Breakable<BlobStorage>>)
     }
   })
 
+  test('[ST14] a removed blob is gone, and no other; it can be stored again', async () => {
+    const [gone, kept] = [await storage.put(bytes('gone')), await storage.put(bytes('kept'))]
+    for (const name of [gone, gone, '', '../jisr.sqlite', kept.slice(0, 2)]) await storage.remove(name)
+    expect(await storage.get(gone)).toBeUndefined()
+    expect(await storage.get(kept)).toEqual(bytes('kept'))
+    expect(await storage.put(bytes('gone'))).toBe(gone)
+    expect(await storage.get(gone)).toEqual(bytes('gone'))
+  })
+
   test('[ST7] a failed write leaves nothing behind, and the next succeeds', async () => {
     await storage.put(bytes('before'))
     subject.breakWrites()

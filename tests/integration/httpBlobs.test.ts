@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join as joinPath } from 'node:path'
 import { PNG } from 'pngjs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CreatedBoard, UploadedBlob } from '@jisr/shared/api/boards.ts'
-import { createBoard, join } from '../requests.ts'
+import { asSite, createBoard, join } from '../requests.ts'
 import { startServer, type RunningServer } from '../server.ts'
 
 let server: RunningServer
@@ -123,4 +125,19 @@ test('[HT16] images are for the board’s members alone, whatever the hash', asy
   // Known by content elsewhere: still not on this board.
   expect((await get(hash, elsewhere.cookie, other.id)).status).toBe(404)
   expect((await get('..%2f..%2fsite-key', writer)).status).toBe(404)
+})
+
+test('[HT33] an image leaves the disk with the last board that holds it', async () => {
+  const [first, second] = [await createBoard(server), await createBoard(server)]
+  const image = PNG.sync.write(new PNG({ width: 7, height: 7 }))
+  const hash = createHash('sha256').update(image).digest('hex')
+  for (const { id, invites } of [first, second]) {
+    const { cookie } = await join(server, invites.participant)
+    expect((await upload(image, cookie, undefined, id)).status).toBe(201)
+  }
+  const onDisk = () => existsSync(joinPath(server.dataFolder, 'blobs', hash.slice(0, 2), hash))
+  await asSite(server, 'DELETE', `/api/boards/${first.id}`)
+  expect(onDisk()).toBe(true)
+  await asSite(server, 'DELETE', `/api/boards/${second.id}`)
+  expect(onDisk()).toBe(false)
 })

@@ -7,5 +7,7 @@ export interface BlobStorage {
   put(bytes: Uint8Array): Promise<string>
   /** Undefined for anything that is not the hash of a stored blob, whatever the string. */
   get(hash: string): Promise<Uint8Array | undefined>
+  /** Nothing happens for anything that is not the hash of a stored blob. */
+  remove(hash: string): Promise<void>
   close(): Promise<void>
 }

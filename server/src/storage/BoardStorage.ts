@@ -80,6 +80,9 @@ export interface BoardStorage {
   /** Remembers that a board holds a blob, and asks. */
   addBlob(boardId: string, hash: string): Promise<void>
   hasBlob(boardId: string, hash: string): Promise<boolean>
+  listBlobs(boardId: string): Promise<string[]>
+  /** Whether any board holds it. */
+  isBlobHeld(hash: string): Promise<boolean>
 
   appendAudit(row: AuditRow): Promise<void>
   /** The newest `limit` rows of a board, newest first; it outlives the board. `null`: rows of no board. */

@@ -39,6 +39,12 @@ export class FileBlobStorage implements BlobStorage {
     })
   }
 
+  remove(hash: string): Promise<void> {
+    return this.#track(async () => {
+      if (isBlobHash(hash)) await rm(join(this.#folder, blobPath(hash)), { force: true })
+    })
+  }
+
   async close(): Promise<void> {
     this.#closed = true
     await Promise.allSettled(this.#pending)

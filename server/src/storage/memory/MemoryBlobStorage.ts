@@ -24,6 +24,12 @@ export class MemoryBlobStorage implements BlobStorage {
     return this.#turns.read(() => this.#blobs.get(hash))
   }
 
+  remove(hash: string): Promise<void> {
+    return this.#turns.write(() => {
+      this.#blobs.delete(hash)
+    })
+  }
+
   close(): Promise<void> {
     return this.#turns.close()
   }

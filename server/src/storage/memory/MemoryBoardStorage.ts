@@ -140,6 +140,14 @@ export class MemoryBoardStorage implements BoardStorage {
     return this.#turns.read(() => this.#boards.get(boardId)?.blobs.has(hash) ?? false)
   }
 
+  listBlobs(boardId: string): Promise<string[]> {
+    return this.#turns.read(() => [...(this.#boards.get(boardId)?.blobs ?? [])])
+  }
+
+  isBlobHeld(hash: string): Promise<boolean> {
+    return this.#turns.read(() => [...this.#boards.values()].some(({ blobs }) => blobs.has(hash)))
+  }
+
   appendAudit(row: AuditRow): Promise<void> {
     return this.#turns.write(() => {
       this.#audit.push(structuredClone(row))

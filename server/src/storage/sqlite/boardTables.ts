@@ -50,6 +50,8 @@ export function boardTables(db: DatabaseSync): Tables['boards'] {
   const selectMemberOfDeleted = db.prepare('SELECT 1 FROM members_of_deleted WHERE board_id = ? AND session_id = ?')
 
   const insertBlob = db.prepare('INSERT INTO board_blobs (board_id, hash) VALUES (?, ?) ON CONFLICT DO NOTHING')
+  const selectBlobs = db.prepare('SELECT hash FROM board_blobs WHERE board_id = ?')
+  const selectHolder = db.prepare('SELECT 1 FROM board_blobs WHERE hash = ? LIMIT 1')
   const selectBlob = db.prepare('SELECT 1 FROM board_blobs WHERE board_id = ? AND hash = ?')
 
   const insertAudit = db.prepare('INSERT INTO audit (at, board_id, actor, action, detail) VALUES (?, ?, ?, ?, ?)')
@@ -101,6 +103,8 @@ export function boardTables(db: DatabaseSync): Tables['boards'] {
       insertBlob.run(boardId, hash)
     },
     hasBlob: (boardId, hash) => selectBlob.get(boardId, hash) !== undefined,
+    listBlobs: (boardId) => selectBlobs.all(boardId).map((row) => String(row['hash'])),
+    isBlobHeld: (hash) => selectHolder.get(hash) !== undefined,
 
     appendAudit({ at, boardId, actor, action, detail }) {
       insertAudit.run(at, boardId, actor, action, JSON.stringify(detail))

@@ -45,6 +45,8 @@ export const CALLS: { [Table in keyof Tables]: Record<keyof Tables[Table], Acces
     wasMemberOfDeleted: 'read',
     addBlob: 'write',
     hasBlob: 'read',
+    listBlobs: 'read',
+    isBlobHeld: 'read',
     appendAudit: 'write',
     listAudit: 'read',
   },

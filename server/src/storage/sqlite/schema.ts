@@ -99,6 +99,8 @@ const MIGRATIONS = [
     at INTEGER NOT NULL,
     state_vector BLOB NOT NULL
   ) STRICT;
+
+  CREATE INDEX holders_of_blob ON board_blobs (hash);
   `,
 ]
 
