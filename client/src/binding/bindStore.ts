@@ -1,13 +1,13 @@
 import type { RecordsDiff, TLRecord, TLStore } from 'tldraw'
 import type * as Y from 'yjs'
 import { schemaAge } from '@jisr/shared/document/migrations.ts'
-import { writeFields, writeRecord } from '@jisr/shared/document/records.ts'
 import { recordsOf } from '@jisr/shared/document/roots.ts'
 import { validateRecord } from '@jisr/shared/document/validate.ts'
 import { DocumentView } from '@jisr/shared/document/view.ts'
+import { writeAll, type Write } from '@jisr/shared/document/writes.ts'
 import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
 import { Emitter } from './emitter.ts'
-import { getRecord, isDocumentRecord, localWrite, rebase, type Write } from './localChanges.ts'
+import { getRecord, isDocumentRecord, localWrite, rebase } from './localChanges.ts'
 import { mendPending } from './mendPending.ts'
 import { Pacer, type Pace } from './pacer.ts'
 import { PreviewLayer } from './previewLayer.ts'
@@ -133,7 +133,8 @@ export class Binding {
     const writes = this.#readonly || this.#outdated ? [] : this.#acceptable(ids)
     this.#touched.clear()
     this.#host?.settled()
-    if (writes.length > 0) this.#write(writes)
+    // Store to document, second half.
+    if (writes.length > 0) writeAll(this.#doc, writes, this)
     // What was refused, or bent, or changed by a repair, is shown as the document says.
     const bent = [...this.#bent]
     this.#bent.clear()
@@ -199,18 +200,6 @@ export class Binding {
     this.#pacer.changed(pace)
     if (pace === 'gesture' || pace === 'burst') this.#sender.changed()
     if (before === 0) this.#events.tell('pending', true)
-  }
-
-  /** Store to document, second half. */
-  #write(writes: readonly Write[]): void {
-    const records = recordsOf(this.#doc)
-    this.#doc.transact(() => {
-      for (const write of writes) {
-        if (write.kind === 'create') writeRecord(records, write.record)
-        else if (write.kind === 'remove') records.delete(write.id)
-        else writeFields(records, write.id, write.fields)
-      }
-    }, this)
   }
 
   /** Document to store, for every origin: an edit of mine may have started or ended a repair. */

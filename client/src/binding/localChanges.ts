@@ -1,14 +1,9 @@
 import type { TLStore } from 'tldraw'
-import { diffFields, withFields, type Fields } from '@jisr/shared/document/records.ts'
+import { diffFields, withFields } from '@jisr/shared/document/records.ts'
 import { reuse } from '@jisr/shared/document/reuse.ts'
 import { validateRecord } from '@jisr/shared/document/validate.ts'
+import type { Write } from '@jisr/shared/document/writes.ts'
 import { DOCUMENT_TYPES, type DocumentRecord } from '@jisr/shared/shapes/schema.ts'
-
-/** What an edit writes: a new record, some fields of one, or its deletion. */
-export type Write =
-  | { kind: 'create'; id: string; record: DocumentRecord }
-  | { kind: 'change'; id: string; fields: Fields }
-  | { kind: 'remove'; id: string }
 
 const TYPES: ReadonlySet<string> = new Set(DOCUMENT_TYPES)
 

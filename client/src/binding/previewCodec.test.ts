@@ -4,7 +4,7 @@ import type { Segment } from '@jisr/shared/document/strokes.ts'
 import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
 import { MAX_PREVIEW_BYTES } from '@jisr/shared/protocol/messages.ts'
 import { makeShape } from '../../../tests/factories.ts'
-import type { Write } from './localChanges.ts'
+import type { Write } from '@jisr/shared/document/writes.ts'
 import { PreviewReader, PreviewWriter } from './previewCodec.ts'
 
 const stroke = createShapeId('stroke')

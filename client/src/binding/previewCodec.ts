@@ -7,7 +7,7 @@ import { isInk, MAX_INK_PARTS, packInk, unpackInk, type Segment } from '@jisr/sh
 import { validateRecord } from '@jisr/shared/document/validate.ts'
 import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
 import { joinTail, tailOf, type InkTail } from './inkTail.ts'
-import type { Write } from './localChanges.ts'
+import type { Write } from '@jisr/shared/document/writes.ts'
 
 /**
  * A gesture in progress as bytes (docs/protocol.md tells them). Each preview says all of its gesture, so that any may

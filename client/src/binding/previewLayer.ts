@@ -3,7 +3,7 @@ import { withFields } from '@jisr/shared/document/records.ts'
 import { validateRecord } from '@jisr/shared/document/validate.ts'
 import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
 import { FrameOrTimer } from './frameOrTimer.ts'
-import type { Write } from './localChanges.ts'
+import type { Write } from '@jisr/shared/document/writes.ts'
 import { PreviewReader } from './previewCodec.ts'
 
 /** The settled edit is stored before it is relayed, so it arrives a little after the preview's end. */

@@ -1,6 +1,6 @@
 import { MAX_PREVIEW_BYTES } from '@jisr/shared/protocol/messages.ts'
 import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
-import type { Write } from './localChanges.ts'
+import type { Write } from '@jisr/shared/document/writes.ts'
 import { PreviewWriter } from './previewCodec.ts'
 
 const INTERVAL_MS = 34

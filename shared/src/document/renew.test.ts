@@ -26,12 +26,18 @@ test('[EP2] a renewed document has the same records, under an epoch that knows i
   text.insert(0, [paragraph])
   paragraph.insert(0, [new Y.XmlText('غرفة العمليات')])
 
+  const label = new Y.Text()
+  newer.set('props.label', label)
+  label.applyDelta([{ insert: 'خيمة' }, { insert: ' 50', attributes: { bold: true } }, { insert: { unit: 1 } }])
+
   const once = renewDocument(doc, 'second')
   const twice = renewDocument(once, 'third')
   expect(recordsOf(twice).toJSON()).toEqual(recordsOf(doc).toJSON())
   expect(readRecord(recordsOf(twice), 'shape:s8')).toEqual(readRecord(recordsOf(doc), 'shape:s8'))
   const kept: unknown = recordsOf(twice).get('shape:newer')?.get('props.text')
   expect(String(kept)).toBe('<paragraph>غرفة العمليات</paragraph>')
+  const copied = recordsOf(twice).get('shape:newer')?.get('props.label') as Y.Text
+  expect(copied.toDelta()).toEqual(label.toDelta())
   expect(metaOf(twice).get('epoch')).toBe('third')
   expect(ancestorsOf(twice)).toEqual(['second', 'first'])
   expect({ ...metaOf(twice).toJSON(), epoch: '', ancestors: [] }).toEqual({

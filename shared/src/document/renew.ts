@@ -79,6 +79,9 @@ function copyOf(record: unknown): RecordMap {
   return (record instanceof Y.AbstractType ? record.clone() : record) as RecordMap
 }
 
-function plain(record: unknown): unknown {
-  return record instanceof Y.AbstractType ? record.toJSON() : record
+/** All that a value says; a text with its formats, which its JSON leaves out. */
+function plain(value: unknown): unknown {
+  if (value instanceof Y.Text) return value.toDelta()
+  if (value instanceof Y.Map) return Object.fromEntries([...value].map(([key, part]) => [key, plain(part)]))
+  return value instanceof Y.AbstractType ? value.toJSON() : value
 }
