@@ -23,6 +23,7 @@ function result({ writes }: CarriedOver, theirs: Records): Records {
 
 const box = makeShape('geo', 'box')
 const other = makeShape('geo', 'other')
+const labelled = (text: string) => makeShape('geo', 'box', {}, { richText: toRichText(text) })
 
 describe('unsent edits of a former document', () => {
   test('[EP5] only what I changed is written, field by field, over what others did', () => {
@@ -106,6 +107,12 @@ describe('unsent edits of a former document', () => {
     const carried = carryOver({ base: board(second), mine: board(), theirs })
     expect(carried.writes).toEqual([])
     expect(carried.leftOver.map(({ why }) => why)).toEqual(['changed'])
+  })
+
+  test('[EP5] of a label that others typed in as well, both sides’ letters stay', () => {
+    const theirs = board(labelled('40 tents at noon'))
+    const carried = carryOver({ base: board(labelled('40 tents')), mine: board(labelled('140 tents')), theirs })
+    expect(result(carried, theirs).get('shape:box')).toEqual(labelled('140 tents at noon'))
   })
 
   test('[EP6] an edit of what others deleted is handed back with all that I wrote, and not written', () => {

@@ -1,9 +1,12 @@
 import type { TLShape } from '@tldraw/tlschema'
 import type { DocumentRecord } from '../shapes/schema.ts'
-import { diffFields, PLACE, withFields, type Fields } from './records.ts'
+import { diffFields, PLACE, toFields, withFields, type Fields } from './records.ts'
 import { FALLBACK_PAGE } from './repair.ts'
+import { mergeTexts } from './textMerge.ts'
 import { validateRecord } from './validate.ts'
 import type { Write } from './writes.ts'
+
+const LABEL = 'props.richText'
 
 type Records = ReadonlyMap<string, DocumentRecord>
 
@@ -56,6 +59,7 @@ export function carryOver({ base, mine, theirs }: Sides): CarriedOver {
     // What I made may have arrived without my having learnt of it.
     const fields = diffFields(before ?? (now as DocumentRecord), record)
     if (fields.size === 0) continue
+    if (before && now) mergeLabel(fields, before, now)
     if (now === undefined) leftOver.push({ why: 'deleted', record, fields })
     else if (validateRecord(id, withFields(now, fields)).ok) edits.push({ kind: 'change', id, fields })
     else leftOver.push({ why: 'unfit', record, fields })
@@ -75,6 +79,13 @@ export function carryOver({ base, mine, theirs }: Sides): CarriedOver {
     } else leftOver.push({ why: 'changed', record, fields: new Map() })
   }
   return { writes, leftOver }
+}
+
+/** Of a label that others typed in as well, both sides' letters stay. */
+function mergeLabel(fields: Fields, before: DocumentRecord, now: DocumentRecord): void {
+  if (!fields.has(LABEL)) return
+  const merged = mergeTexts(toFields(before).get(LABEL), fields.get(LABEL), toFields(now).get(LABEL))
+  if (merged !== null) fields.set(LABEL, merged)
 }
 
 /**
