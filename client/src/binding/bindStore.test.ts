@@ -144,11 +144,14 @@ test('[BD8] a shape that others delete while I change it is gone, and I am told'
   const { a, b, deliver } = pair(seeded(makeShape('geo', 'one')))
   a.binding.attach({ pace: () => 'gesture', rebased() {}, settled() {}, merged() {} })
   const dropped: string[] = []
+  const pending: boolean[] = []
   a.binding.on('dropped', (ids) => dropped.push(...ids))
+  a.binding.on('pending', (is) => pending.push(is))
   a.store.update(id, (shape) => ({ ...shape, x: 70 }))
   b.store.remove([id])
   b.binding.flush()
   deliver()
+  expect(pending).toEqual([true, false])
   a.binding.flush()
   expect(dropped).toEqual([id])
   expect(shapesOf(a.store)).toEqual([])

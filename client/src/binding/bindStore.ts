@@ -221,12 +221,16 @@ export class Binding {
   #show(ids: Iterable<string>): void {
     const next = new Map<string, DocumentRecord | undefined>()
     const dropped: string[] = []
+    let released = false
     for (const id of ids) {
       const before = this.#shown.get(id)
       const mine = getRecord(this.store, id)
       const said = this.#view.records.get(id)
-      // What somebody is still making is nobody else's to change.
-      if (before !== undefined && this.#previews.isMaking(id)) this.#touched.delete(id)
+      // What somebody is still making is nobody else's to change, and no undo can bring it back.
+      if (before !== undefined && this.#previews.isMaking(id) && this.#touched.delete(id)) {
+        this.#host?.rebased(id, undefined)
+        released = true
+      }
       const busy = this.#touched.has(id) && localWrite(id, before, mine) !== null
       // A preview never touches what I am changing.
       const after = busy ? said : this.#previews.over(id, said)
@@ -241,6 +245,15 @@ export class Binding {
     if (next.size > 0) this.#merge(next)
     for (const id of dropped) this.#touched.delete(id)
     if (dropped.length > 0) this.#events.tell('dropped', dropped)
+    if ((released || dropped.length > 0) && this.#touched.size === 0) this.#rest()
+  }
+
+  /** Nothing is left of what I was doing. */
+  #rest(): void {
+    this.#pacer.reset()
+    this.#sender.withdraw()
+    this.#host?.settled()
+    this.#events.tell('pending', false)
   }
 
   #merge(next: ReadonlyMap<string, DocumentRecord | undefined>): void {
