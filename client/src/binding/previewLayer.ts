@@ -130,8 +130,7 @@ export class PreviewLayer {
   }
 
   #hasEnds(binding: TLBinding, preview: Preview): boolean {
-    const made = preview.get(binding.fromId)
-    const from = this.#said.get(binding.fromId) ?? (made?.kind === 'create' ? made.record : undefined)
+    const from = this.#said.get(binding.fromId) ?? this.#made(preview.get(binding.fromId))
     const to = this.#said.get(binding.toId)
     if (from?.typeName !== 'shape' || from.type !== 'arrow' || to?.typeName !== 'shape' || to.type === 'arrow')
       return false
@@ -144,5 +143,11 @@ export class PreviewLayer {
       }
     }
     return true
+  }
+
+  /** A shape that only a gesture holds, as long as there is a place for it. */
+  #made(write: Write | undefined): TLShape | undefined {
+    if (write?.kind !== 'create' || write.record.typeName !== 'shape') return undefined
+    return this.#hasPlace(write.record) ? write.record : undefined
   }
 }

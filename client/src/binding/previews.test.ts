@@ -190,6 +190,17 @@ test('[PV8] what a preview refers to may go: the board stays whole', () => {
   expect(other.store.has(createShapeId('inside'))).toBe(false)
 })
 
+test('[PV8] an arrow that a gesture makes in a frame goes with the frame, and its binding with the arrow', () => {
+  me.store.put([makeShape('arrow', 'new', { parentId: frame }), makeBinding('b', 'new', 'one')])
+  relay()
+  expect(other.store.has('binding:b' as never)).toBe(true)
+  other.pace = 'now'
+  other.store.remove([frame, createShapeId('new'), 'binding:b' as never])
+  other.binding.flush()
+  expect(other.store.has(createShapeId('new'))).toBe(false)
+  expect(other.store.has('binding:b' as never)).toBe(false)
+})
+
 test('[PV9] a gesture too large for a preview is not sent', () => {
   const points = Array.from({ length: 5_000 }, (_, n) => ({ x: n + 0.123, y: n + 0.456, z: 0.5 }))
   me.store.put([makeShape('draw', 'long', { index: 'a9' as never }, { segments: [{ type: 'free', points }] })])
