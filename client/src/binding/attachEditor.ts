@@ -1,4 +1,4 @@
-import { isShapeId, react, type Editor, type TLShapeId } from 'tldraw'
+import { isShapeId, react, type Editor, type TLEventInfo, type TLShapeId } from 'tldraw'
 import type { Binding } from './bindStore.ts'
 import type { Pace } from './pacer.ts'
 import { clearLostSelection } from './lostSelection.ts'
@@ -23,6 +23,11 @@ export function attachEditor(binding: Binding, editor: Editor): () => void {
   const settleWhenIdle = () => {
     if (binding.pending && paceOf(editor) === 'now') binding.flush()
   }
+  const onEvent = ({ type }: TLEventInfo) => {
+    // A command may cancel the tool in its middle, as moving shapes to a page does; all of it is one edit.
+    if (type === 'misc') queueMicrotask(settleWhenIdle)
+    else settleWhenIdle()
+  }
   const stop = [
     binding.attach({
       pace: () => paceOf(editor),
@@ -40,10 +45,10 @@ export function attachEditor(binding: Binding, editor: Editor): () => void {
       queueMicrotask(settleWhenIdle)
     }),
     react('show what is being erased', () => binding.erasing(editor.getErasingShapeIds())),
-    () => editor.off('event', settleWhenIdle),
+    () => editor.off('event', onEvent),
     () => undo?.dispose(),
   ]
-  editor.on('event', settleWhenIdle)
+  editor.on('event', onEvent)
   return () => {
     binding.flush()
     for (const end of stop) end()
