@@ -72,6 +72,18 @@ describe('a store that fails', () => {
     expect(await stored()).toMatchObject({ x: 2 })
   })
 
+  test('[RM9] a store that was slow is well again, also when a frame without news came last', async () => {
+    const ali = await enter()
+    await eventually(() => ali.saved === 1)
+    parts.storage.hold()
+    ali.records.set('x', 1)
+    await eventually(() => ali.health.length === 1)
+    const newcomer = await enter()
+    parts.storage.release()
+    await eventually(() => ali.saved === 2 && newcomer.saved === 1)
+    await eventually(() => expect([ali.health.at(-1), newcomer.health.at(-1)]).toEqual([true, true]))
+  })
+
   test('[RM10] a backlog too large to keep becomes one update that loses nothing, no deletion and no author', async () => {
     const [ali, sara] = [await enter(), await enter()]
     ali.records.set('doomed', 1)

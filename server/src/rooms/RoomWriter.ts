@@ -148,6 +148,8 @@ export class RoomWriter {
         for (const waiting of batch) show(waiting)
         for (const { of, frame, whole } of batch.flatMap(({ receipts }) => receipts)) of.settle(frame, whole)
         if (appends.length > 0) this.#room.onStored(appends, this.#head)
+        // What came last had nothing to store: then no append says that the store is through.
+        if (this.#queue.length === 0) this.#recover()
       } else if (outcome.kind === 'refused') {
         this.#inFlight = []
         this.#refuse(batch, outcome.error)
