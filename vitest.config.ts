@@ -14,7 +14,7 @@ export default defineConfig({
       {
         test: {
           name: 'parts',
-          include: ['tests/{contracts,simulation,protocol}/**/*.test.{ts,tsx}'],
+          include: ['tests/{contracts,simulation,protocol}/*.test.{ts,tsx}'],
           testTimeout: 60_000,
         },
       },

@@ -1,5 +1,5 @@
 import { createTLStore, type Editor, type TLStore } from 'tldraw'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { attachEditor } from '@jisr/client/binding/attachEditor.ts'
 import { bindStore, type Binding } from '@jisr/client/binding/bindStore.ts'
 import type { Pace } from '@jisr/client/binding/pacer.ts'
@@ -7,9 +7,16 @@ import type { EditorHistory } from '@jisr/client/binding/tldrawInternals.ts'
 import { UndoHistory } from '@jisr/client/binding/undo.ts'
 import { boardSchema } from '@jisr/shared/shapes/schema.ts'
 
-/** One person's browser, without the browser: a document, a store, the binding between them, and an undo. */
+export interface PersonTraits {
+  doc: Y.Doc
+  makeEditor?: ((store: TLStore) => Editor) | undefined
+  readonly?: boolean
+  sendPreview?: (payload: Uint8Array) => void
+}
+
+/** One person's board, without the browser: a document, a store, the binding between them, and an undo. */
 export class Person {
-  readonly doc = new Y.Doc()
+  readonly doc: Y.Doc
   readonly store: TLStore
   readonly binding: Binding
   readonly history: EditorHistory
@@ -18,15 +25,15 @@ export class Person {
   pace: Pace = 'now'
   /** The mark at which a gesture in progress began. */
   held = ''
+  /** What is being done puts back what was there before. */
+  isTakingBack = false
   #marks = 0
   readonly #detach: () => void
 
-  constructor(client: number, state: Uint8Array, makeEditor?: (store: TLStore) => Editor) {
-    // Random client ids would make a seed's run differ from the next.
-    this.doc.clientID = client
-    Y.applyUpdate(this.doc, state)
+  constructor({ doc, makeEditor, readonly = false, sendPreview }: PersonTraits) {
+    this.doc = doc
     this.store = createTLStore({ schema: boardSchema })
-    this.binding = bindStore({ store: this.store, doc: this.doc, readonly: false })
+    this.binding = bindStore({ store: this.store, doc, readonly, ...(sendPreview && { sendPreview }) })
     if (makeEditor) {
       const editor = makeEditor(this.store)
       this.#detach = attachEditor(this.binding, editor)
@@ -59,15 +66,24 @@ export class Person {
   }
 
   undo(): void {
-    if (this.editor) this.editor.undo()
-    else this.history.undo()
-    this.binding.flush()
+    this.takeBack(() => (this.editor ?? this.history).undo())
   }
 
   redo(): void {
-    if (this.editor) this.editor.redo()
-    else this.history.redo()
+    this.takeBack(() => (this.editor ?? this.history).redo())
+  }
+
+  takeBack(fn: () => void): void {
+    this.isTakingBack = true
+    fn()
     this.binding.flush()
+    this.isTakingBack = false
+  }
+
+  /** Lets go of whatever is in the hand. */
+  letGo(): void {
+    this.pace = 'now'
+    this.takeBack(() => this.editor?.cancel())
   }
 
   leave(): void {

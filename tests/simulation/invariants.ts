@@ -1,5 +1,6 @@
 import { isEqual, type TLStore } from 'tldraw'
 import type * as Y from 'yjs'
+import { interceptChanges } from '@jisr/client/binding/tldrawInternals.ts'
 import { recordsOf } from '@jisr/shared/document/roots.ts'
 import { validateRecord } from '@jisr/shared/document/validate.ts'
 import { DOCUMENT_TYPES, type DocumentRecord } from '@jisr/shared/shapes/schema.ts'
@@ -11,15 +12,50 @@ export function documentRecords(store: TLStore): Map<string, DocumentRecord> {
   return new Map(records.map((record) => [record.id, record]))
 }
 
+/** Looks again and again at a store, each time only at what has changed. */
+export class Watch {
+  readonly stop: () => void
+  readonly #store: TLStore
+  readonly #changed: Set<string>
+
+  constructor(store: TLStore) {
+    this.#store = store
+    this.#changed = new Set(documentRecords(store).keys())
+    this.stop = interceptChanges(store, ({ added, updated, removed }) => {
+      for (const part of [added, updated, removed]) for (const id of Object.keys(part)) this.#changed.add(id)
+    })
+  }
+
+  faults(): string[] {
+    if (this.#changed.size === 0) return []
+    const records = documentRecords(this.#store)
+    const changed = [...this.#changed].map((id) => records.get(id)).filter((record) => record !== undefined)
+    this.#changed.clear()
+    return [...invalid(changed), ...unsound(records)]
+  }
+}
+
 /** Everything that would make a board impossible to draw. */
 export function faultsOf(store: TLStore): string[] {
   const records = documentRecords(store)
+  return [...invalid(records.values()), ...unsound(records)]
+}
+
+function invalid(records: Iterable<DocumentRecord>): string[] {
+  const faults: string[] = []
+  for (const record of records) {
+    const result = validateRecord(record.id, record)
+    if (!result.ok) faults.push(`${record.id}: ${result.why}`)
+  }
+  return faults
+}
+
+/** What dangles, goes round in circles or is there twice. */
+function unsound(records: ReadonlyMap<string, DocumentRecord>): string[] {
   const faults: string[] = []
   const ends = new Set<string>()
   let pages = 0
   for (const [id, record] of records) {
-    const result = validateRecord(id, record)
-    if (!result.ok) faults.push(`${id}: ${result.why}`)
     if (record.typeName === 'page') pages += 1
     if (record.typeName === 'shape' && !reachesPage(record, records))
       faults.push(`${id} in ${record.parentId} is on no page`)

@@ -6,6 +6,10 @@ export class Random {
     this.#state = seed
   }
 
+  reset(seed: number): void {
+    this.#state = seed
+  }
+
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0
     let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state)

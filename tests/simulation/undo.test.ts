@@ -2,6 +2,7 @@
 import { createShapeId, type TLGeoShape, type TLShapeId } from 'tldraw'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { PreviewWriter } from '@jisr/client/binding/previewCodec.ts'
 import { recordsOf } from '@jisr/shared/document/roots.ts'
 import { seedDocument } from '@jisr/shared/document/seed.ts'
 import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
@@ -17,8 +18,13 @@ const people: Person[] = []
 function meet(...records: DocumentRecord[]): { me: Person; other: Person; deliver: () => void } {
   const seed = new Y.Doc()
   seedDocument(seed, 'epoch', [...blankBoard(), ...records], 'seed')
-  const state = Y.encodeStateAsUpdate(seed)
-  const [me, other] = [new Person(2, state, makeEditor), new Person(3, state, makeEditor)]
+  const copy = (clientID: number): Y.Doc => {
+    const doc = new Y.Doc()
+    doc.clientID = clientID
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(seed))
+    return doc
+  }
+  const [me, other] = [new Person({ doc: copy(2), makeEditor }), new Person({ doc: copy(3), makeEditor })]
   people.push(me, other)
   return {
     me,
@@ -69,6 +75,27 @@ test('[UN3] undo revives nothing that others deleted', () => {
   const { me, other, deliver } = meet(makeShape('geo', 'one'))
   move(me, 50)
   deliver()
+  other.act(() => other.editor!.deleteShapes([one]))
+  deliver()
+  me.undo()
+  deliver()
+  for (const person of [me, other]) expect(geo(person)).toBeUndefined()
+})
+
+test("[UN3] nor a shape that I deleted while it was only in somebody else's hand", async () => {
+  const { me, other, deliver } = meet()
+  const made = new PreviewWriter().write(
+    [{ kind: 'create', id: one, record: makeShape('geo', 'one') }],
+    () => undefined,
+    0,
+  )
+  me.binding.receivePreview(7, made)
+  await expect.poll(() => geo(me)).toBeDefined()
+  me.act(() => me.store.remove([one]))
+  expect(me.binding.pending).toBe(false)
+  other.act(() => other.editor!.createShape({ id: one, type: 'geo' }))
+  deliver()
+  expect(geo(me)).toBeDefined()
   other.act(() => other.editor!.deleteShapes([one]))
   deliver()
   me.undo()
@@ -160,6 +187,19 @@ test('[UN8] a drag is one edit and one step of undo', () => {
   expect(recordsOf(me.doc).get(one)!.get('place')).toEqual([PAGE_ID, 0, 0])
   me.redo()
   expect(recordsOf(me.doc).get(one)!.get('place')).toEqual([PAGE_ID, 200, 200])
+})
+
+test('[UN8] moving a shape to another page is one edit, and keeps what others do to it meanwhile', () => {
+  const { me, other, deliver } = meet(makeShape('geo', 'one'))
+  me.act(() => me.editor!.createPage({ name: 'next' }))
+  const page = me.editor!.getPages().find(({ name }) => name === 'next')!.id
+  deliver()
+  const before = me.binding.edits
+  colour(other, 'red')
+  me.act(() => me.editor!.moveShapesToPage([one], page))
+  expect(me.binding.edits).toBe(before + 1)
+  deliver()
+  for (const person of [me, other]) expect(geo(person)).toMatchObject({ parentId: page, props: { color: 'red' } })
 })
 
 test('[UN9] the editor knows whether there is something to undo and redo', () => {

@@ -1,0 +1,134 @@
+import * as Y from 'yjs'
+import { FALLBACK_DOCUMENT, FALLBACK_PAGE } from '@jisr/shared/document/repair.ts'
+import { metaOf, recordsOf } from '@jisr/shared/document/roots.ts'
+import type { DocumentStorage } from '@jisr/server/storage/DocumentStorage.ts'
+import type { Page } from './Page.ts'
+
+type Range = { client: number; clock: number; length: number }
+
+/** The server itself puts these back. */
+const SEEDED_ANEW = new Set<string>([FALLBACK_DOCUMENT.id, FALLBACK_PAGE.id])
+
+/** What somebody did that no server has confirmed yet, and what only that person may bring back. */
+interface Account {
+  clocks: Map<number, number>
+  deletions: Range[]
+  deleted: Set<string>
+}
+
+/** Keeps its own copy of what the disk holds and compares everybody's word with it. */
+export class Ledger {
+  durable = new Y.Doc()
+  readonly faults: string[] = []
+  readonly #accounts = new Map<string, Account>()
+  readonly #graves = new Set<string>()
+  /** Records that their deleter took back, by undo. */
+  readonly #licences = new Set<string>()
+  readonly #storage: DocumentStorage
+  readonly #board: string
+
+  constructor(storage: DocumentStorage, board: string) {
+    this.#storage = storage
+    this.#board = board
+  }
+
+  /** Follows a write of the disk. */
+  async wrote(method: string, args: readonly unknown[]): Promise<void> {
+    if (method === 'append') {
+      for (const { update } of args[1] as { update: Uint8Array }[]) Y.applyUpdate(this.durable, update)
+      return
+    }
+    const before = this.durable
+    await this.read()
+    if (epochOf(before) === epochOf(this.durable) && !isWithin(before, this.durable)) {
+      this.faults.push(`${method} lost something`)
+    }
+  }
+
+  /** Takes the disk at its word, as a server that starts does. */
+  async read(): Promise<void> {
+    const { snapshot, updates } = await this.#storage.load(this.#board)
+    this.durable = new Y.Doc()
+    if (snapshot) Y.applyUpdateV2(this.durable, snapshot)
+    for (const update of updates) Y.applyUpdate(this.durable, update)
+    recordsOf(this.durable).observe(({ changes }) => {
+      for (const [id, { action }] of changes.keys) {
+        if (action === 'delete') this.#graves.add(id)
+        else if (action === 'add' && this.#graves.has(id) && !this.#licences.has(id) && !SEEDED_ANEW.has(id)) {
+          this.faults.push(`${id} came back from the dead`)
+        }
+      }
+    })
+  }
+
+  /** Notes what a page does from now on. */
+  follow(name: string, { doc }: Page, isTakingBack: () => boolean): void {
+    const account = this.#accountOf(name)
+    doc.on('afterTransaction', ({ local, deleteSet, changed }: Y.Transaction) => {
+      if (!local) return
+      account.clocks.set(doc.clientID, Y.getState(doc.store, doc.clientID))
+      for (const [client, items] of deleteSet.clients) {
+        for (const { clock, len } of items) account.deletions.push({ client, clock, length: len })
+      }
+      const records = recordsOf(doc)
+      for (const id of changed.get(records as never) ?? []) {
+        if (id === null) continue
+        if (!records.has(id)) account.deleted.add(id)
+        else if (isTakingBack() && account.deleted.has(id)) this.#licences.add(id)
+      }
+    })
+  }
+
+  /** A page says that all of its edits are on disk. */
+  confirmed(name: string, { doc }: Page): void {
+    const account = this.#accountOf(name)
+    if (epochOf(doc) === epochOf(this.durable)) {
+      for (const [client, clock] of account.clocks) {
+        if (Y.getState(this.durable.store, client) < clock) this.faults.push(`an acknowledged edit of ${name} is lost`)
+      }
+      if (!account.deletions.every((range) => isDeleted(this.durable, range))) {
+        this.faults.push(`an acknowledged deletion of ${name} is lost`)
+      }
+    }
+    this.forgive(name)
+  }
+
+  /** What this person did and nobody confirmed may be lost. */
+  forgive(name: string): void {
+    const account = this.#accountOf(name)
+    account.clocks.clear()
+    account.deletions.length = 0
+  }
+
+  #accountOf(name: string): Account {
+    const account = this.#accounts.get(name) ?? { clocks: new Map(), deletions: [], deleted: new Set() }
+    this.#accounts.set(name, account)
+    return account
+  }
+}
+
+/** Whether a document holds all that another does, deletions included. */
+export function isWithin(part: Y.Doc, whole: Y.Doc): boolean {
+  for (const [client, structs] of part.store.clients) {
+    if (Y.getState(whole.store, client) < Y.getState(part.store, client)) return false
+    for (const { id, length, deleted } of structs) {
+      if (deleted && !isDeleted(whole, { client, clock: id.clock, length })) return false
+    }
+  }
+  return true
+}
+
+function isDeleted({ store }: Y.Doc, { client, clock, length }: Range): boolean {
+  const structs = store.clients.get(client)
+  if (!structs || Y.getState(store, client) < clock + length) return false
+  for (let at = Y.findIndexSS(structs, clock); at < structs.length; at += 1) {
+    const struct = structs[at]!
+    if (struct.id.clock >= clock + length) return true
+    if (!struct.deleted) return false
+  }
+  return true
+}
+
+function epochOf(doc: Y.Doc): unknown {
+  return metaOf(doc).get('epoch')
+}

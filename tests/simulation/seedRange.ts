@@ -1,0 +1,17 @@
+import { simulate, type Simulation } from './simulate.ts'
+
+/** One failure tells enough; each costs many runs to shorten. */
+const MAX_FAILURES = 2
+
+/** @returns what went wrong in the seeds from `first` to `last`, empty when nothing did */
+export async function simulateAll(first: number, last: number, simulation: Omit<Simulation, 'seed'>): Promise<string> {
+  let failures = 0
+  let told = ''
+  for (let seed = first; seed <= last && failures < MAX_FAILURES; seed += 1) {
+    const failure = await simulate({ ...simulation, seed })
+    if (!failure) continue
+    failures += 1
+    told += failure
+  }
+  return told
+}
