@@ -46,12 +46,15 @@ const participant: Participant = {
 let wire: FakeSocket
 let socket: BoardSocket
 let received: Uint8Array[]
+/** Each test's own: what a session spent is remembered beyond its sockets. */
+let sessionId = 's'
 
 beforeEach(() => {
   vi.useFakeTimers()
   wire = new FakeSocket()
   received = []
-  socket = new BoardSocket(wire as never, { sessionId: 's', participant, mayWrite: true, speaksJisr: true })
+  sessionId += '+'
+  socket = new BoardSocket(wire as never, { sessionId, participant, mayWrite: true, speaksJisr: true })
   socket.sitDown(() => ({
     receive: (frame) => void received.push(frame),
     drained: () => undefined,
@@ -104,7 +107,7 @@ test('[PR4] who sends more than anybody can draw is read more slowly', () => {
 
 test('[PR4] answers count: who asks for the whole document again and again is read more slowly', () => {
   wire.removeAllListeners('message')
-  socket = new BoardSocket(wire as never, { sessionId: 's', participant, mayWrite: true, speaksJisr: true })
+  socket = new BoardSocket(wire as never, { sessionId, participant, mayWrite: true, speaksJisr: true })
   socket.sitDown(() => ({
     receive: () => {
       socket.send(frame(10 * MB))
@@ -123,4 +126,23 @@ test('[PR13] after its end a socket neither sends nor receives', () => {
   socket.send(frame(1))
   expect(received).toEqual([])
   expect(wire.sent).toEqual([])
+})
+
+const seat = (receive: () => void) => () => ({ receive, drained: () => undefined, leave: () => undefined })
+
+test('[FO9] a session is read at one pace, however many sockets it opens; another session is not held up', () => {
+  const twin = new FakeSocket()
+  const other = new FakeSocket()
+  let [ofTwin, ofOther] = [0, 0]
+  const traits = { participant, mayWrite: true, speaksJisr: true }
+  new BoardSocket(twin as never, { sessionId, ...traits }).sitDown(seat(() => (ofTwin += 1)))
+  new BoardSocket(other as never, { sessionId: `${sessionId} other`, ...traits }).sitDown(seat(() => (ofOther += 1)))
+  for (let n = 0; n < 900; n += 1) for (const each of [wire, twin]) each.emit('message', Buffer.from([3]), true)
+  for (let n = 0; n < 500; n += 1) other.emit('message', Buffer.from([3]), true)
+  expect(received.length + ofTwin).toBe(600)
+  expect(ofOther).toBe(500)
+  vi.advanceTimersByTime(1100)
+  expect(received.length + ofTwin).toBeLessThan(1000)
+  vi.advanceTimersByTime(10_000)
+  expect(received.length + ofTwin).toBe(1800)
 })

@@ -6,13 +6,10 @@ import { MessageType, readChunk } from '@jisr/shared/protocol/messages.ts'
 import type { RoomConnection, Seat } from '../rooms/RoomConnection.ts'
 import { ChunkAssembly, type Assembled } from './ChunkAssembly.ts'
 import type { JisrWebSocket } from './JisrWebSocket.ts'
-import { TokenBucket } from './TokenBucket.ts'
+import { SessionPace } from './SessionPace.ts'
 
-/** A busy page sends some 60 frames a second; whoever sends more is read more slowly. */
-const FRAMES_PER_SECOND = 300
-const BYTES_PER_SECOND = 4 * 1024 * 1024
-/** An offline day's edits and a pasted board come at once. */
-const BURST_BYTES = 32 * 1024 * 1024
+/** Messages up to this size are copied behind their header, which costs less than two writes. */
+const COPIED_BYTES = 16 * 1024
 const PING_MS = 15_000
 /** Stock clients reconnect after 30 s without a message. */
 const QUIET_MS = 14_000
@@ -36,8 +33,6 @@ export class BoardSocket implements RoomConnection {
   readonly speaksJisr: boolean
   readonly #socket: JisrWebSocket
   readonly #inbox: Uint8Array[] = []
-  readonly #frames = new TokenBucket(FRAMES_PER_SECOND, 2 * FRAMES_PER_SECOND, Date.now())
-  readonly #bytes = new TokenBucket(BYTES_PER_SECOND, BURST_BYTES, Date.now())
   readonly #chunks: ChunkAssembly
   #seat: Seat | undefined
   #isClosed = false
@@ -82,8 +77,9 @@ export class BoardSocket implements RoomConnection {
     if (this.#isClosed) return
     this.#sentAt = Date.now()
     // Answers count too: a short question may ask for the whole document.
-    this.#bytes.spend(frame.length)
-    this.#socket.send(frame)
+    SessionPace.of(this.sessionId).spend(0, frame.length)
+    if (frame.length <= COPIED_BYTES) this.#socket.sendAll([frame])
+    else this.#socket.send(frame)
   }
 
   sendAll(frames: readonly Uint8Array[]): void {
@@ -121,9 +117,10 @@ export class BoardSocket implements RoomConnection {
 
   #read(): void {
     this.#pause = undefined
+    const pace = SessionPace.of(this.sessionId)
     for (let frame = this.#inbox[0]; frame; frame = this.#inbox[0]) {
       const now = Date.now()
-      const wait = Math.max(this.#frames.wait(now), this.#bytes.wait(now))
+      const wait = pace.wait(now)
       if (wait > 0) {
         this.#socket.pause()
         this.#pause = setTimeout(() => this.#read(), wait)
@@ -131,8 +128,7 @@ export class BoardSocket implements RoomConnection {
       }
       this.#inbox.shift()
       this.#receive(frame)
-      this.#frames.spend(1)
-      this.#bytes.spend(frame.length)
+      pace.spend(1, frame.length)
     }
     this.#socket.resume()
   }
