@@ -17,7 +17,7 @@ type Remote<Table extends keyof Tables> = {
  * Waking the thread and flushing to the disk cost more than an append itself. After a quiet time one goes at once; in a
  * busy one it waits so many milliseconds for others, of whatever board.
  */
-const COLLECT_MS = 8
+const COLLECT_MS = 16
 
 /** This side of the database thread. One that dies is started again by the next request. */
 export class SqliteThread {
