@@ -170,8 +170,28 @@ function readStates(payload: Uint8Array): SentState[] {
   return states
 }
 
+/** Nothing in it is the server's to change, so that its text may stay as it is. */
+function isPlain(state: object, json: string): boolean {
+  if (!json.startsWith('{"') || json.length > MAX_PRESENCE_BYTES || 'user' in state || 'presenting' in state)
+    return false
+  const selection = (state as Partial<PresenceState>).view?.['selectedShapeIds']
+  return !Array.isArray(selection) || selection.length <= MAX_PRESENCE_SELECTION
+}
+
+/** What the server writes about a connection, as JSON; said anew with each move of its mouse. */
+const users = new WeakMap<RoomConnection, string>()
+
+function userOf(connection: RoomConnection): string {
+  const known = users.get(connection)
+  if (known !== undefined) return known
+  const { id, participant } = connection
+  const user = JSON.stringify({ ...participant, connection: id })
+  users.set(connection, user)
+  return user
+}
+
 /** @returns the state with what the server knows about its author, or undefined when it says too much or nothing */
-function checkedState(json: string, { id, participant }: RoomConnection): string | undefined {
+function checkedState(json: string, connection: RoomConnection): string | undefined {
   if (json.length > MAX_READ_BYTES) return undefined
   let state: unknown
   try {
@@ -180,6 +200,11 @@ function checkedState(json: string, { id, participant }: RoomConnection): string
     throw new MalformedFrame('a presence state is not JSON')
   }
   if (typeof state !== 'object' || state === null || Array.isArray(state)) return undefined
+  const { id, participant } = connection
+  if (isPlain(state, json)) {
+    const text = `{"user":${userOf(connection)},${json.slice(1)}`
+    if (Buffer.byteLength(text) <= MAX_PRESENCE_BYTES) return text
+  }
   const checked: Partial<PresenceState> = { ...state, user: { ...participant, connection: id } }
   if (!can(participant.role, 'present')) delete checked.presenting
   const selection = checked.view?.['selectedShapeIds']
