@@ -1,7 +1,10 @@
 import * as Y from 'yjs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { writeRecord } from '@jisr/shared/document/records.ts'
+import { recordsOf } from '@jisr/shared/document/roots.ts'
 import type { Room } from '@jisr/server/rooms/Room.ts'
+import { makeShape } from '../factories.ts'
 import { eventually } from './eventually.ts'
 import { RoomPerson, type Traits } from './RoomPerson.ts'
 import { BOARD, openRooms, type TestRooms } from './roomStorage.ts'
@@ -33,6 +36,8 @@ async function enter(traits: Traits = {}): Promise<RoomPerson> {
 const content = ({ doc }: RoomPerson): unknown => doc.getMap('records').toJSON()
 const pending = ({ doc }: RoomPerson): boolean => Boolean(doc.store.pendingStructs ?? doc.store.pendingDs)
 const stateOf = (other: RoomPerson, reader: RoomPerson): unknown => reader.awareness.getStates().get(other.doc.clientID)
+const answerTo = ({ frames }: RoomPerson): Uint8Array | undefined =>
+  frames.find(([type, sub]) => type === 0 && sub === 1)
 
 test('[FO1] what happens at once in a busy room is one write for each of its people', async () => {
   const [ali, sara, omar] = [await enter(), await enter(), await enter()]
@@ -180,4 +185,16 @@ test('[FO3] an update that was collected before a newcomer asked reaches him onc
   await eventually(() => expect(content(newcomer)).toEqual(content(ali)))
   expect(pending(newcomer)).toBe(false)
   expect(Y.encodeStateVector(newcomer.doc)).toEqual(Y.encodeStateVector(ali.doc))
+})
+
+test('[FO10] people who come back at once and lack the same are sent one answer, which is never a stale one', async () => {
+  const ali = await enter()
+  const [sara, omar] = [await enter(), await enter()]
+  expect(answerTo(sara)).toBe(answerTo(omar))
+  writeRecord(recordsOf(ali.doc), makeShape('geo', 'a'))
+  await eventually(() => room.clean)
+  const layla = await enter()
+  expect(layla.records.has('shape:a')).toBe(true)
+  const back = await enter({ doc: layla.doc })
+  expect(answerTo(back)?.length).toBeLessThan(answerTo(layla)?.length ?? 0)
 })

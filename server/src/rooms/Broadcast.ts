@@ -5,6 +5,8 @@ import type { RoomPresence } from './RoomPresence.ts'
 
 /** One frame of a screen: nobody can see more often than that, and a write is what a message costs most. */
 const TICK_MS = 16
+/** Presence alone waits so long for company: in a busy room it leaves with the updates of the next commit. */
+const PATIENCE_MS = 24
 
 /**
  * What a room sends to all its people. After a quiet tick it leaves at once; in a busy room it is collected, and each
@@ -18,7 +20,8 @@ export class Broadcast {
   /** Client ids whose state changed, and who shows it. */
   #moved = new Map<number, RoomConnection>()
   #previews = new Map<RoomConnection, Uint8Array>()
-  #isDue = false
+  /** When the tick ends, by `performance.now`; Infinity while there is nothing to send. */
+  #dueAt = Infinity
   #timer: ReturnType<typeof setTimeout> | undefined
   #sentAt = -TICK_MS
 
@@ -37,9 +40,10 @@ export class Broadcast {
     this.#add({ kind: 'news', frame, author: undefined })
   }
 
+  /** Waits for company: a pointer is seen no better for a write of its own. */
   presence(clientIds: readonly number[], holder: RoomConnection): void {
     for (const clientId of clientIds) this.#moved.set(clientId, holder)
-    if (clientIds.length > 0) this.#schedule()
+    if (clientIds.length > 0) this.#schedule(PATIENCE_MS)
   }
 
   preview(sender: RoomConnection, frame: Uint8Array): void {
@@ -62,17 +66,19 @@ export class Broadcast {
     this.#schedule()
   }
 
-  #schedule(): void {
-    if (this.#isDue) return
-    this.#isDue = true
-    const wait = this.#sentAt + TICK_MS - performance.now()
+  #schedule(patience = 0): void {
+    const now = performance.now()
+    const dueAt = Math.max(now + patience, this.#sentAt + TICK_MS)
+    if (dueAt >= this.#dueAt) return
+    clearTimeout(this.#timer)
+    this.#dueAt = dueAt
     // Not within this call: one commit shows many updates, and they are to leave together.
-    if (wait <= 0) queueMicrotask(() => this.#flush())
-    else this.#timer = setTimeout(() => this.#flush(), wait)
+    if (dueAt <= now) queueMicrotask(() => this.#flush())
+    else this.#timer = setTimeout(() => this.#flush(), dueAt - now)
   }
 
   #flush(): void {
-    this.#isDue = false
+    this.#dueAt = Infinity
     this.#sentAt = performance.now()
     const tick = new Tick(this.#events, this.#moved, this.#previews, this.#presence)
     const [events, moved] = [this.#events, this.#moved]

@@ -5,6 +5,10 @@ import type { LoadedDocument } from './loadDocument.ts'
 /** A log this long still opens in a fraction of a second. */
 const MAX_UPDATES = 1000
 const MIN_BYTES = 1024 * 1024
+/** Writing a snapshot holds everybody up (some 0.2 s for 5 MB): it may take this part of the time. */
+const MAX_PART_OF_TIME = 0.01
+/** A log so many times too long is replaced all the same: opening it would hold up more. */
+const MAX_OVERDUE = 20
 
 /** Decides when a board's log has grown enough to be replaced by a snapshot, and writes it. */
 export class Compaction {
@@ -14,6 +18,8 @@ export class Compaction {
   #bytes: number
   #snapshotBytes: number
   #running: Promise<void> | undefined
+  /** By `performance.now`. */
+  #notBefore = 0
 
   constructor(boardId: string, storage: DocumentStorage, loaded: LoadedDocument) {
     this.#boardId = boardId
@@ -30,7 +36,8 @@ export class Compaction {
 
   /** By bytes only once the log outweighs the snapshot: else a large board would be written again and again. */
   get isDue(): boolean {
-    return this.#updates >= MAX_UPDATES || this.#bytes >= Math.max(MIN_BYTES, this.#snapshotBytes)
+    const excess = Math.max(this.#updates / MAX_UPDATES, this.#bytes / Math.max(MIN_BYTES, this.#snapshotBytes))
+    return excess >= (performance.now() < this.#notBefore ? MAX_OVERDUE : 1)
   }
 
   get hasLog(): boolean {
@@ -40,7 +47,10 @@ export class Compaction {
   /** @param head the last update that the document holds */
   async run(doc: Y.Doc, head: Sequence): Promise<void> {
     if (this.#running || !this.hasLog) return this.#running
+    const started = performance.now()
     const snapshot = Y.encodeStateAsUpdateV2(doc)
+    const took = performance.now() - started
+    this.#notBefore = started + took / MAX_PART_OF_TIME
     this.#updates = 0
     this.#bytes = 0
     this.#snapshotBytes = snapshot.length

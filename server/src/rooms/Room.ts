@@ -1,14 +1,7 @@
-import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { ageOf, isWorthRenewing } from '@jisr/shared/document/renew.ts'
 import { CloseEvents, type CloseEvent } from '@jisr/shared/protocol/closeEvents.ts'
-import {
-  MessageType,
-  writeBoardNews,
-  writeStoreHealth,
-  writeWelcome,
-  type BoardNews,
-} from '@jisr/shared/protocol/messages.ts'
+import { writeBoardNews, writeStoreHealth, writeWelcome, type BoardNews } from '@jisr/shared/protocol/messages.ts'
 import { SCHEMA_VERSION } from '@jisr/shared/protocol/version.ts'
 import type { Append, Author, DocumentStorage } from '../storage/DocumentStorage.ts'
 import type { StorageError } from '../storage/StorageError.ts'
@@ -20,6 +13,7 @@ import { Broadcast } from './Broadcast.ts'
 import { Compaction } from './Compaction.ts'
 import { KnownDocument } from './KnownDocument.ts'
 import type { LoadedDocument } from './loadDocument.ts'
+import { Answers, documentFrame } from './Answers.ts'
 import { MalformedFrame } from './MalformedFrame.ts'
 import { SERVER, SERVER_COMMAND, type Origin } from './origin.ts'
 import { PreviewRelay } from './PreviewRelay.ts'
@@ -57,6 +51,7 @@ export class Room {
   #known: KnownDocument
   readonly #writer: RoomWriter
   readonly #compaction: Compaction
+  readonly #answers: Answers
   readonly #presence: RoomPresence
   readonly #broadcast: Broadcast
   readonly #previews: PreviewRelay
@@ -75,6 +70,7 @@ export class Room {
     this.#authors = loaded.authors
     this.#known = new KnownDocument(loaded.doc, loaded.authors, loaded.retired)
     this.#upkeep = new Upkeep(loaded.doc)
+    this.#answers = new Answers(loaded.doc)
     this.#presence = new RoomPresence(loaded.authors)
     this.#compaction = new Compaction(boardId, storage, loaded)
     this.#audit = new RecordAudit(loaded.doc, (finding) => {
@@ -140,18 +136,18 @@ export class Room {
 
   /** @param stateVector what the asking side has, as in a sync step 1 */
   answer(member: RoomMember, stateVector: Uint8Array): void {
-    if (!member.outbox.mayAnswer(stateVector)) return
     if (stateVector.length > MAX_STATE_VECTOR_BYTES) throw new MalformedFrame('a state vector beyond all measure')
-    let update: Uint8Array
+    if (!member.outbox.mayAnswer(stateVector)) return
+    let answer: Uint8Array
     try {
       const named = Y.decodeStateVector(stateVector)
       if ([...named.keys()].some((clientId) => this.#loaded.retired.has(clientId))) return this.#turnBack(member)
-      update = Y.encodeStateAsUpdate(this.doc, stateVector)
+      answer = this.#answers.to(stateVector)
     } catch {
       throw new MalformedFrame('not a state vector')
     }
     member.isSynced = true
-    member.outbox.resume(documentFrame(1, update))
+    member.outbox.resume(answer)
   }
 
   /** Sends a member who reads again what makes up for all that was passed over meanwhile. */
@@ -216,6 +212,7 @@ export class Room {
 
   /** Called every few seconds while the room is open. */
   tick(): void {
+    this.#answers.forget()
     for (const [holder, clientIds] of this.#presence.renew(Date.now())) this.#broadcast.presence(clientIds, holder)
   }
 
@@ -335,12 +332,4 @@ export class Room {
     else this.report(error, 'the store does not take updates; edits go on unsaved')
     this.#broadcast.news(writeStoreHealth(healthy))
   }
-}
-
-function documentFrame(subtype: 1 | 2, update: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, MessageType.sync)
-  encoding.writeVarUint(encoder, subtype)
-  encoding.writeVarUint8Array(encoder, update)
-  return encoding.toUint8Array(encoder)
 }

@@ -33,7 +33,7 @@ buildPage()
 /** Where the cost of each part is shown apart. */
 const PROFILED = 'r100'
 const servers = SERVER_NAMES.filter((name) => values.servers.split(',').includes(name))
-const timing = { warmSeconds: 1.5, seconds: Number(values.seconds) }
+const timing = { warmSeconds: 3, seconds: Number(values.seconds) }
 const results: Results = new Map()
 const joining: number[] = []
 
