@@ -28,7 +28,7 @@ export interface Meeting {
   ): Promise<BoardTab>
   newBoard(wish?: { title?: string; template?: string }): Promise<CreatedBoard>
   /** kill -9, then a new process on the same data and the same port. */
-  killAndRestart(): Promise<void>
+  killAndRestart(env?: Record<string, string>): Promise<void>
   close(): Promise<void>
 }
 
@@ -80,9 +80,9 @@ export async function openMeeting(script = 'server/src/main.ts'): Promise<Meetin
       await tab.page.waitForFunction(() => 'jisr' in window)
       return tab
     },
-    async killAndRestart() {
+    async killAndRestart(env = {}) {
       await server.kill()
-      server = await startServer({ env: { JISR_DEBUG: '1', JISR_DATA: server.dataFolder, PORT: port } })
+      server = await startServer({ env: { JISR_DEBUG: '1', JISR_DATA: server.dataFolder, PORT: port, ...env } })
     },
     async close() {
       await browser.close()

@@ -1,8 +1,10 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { Page } from 'playwright-core'
 import type { TLShapeId } from 'tldraw'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { CreatedBoard } from '@jisr/shared/api/boards.ts'
-import { join } from '../requests.ts'
+import { join as joinBoard } from '../requests.ts'
 import {
   closeTabs,
   drawBox,
@@ -42,7 +44,7 @@ async function omarsDevice(options: { args?: string[]; host?: string; locale?: s
   const device = newDevice(options)
   devices.push(device)
   const origin = options.host ? meeting.server.origin.replace('localhost', options.host) : meeting.server.origin
-  const { cookie, participantId } = await join(meeting.server, board.invites.participant, { name: 'Omar' })
+  const { cookie } = await joinBoard(meeting.server, board.invites.participant, { name: 'Omar' })
   const [name = '', value = ''] = cookie.split('=')
   const context = await device.context()
   await context.addCookies([{ name, value, url: origin, expires: Date.now() / 1000 + 86_400 }])
@@ -52,7 +54,7 @@ async function omarsDevice(options: { args?: string[]; host?: string; locale?: s
     await page.waitForFunction(() => 'jisr' in window)
     return page
   }
-  return { device, open, address, participantId }
+  return { device, open }
 }
 
 async function untilReopens(page: Page): Promise<void> {
@@ -80,6 +82,25 @@ async function change(page: Page, id: string, partial: { x?: number; color?: str
   )
 }
 
+async function untilOffline(page: Page): Promise<void> {
+  await page.locator('[data-testid="board-status"][data-state="offline"]').waitFor({ timeout: 15_000 })
+}
+
+/** The connection goes, and one box is drawn. */
+async function workOffline({ page, context }: BoardTab): Promise<void> {
+  await untilSaved(page)
+  await context.setOffline(true)
+  await untilOffline(page)
+  await drawBox(page, 300, 300)
+  await untilKept(page, 1)
+}
+
+async function untilEnded(page: Page, reason: string): Promise<string> {
+  const notice = page.locator(`[data-testid="board-ended"][data-reason="${reason}"]`)
+  await notice.waitFor({ timeout: 15_000 })
+  return notice.innerText()
+}
+
 async function remove(page: Page, id: string): Promise<void> {
   await page.evaluate((id) => (window as never as JisrWindow).jisr.editor.deleteShape(id as TLShapeId), id)
 }
@@ -94,7 +115,7 @@ test('[OF10] [OF11] [OF12] who works without a server, through a closed browser,
   await untilReopens(page)
 
   await meeting.server.kill()
-  await page.locator('[data-testid="board-status"][data-state="offline"]').waitFor()
+  await untilOffline(page)
   await change(page, moved!, { x: 1000 })
   await change(page, coloured!, { x: 1100 })
   await change(page, doomed!, { x: 1200 })
@@ -129,4 +150,203 @@ test('[OF10] [OF11] [OF12] who works without a server, through a closed browser,
   expect(byId.get(own)).toMatchObject({ props: { color: 'blue' } })
   expect(byId.has(doomed!)).toBe(false)
   expect(await statusOf(page)).toMatchObject({ state: 'saved', pending: 0 })
+})
+
+test('[OF2] [OF11] what the status line called kept outlives a killed browser', async () => {
+  await newBoard()
+  const omar = await omarsDevice()
+  // Once to the end, so that the browser's cookies are on disk.
+  await untilReopens(await omar.open())
+  await omar.device.close()
+  let page = await omar.open()
+  await untilSaved(page)
+  await meeting.server.kill()
+  await untilOffline(page)
+  await drawBox(page, 300, 300)
+  await untilKept(page, 1)
+  await omar.device.kill()
+
+  page = await omar.open()
+  await untilKept(page, 1)
+  expect(await shapesOf(page)).toHaveLength(1)
+  await meeting.killAndRestart()
+  await untilSaved(page)
+  await untilSame(1, layla.page, page)
+})
+
+test('[OF3] a tab that stays sends what a closed one of the same browser had not', async () => {
+  await newBoard()
+  const { context, page: closed } = await meeting.open({ name: 'Omar' }, { board })
+  const open = await context.newPage()
+  await open.goto(closed.url())
+  await Promise.all([untilSaved(closed), untilSaved(open)])
+  await context.setOffline(true)
+  await Promise.all([untilOffline(closed), untilOffline(open)])
+  await drawBox(closed, 300, 300)
+  await untilKept(closed, 1)
+  await closed.close()
+  await drawBox(open, 500, 300)
+  await untilKept(open, 1)
+  await context.setOffline(false)
+  await untilSame(2, layla.page, open)
+  await untilSaved(open)
+  expect(await shapesOf(layla.page)).toHaveLength(2)
+  await context.close()
+})
+
+test('[OF7] [BP11] where the browser keeps nothing the page says so, and asks before it is left', async () => {
+  await newBoard()
+  const omar = await meeting.open(
+    { name: 'Omar' },
+    { board, prepare: () => Object.defineProperty(window, 'indexedDB', { value: undefined }) },
+  )
+  const asked: string[] = []
+  omar.page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void dialog.accept()
+  })
+  await omar.context.setOffline(true)
+  await untilOffline(omar.page)
+  await drawBox(omar.page, 300, 300)
+  const words = () => statusOf(omar.page).then(({ words }) => words)
+  await expect.poll(words).toContain('1 change waiting')
+  expect(await words()).toContain('keep nothing on this device')
+  await omar.page.goto('about:blank').catch(() => undefined)
+  expect(asked).toEqual(['beforeunload'])
+  await closeTabs(omar)
+})
+
+test('[OF7] where there is no room left the page says so, and sends all the same', async () => {
+  await newBoard()
+  const omar = await meeting.open({ name: 'Omar' }, { board, prepare: fillDiskWhileOffline })
+  await untilSaved(omar.page)
+  await omar.context.setOffline(true)
+  await untilOffline(omar.page)
+  await drawBox(omar.page, 300, 300)
+  await omar.page.getByTestId('board-status').getByText('no room left').first().waitFor({ timeout: 15_000 })
+  expect((await statusOf(omar.page)).words).toContain('1 change waiting')
+  await omar.context.setOffline(false)
+  await untilSaved(omar.page)
+  await untilSame(1, layla.page, omar.page)
+  await closeTabs(omar)
+})
+
+/** As browsers refuse a write for want of room: the whole transaction fails in the end. */
+function fillDiskWhileOffline(): void {
+  const proto = IDBTransaction.prototype
+  const commit = Object.getOwnPropertyDescriptor(proto, 'commit')?.value as () => void
+  proto.commit = function (this: IDBTransaction) {
+    if (navigator.onLine) return commit.call(this)
+    Object.defineProperty(this, 'error', { value: new DOMException('full', 'QuotaExceededError') })
+    return this.abort()
+  }
+}
+
+test('[OF13] over plain http on another host the page says that it must stay open, and keeps edits all the same', async () => {
+  await newBoard()
+  const omar = await omarsDevice({ host: 'board.example', args: ['--host-resolver-rules=MAP board.example 127.0.0.1'] })
+  const page = await omar.open()
+  await untilSaved(page)
+  await meeting.server.kill()
+  await untilOffline(page)
+  await drawBox(page, 300, 300)
+  await untilKept(page, 1)
+  expect((await statusOf(page)).words).toContain('keep this page open')
+  await omar.device.close()
+  await expect(omar.open()).rejects.toThrow('ERR_CONNECTION_REFUSED')
+  await meeting.killAndRestart()
+  await untilSaved(await omar.open())
+  await untilSame(1, layla.page)
+})
+
+test('[OF14] a page older than the server says so, and its edits go with the page that the reload brings', async () => {
+  await newBoard()
+  const omar = await meeting.open({ name: 'Omar' }, { board, prepare: growOldAfterFirstSocket })
+  const { page } = omar
+  await untilSaved(page)
+  await untilReopens(page)
+  await meeting.server.kill()
+  await untilOffline(page)
+  await drawBox(page, 300, 300)
+  await untilKept(page, 1)
+  await meeting.killAndRestart({ TLDRAW_LICENSE_KEY: 'of-the-new-server' })
+  expect(await untilEnded(page, 'outdated')).toContain('1 change is kept on this device')
+  expect(await shapesOf(layla.page)).toEqual([])
+  await page.evaluate(() => sessionStorage.setItem('young', 'yes'))
+  await page.getByTestId('board-ended').getByRole('button').click()
+  await untilSaved(page)
+  await untilSame(1, layla.page, page)
+  // The page is the new server's, not the one that was kept; and without a server it is the same one again.
+  const isNew = () => page.locator('meta[name="jisr-config"][content*="of-the-new-server"]').count()
+  expect(await isNew()).toBe(1)
+  await meeting.server.kill()
+  await page.reload()
+  expect(await isNew()).toBe(1)
+  await meeting.killAndRestart()
+  await closeTabs(omar)
+})
+
+/** The server learnt a new layout while this page lay open. */
+function growOldAfterFirstSocket(): void {
+  if (sessionStorage.getItem('young')) return
+  let sockets = 0
+  window.WebSocket = class extends WebSocket {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(sockets++ > 0 ? String(url).replace(/schema=\d+/, 'schema=0') : url, protocols)
+    }
+  }
+}
+
+test('[OF9] whoever was removed meanwhile is told what was not sent, and the device forgets the board', async () => {
+  await newBoard()
+  const omar = await meeting.open({ name: 'Omar' }, { board })
+  await workOffline(omar)
+  const { origin } = meeting.server
+  const members = `${origin}/api/boards/${board.id}/members`
+  const list = (await (await layla.page.request.get(members)).json()) as { participantId: string; name: string }[]
+  const { participantId } = list.find(({ name }) => name === 'Omar')!
+  await layla.page.request.delete(`${members}/${participantId}`, { headers: { origin } })
+  await omar.context.setOffline(false)
+  expect(await untilEnded(omar.page, 'removed')).toContain('1 change was not sent')
+  expect(await shapesOf(omar.page)).toHaveLength(1)
+  await omar.page.reload()
+  await omar.page.getByText('This board needs an invitation').waitFor()
+  expect(await shapesOf(layla.page)).toEqual([])
+  await closeTabs(omar)
+})
+
+test('[OF9] whoever may only watch now is told what was not sent, and then sees the board as it is', async () => {
+  await newBoard()
+  const omar = await meeting.open({ name: 'Omar' }, { board })
+  await workOffline(omar)
+  const database = new DatabaseSync(join(meeting.server.dataFolder, 'jisr.sqlite'))
+  database.prepare("UPDATE members SET role = 'viewer' WHERE board_id = ? AND name = 'Omar'").run(board.id)
+  database.close()
+  await omar.context.setOffline(false)
+  expect(await untilEnded(omar.page, 'demoted')).toContain('1 change was not sent')
+  await omar.page.getByTestId('board-ended').getByRole('button').click()
+  await omar.page.locator('[data-testid="board-status"][data-state="readonly"]').waitFor()
+  expect(await shapesOf(omar.page)).toEqual([])
+  await closeTabs(omar)
+})
+
+test('[OF4] whoever joins as somebody else on a device is told what that deletes, and sends nothing of it', async () => {
+  await newBoard()
+  const omar = await meeting.open({ name: 'Omar' }, { board })
+  await workOffline(omar)
+  await omar.page.evaluate((id) => localStorage.setItem(`jisr.joined.${id}`, 'yes'), board.id)
+  await omar.page.close()
+  await omar.context.setOffline(false)
+  const page = await omar.context.newPage()
+  await page.goto(board.invites.participant)
+  await page.getByText('1 change made here has not been sent yet').waitFor()
+  await page.getByRole('button', { name: 'someone else' }).click()
+  await page.getByLabel('Your name').fill('Noor')
+  await page.getByRole('combobox', { name: 'Organisation' }).fill('UNICEF')
+  await page.getByRole('button', { name: 'Join' }).click()
+  await page.waitForFunction(() => 'jisr' in window)
+  await untilSaved(page)
+  expect(await shapesOf(page)).toEqual([])
+  expect(await shapesOf(layla.page)).toEqual([])
+  await closeTabs(omar)
 })

@@ -44,7 +44,7 @@ function Workplace({ board, me, loaded }: { board: OpenBoard; me: Me; loaded: bo
   const status = useBoardStatus(board.provider)
   const ended = useEnded(board.provider)
   const { people, presenter } = useSyncExternalStore(board.people.subscribe, board.people.snapshot)
-  const absence = absenceOf(board, can(me.role, 'writeDocument'))
+  const absence = absenceOf(status, can(me.role, 'writeDocument'))
   const presenting = presenter?.you === true
   const following = useFollowing(editor, people)
   useLeaveWarning(board)

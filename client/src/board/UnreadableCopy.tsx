@@ -7,7 +7,7 @@ import { Notice } from '../ui/Notice.tsx'
 /** What this device had kept of the board was broken, and is gone. */
 export function UnreadableCopy({ cache }: { cache: LocalCache }) {
   const { t } = useI18n()
-  const [shown, setShown] = useState(cache.fault === 'unreadable')
+  const [shown, setShown] = useState(cache.wasUnreadable)
   if (!shown) return null
   return (
     <Notice kind="attention">

@@ -1,5 +1,5 @@
 import { opensWithoutServer } from './keepPage.ts'
-import type { OpenBoard } from './openBoard.ts'
+import type { BoardStatus } from '../provider/boardProvider.ts'
 
 /**
  * What a person can rely on while the server is away: everything ('offlineKept'), everything as long as the page stays
@@ -8,8 +8,8 @@ import type { OpenBoard } from './openBoard.ts'
  */
 export type Absence = 'offlineKept' | 'offlineStay' | 'offline' | 'offlineFull' | 'offlineViewer'
 
-export function absenceOf({ cache }: OpenBoard, canEdit: boolean): Absence {
+export function absenceOf({ obstacle }: BoardStatus, canEdit: boolean): Absence {
   if (!canEdit) return 'offlineViewer'
-  if (!cache.works) return cache.fault === 'full' ? 'offlineFull' : 'offline'
+  if (obstacle) return obstacle === 'full' ? 'offlineFull' : 'offline'
   return opensWithoutServer() ? 'offlineKept' : 'offlineStay'
 }

@@ -21,7 +21,7 @@ import {
 import { SCHEMA_VERSION, SUBPROTOCOL } from '@jisr/shared/protocol/version.ts'
 import { boardState, type BoardFacts, type BoardState } from './boardState.ts'
 import { countingSocket } from './countingSocket.ts'
-import type { LocalCache } from './localCache.ts'
+import type { LocalCache, Obstacle } from './localCache.ts'
 import { backoff, Patience } from './patience.ts'
 import { Receipts } from './receipts.ts'
 
@@ -34,6 +34,8 @@ export interface BoardStatus {
   pending: number
   /** Whether all of these are on this device's disk, so that the page may be closed. */
   kept: boolean
+  /** What stands in the way of keeping anything on this device. */
+  obstacle: Obstacle | null
 }
 
 interface Events {
@@ -103,7 +105,12 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
     this.#cache = cache
     this.#isMember = view === 'member'
     this.#receipts.editsMade(cache.unsent)
-    this.status = { state: 'connecting', pending: cache.unsent + cache.waiting, kept: cache.keepsAll }
+    this.status = {
+      obstacle: cache.obstacle,
+      state: 'connecting',
+      pending: cache.unsent + cache.waiting,
+      kept: cache.keepsAll,
+    }
     cache.onChange = () => this.#tell()
     this.awareness = new Awareness(doc)
     // Before the link listens, so that an edit is known before the frame that carries it.
@@ -324,9 +331,11 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
     const pending = this.#facts.readonly ? 0 : unsent + (this.#unsettled ? 1 : 0)
     const state = boardState({ ...this.#facts, pending })
     const kept = !this.#unsettled && this.#cache.keepsAll && this.#cache.unsent === this.#receipts.pending
+    const { obstacle } = this.#cache
+    const now: BoardStatus = { state, pending, kept, obstacle }
     const before = this.status
-    if (state === before.state && pending === before.pending && kept === before.kept) return
-    this.status = { state, pending, kept }
+    if (Object.entries(now).every(([fact, value]) => before[fact as keyof BoardStatus] === value)) return
+    this.status = now
     this.emit('status', [this.status])
   }
 }

@@ -186,7 +186,7 @@ test('[OF6] a copy that cannot be read is dropped and said to be, and what comes
   const server = serverDocument()
   recordsOf(server).set('theirs', new Y.Map())
   const again = await openTab(server)
-  expect(again.cache.fault).toBe('unreadable')
+  expect(again.cache.wasUnreadable).toBe(true)
   expect(again.ids()).toEqual(['theirs'])
   await again.cache.close()
   expect((await openTab()).ids()).toEqual(['theirs'])
@@ -200,7 +200,7 @@ test('[OF7] without a database the page goes on, and nothing is called kept', as
   } as never
   const tab = await openTab(serverDocument())
   tab.note('mine')
-  expect(tab.cache).toMatchObject({ works: false, keepsAll: false, fault: 'missing' })
+  expect(tab.cache).toMatchObject({ works: false, keepsAll: false, obstacle: 'missing' })
   expect(await rememberedOn(BOARD)).toBeNull()
   await tab.cache.close()
 })

@@ -12,8 +12,8 @@ const DELAY = 500
 /** Updates before they become one. */
 const COMPACT_AFTER = 200
 
-/** Why nothing is kept on this device: the browser gives no database, it is full, or it could not be read. */
-export type CacheFault = 'missing' | 'full' | 'unreadable'
+/** Why nothing can be kept on this device: the browser gives the page no database, or there is no room. */
+export type Obstacle = 'missing' | 'full'
 
 /** An edit made here that has no receipt. */
 interface Mine {
@@ -37,13 +37,15 @@ const NOTHING: KeptCopies = { board: null, copies: [], useless: [] }
  * What this browser keeps of one board: a log of updates beside the server's, so that the board opens without a server
  * and edits survive a closed browser. Any number of tabs append to one log; each replaces only what it read or wrote
  * itself, and an edit counts as unsent until some tab has a receipt for it. Never throws: without a database the page
- * goes on, and `fault` says what is missing.
+ * goes on, and `obstacle` says what stands in the way.
  */
 export class LocalCache {
   /** The board's document, with what may be shown of it before the server has answered. */
   readonly doc = new Y.Doc()
   board: KeptBoard | null
-  fault: CacheFault | null
+  obstacle: Obstacle | null
+  /** What was kept could not be read and was dropped. */
+  readonly wasUnreadable: boolean
   /** Of another epoch or layout: never merged with the board, only carried over to it, and then dropped. */
   stale: readonly Copy[]
   /** Something became kept, or can no longer be. */
@@ -78,14 +80,14 @@ export class LocalCache {
     try {
       database = await openCacheDatabase()
     } catch {
-      return new LocalCache(boardId, mayWrite, null, { ...NOTHING, copies: [...former] }, 'missing')
+      return new LocalCache(boardId, mayWrite, null, { ...NOTHING, copies: [...former] })
     }
     try {
-      return new LocalCache(boardId, mayWrite, database, await readCopies(database, boardId), null)
+      return new LocalCache(boardId, mayWrite, database, await readCopies(database, boardId))
     } catch {
       // It is dropped, and never reaches the server.
       await removeBoard(database, boardId).catch(() => undefined)
-      return new LocalCache(boardId, mayWrite, database, NOTHING, 'unreadable')
+      return new LocalCache(boardId, mayWrite, database, NOTHING, true)
     }
   }
 
@@ -94,14 +96,15 @@ export class LocalCache {
     mayWrite: boolean,
     database: IDBDatabase | null,
     { board, copies, useless }: KeptCopies,
-    fault: CacheFault | null,
+    wasUnreadable = false,
   ) {
     this.#boardId = boardId
     this.#database = database
     this.board = board
     this.#me = board?.me
     this.#epochNow = board?.epoch
-    this.fault = fault
+    this.obstacle = database ? null : 'missing'
+    this.wasUnreadable = wasUnreadable
     const copy = copies.find(({ schema, epoch }) => schema === SCHEMA_VERSION && epoch === board?.epoch)
     const others = copies.filter((other) => other !== copy)
     this.stale = mayWrite ? others : []
@@ -363,7 +366,7 @@ export class LocalCache {
 
   /** The page goes on without; what was kept so far stays, and is still sent by the next page that opens this board. */
   #giveUp(error: unknown): void {
-    this.fault = isFull(error) ? 'full' : 'missing'
+    this.obstacle = isFull(error) ? 'full' : 'missing'
     this.#database?.close()
     this.#database = null
   }
