@@ -41,7 +41,8 @@ export function BoardStatusLine({ status: { state, pending, kept }, ended, absen
         {SIGNS[state]}
       </span>
       <span className="jisr-status-word">{word}</span>
-      {pending > 0 && (
+      {/* What can never be sent does not wait: the notice tells of it. */}
+      {pending > 0 && (kept || !ended) && (
         <span className="jisr-status-count">
           {t(kept && state !== 'saving' ? 'status.kept' : 'status.pending', { count: pending })}
         </span>
