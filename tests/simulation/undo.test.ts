@@ -6,6 +6,7 @@ import { PreviewWriter } from '@jisr/client/binding/previewCodec.ts'
 import { recordsOf } from '@jisr/shared/document/roots.ts'
 import { seedDocument } from '@jisr/shared/document/seed.ts'
 import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
+import { say, words } from '../richTexts.ts'
 import { blankBoard, makeBinding, makeShape, PAGE_ID } from '../factories.ts'
 import { drag, makeEditor, pointer } from './boardEditor.ts'
 import { Person } from './Person.ts'
@@ -252,4 +253,54 @@ test('[UN12] pages that I made go with an undo, with what I drew on them, and st
   other.undo()
   deliver()
   expect(geo(me)).toBeUndefined()
+})
+
+const write = (person: Person, ...lines: string[]) =>
+  person.act(() => person.editor!.updateShape({ id: one, type: 'geo', props: { richText: say(...lines) as never } }))
+const label = (person: Person) => words(geo(person)?.props.richText)
+
+test('[TX8] of a label undo takes back my letters, and others’ stay, whenever they came', () => {
+  const { me, other, deliver } = meet(makeShape('geo', 'one', {}, { richText: say('bridge') }))
+  write(me, 'a bridge')
+  deliver()
+  write(other, 'a bridge, closed')
+  deliver()
+  me.undo()
+  deliver()
+  for (const person of [me, other]) expect(label(person)).toBe('bridge, closed')
+  me.redo()
+  deliver()
+  for (const person of [me, other]) expect(label(person)).toBe('a bridge, closed')
+})
+
+test('[TX8] what others typed between two keys of mine is not in my step', () => {
+  const { me, other, deliver } = meet(makeShape('geo', 'one', {}, { richText: say('bridge') }))
+  const type = (text: string) => {
+    me.editor!.updateShape({ id: one, type: 'geo', props: { richText: say(text) as never } })
+    me.binding.flush()
+  }
+  me.mark()
+  type('xbridge')
+  deliver()
+  write(other, 'xbridge closed')
+  deliver()
+  type('xybridge closed')
+  me.undo()
+  deliver()
+  for (const person of [me, other]) expect(label(person)).toBe('bridge closed')
+})
+
+test('[TX8] a shape of mine stays when others typed in it while I did', () => {
+  const { me, other, deliver } = meet()
+  me.act(() => me.editor!.createShape({ id: one, type: 'geo', props: { richText: say('a') as never } }))
+  deliver()
+  write(other, 'ab')
+  deliver()
+  me.editor!.updateShape({ id: one, type: 'geo', props: { richText: say('abc') as never } })
+  me.binding.flush()
+  deliver()
+  me.undo()
+  me.undo()
+  deliver()
+  for (const person of [me, other]) expect(label(person)).toContain('b')
 })

@@ -31,6 +31,7 @@ export function attachEditor(binding: Binding, editor: Editor): () => void {
   const stop = [
     binding.attach({
       pace: () => paceOf(editor),
+      typingIn: () => editor.getEditingShapeId(),
       rebased: (id, after) => undo?.rebased(id, after),
       settled: () => undo?.settled(),
       merged: () => {

@@ -1,7 +1,9 @@
 import type { RecordsDiff, TLRecord, TLStore } from 'tldraw'
 import type * as Y from 'yjs'
 import { schemaAge } from '@jisr/shared/document/migrations.ts'
+import { withFields } from '@jisr/shared/document/records.ts'
 import { recordsOf } from '@jisr/shared/document/roots.ts'
+import { LABEL_FIELD } from '@jisr/shared/document/stored.ts'
 import { validateRecord } from '@jisr/shared/document/validate.ts'
 import { DocumentView } from '@jisr/shared/document/view.ts'
 import { writeAll, type Write } from '@jisr/shared/document/writes.ts'
@@ -41,6 +43,8 @@ export interface BindingEvents {
 /** What an editor adds: when a change counts as settled, and an undo that follows others' edits. */
 export interface EditorHost {
   pace(): Pace
+  /** The shape whose label is open, if one is. */
+  typingIn?(): string | null
   /** Somebody changed a record that I am changing: what I began from is now `after`. */
   rebased(id: string, after: DocumentRecord | undefined): void
   settled(): void
@@ -66,6 +70,7 @@ export class Binding {
   readonly #bent = new Set<string>()
   readonly #stop: () => void
   #erasing: readonly string[] = []
+  #isTyped = false
   #host: EditorHost | null = null
   #readonly: boolean
   #outdated = false
@@ -200,6 +205,30 @@ export class Binding {
     this.#pacer.changed(pace)
     if (pace === 'gesture' || pace === 'burst') this.#sender.changed()
     if (before === 0) this.#events.tell('pending', true)
+    const label = this.#host?.typingIn?.() ?? null
+    if (label === null || this.#isTyped || !this.#touched.has(label)) return
+    this.#isTyped = true
+    queueMicrotask(() => this.#writeTyped(label))
+  }
+
+  /**
+   * What was typed is in the document before anything of others can come, so that their letters and mine meet there. The
+   * label's size, which each key may change, settles later.
+   */
+  #writeTyped(id: string): void {
+    this.#isTyped = false
+    const before = this.#shown.get(id)
+    const write = localWrite(id, before, getRecord(this.store, id))
+    // Nobody can type in a shape that only I have.
+    if (write?.kind === 'create') this.flush()
+    const label = write?.kind === 'change' ? write.fields.get(LABEL_FIELD) : undefined
+    if (before === undefined || label === undefined || this.#readonly || this.#outdated) return
+    const fields = new Map([[LABEL_FIELD, label]])
+    const result = validateRecord(id, withFields(before, fields))
+    if (!result.ok) return this.flush()
+    this.#shown.set(id, result.record)
+    writeAll(this.#doc, [{ kind: 'change', id, fields }], this)
+    this.#events.tell('edit', ++this.#edits)
   }
 
   /** Document to store, for every origin: an edit of mine may have started or ended a repair. */

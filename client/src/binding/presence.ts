@@ -10,6 +10,7 @@ import {
   type TLStore,
 } from 'tldraw'
 import type { PresenceState } from '@jisr/shared/presence/presence.ts'
+import { readTyping } from '@jisr/shared/presence/typing.ts'
 import { readUser, readView, toView } from '@jisr/shared/presence/view.ts'
 import { FrameOrTimer } from './frameOrTimer.ts'
 
@@ -140,6 +141,7 @@ function toRecord(
     })),
     // A projector points at nothing.
     cursor: user.kind === 'screen' ? null : view.cursor,
+    meta: { typing: readTyping(state)?.shape ?? null },
     lastActivityTimestamp: activity === null ? null : activity - serverNow() + Date.now(),
   })
 }

@@ -1,4 +1,6 @@
 import { isEqual, PageRecordType, type RecordsDiff, type TLRecord, type TLShape, type TLStore } from 'tldraw'
+import { isSameValue, LABEL_FIELD } from '@jisr/shared/document/stored.ts'
+import { mergeTexts } from '@jisr/shared/document/textMerge.ts'
 import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
 import { isDocumentRecord } from './localChanges.ts'
 import { fieldsOf, getAny, replaceFields, type Deed, type Step } from './undoStep.ts'
@@ -9,7 +11,7 @@ const INCIDENTAL: ReadonlySet<string> = new Set(['index', 'props.growY', 'props.
 /**
  * The change of the store that takes a step of mine back, and nothing of what others did since:
  *
- * - a field that I changed goes back, unless it has changed since;
+ * - a field that I changed goes back, unless it has changed since; of a label my letters go, and others' stay;
  * - what I removed returns, unless somebody made it again; children and bindings return with it, a binding only
  *   with both its shapes and to a free end;
  * - what I made goes, unless somebody edited it or put something into it.
@@ -84,7 +86,13 @@ function restored(now: TLRecord, deed: Extract<Deed, { kind: 'changed' }>): TLRe
   const current = fieldsOf(now)
   const back = new Map<string, unknown>()
   for (const [field, { before, after }] of deed.fields) {
-    if (isEqual(current.get(field), after) && !isEqual(before, after)) back.set(field, before)
+    const held = current.get(field)
+    if (isSameValue(field, before, after)) continue
+    if (isSameValue(field, held, after)) back.set(field, before)
+    else if (field === LABEL_FIELD) {
+      const rest = mergeTexts(after, before, held)
+      if (rest !== null && !isSameValue(field, rest, held)) back.set(field, rest)
+    }
   }
   return back.size === 0 ? null : replaceFields(now, back)
 }
@@ -107,7 +115,7 @@ function restoredSession(
 function isAsLeft(now: DocumentRecord, left: DocumentRecord): boolean {
   const [here, there] = [fieldsOf(now), fieldsOf(left)]
   return [...new Set([...here.keys(), ...there.keys()])].every(
-    (field) => INCIDENTAL.has(field) || isEqual(here.get(field), there.get(field)),
+    (field) => INCIDENTAL.has(field) || isSameValue(field, here.get(field), there.get(field)),
   )
 }
 

@@ -1,5 +1,6 @@
 import { atom, type TLHistoryBatchOptions, type TLStore } from 'tldraw'
 import { toFields } from '@jisr/shared/document/records.ts'
+import { LABEL_FIELD } from '@jisr/shared/document/stored.ts'
 import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
 import { takeBack, takeBackSession } from './takeBack.ts'
 import { interceptChanges, type EditorHistory } from './tldrawInternals.ts'
@@ -154,7 +155,10 @@ export class UndoHistory implements EditorHistory {
       else if (deed.kind === 'removed') step.set(id, { kind: 'removed', record: after })
       else {
         const fields = toFields(after)
-        for (const [field, change] of deed.fields) deed.fields.set(field, { ...change, before: fields.get(field) })
+        for (const [field, change] of deed.fields) {
+          // What is typed is in the document at once, and taken back by letters.
+          if (field !== LABEL_FIELD) deed.fields.set(field, { ...change, before: fields.get(field) })
+        }
       }
     }
   }

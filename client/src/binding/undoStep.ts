@@ -1,5 +1,7 @@
-import { isEqual, type RecordsDiff, type TLRecord, type TLStore } from 'tldraw'
+import { type RecordsDiff, type TLRecord, type TLStore } from 'tldraw'
 import { fromFields, toFields, type Fields } from '@jisr/shared/document/records.ts'
+import { isSameValue, LABEL_FIELD } from '@jisr/shared/document/stored.ts'
+import { mergeTexts } from '@jisr/shared/document/textMerge.ts'
 import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
 import { isDocumentRecord } from './localChanges.ts'
 
@@ -7,7 +9,11 @@ import { isDocumentRecord } from './localChanges.ts'
 export type Deed =
   | { kind: 'made'; record: DocumentRecord }
   | { kind: 'removed'; record: DocumentRecord }
-  | { kind: 'changed'; fields: Map<string, { before: unknown; after: unknown }> }
+  | { kind: 'changed'; fields: Map<string, Change> }
+export interface Change {
+  before: unknown
+  after: unknown
+}
 export type Step = Map<string, Deed>
 
 /** What of the browser's own state comes back with an undo; cameras and open menus stay. */
@@ -50,7 +56,10 @@ export function addToStep(step: Step, changes: RecordsDiff<TLRecord>): boolean {
     if (!isUndoable(after)) continue
     const deed = step.get(after.id)
     if (deed?.kind === 'made' && isDocumentRecord(after)) {
-      step.set(after.id, { kind: 'made', record: after })
+      step.set(after.id, {
+        kind: 'made',
+        record: isDocumentRecord(before) ? asIMadeIt(deed.record, before, after) : after,
+      })
       added = true
     } else if (setChanged(step, after.id, before, after)) added = true
   }
@@ -73,8 +82,8 @@ export function joinSteps(step: Step, later: Step): void {
     else if (deed.kind === 'removed') step.set(id, { kind: 'removed', record: undone(deed.record, first) })
     else if (deed.kind === 'made' && first.kind === 'removed') setChanged(step, id, first.record, deed.record)
     else if (deed.kind === 'changed' && first.kind === 'changed') {
-      for (const [field, { before, after }] of deed.fields) {
-        first.fields.set(field, { before: first.fields.has(field) ? first.fields.get(field)?.before : before, after })
+      for (const [field, change] of deed.fields) {
+        first.fields.set(field, asOneChange(field, first.fields.get(field), change))
       }
     } else step.set(id, deed)
   }
@@ -96,17 +105,31 @@ function undone(record: DocumentRecord, deed: Deed): DocumentRecord {
   return replaceFields(record, fields) as DocumentRecord
 }
 
+/** Two changes of mine as one. What others typed into the label in between is not mine to take back. */
+function asOneChange(field: string, first: Change | undefined, { before, after }: Change): Change {
+  if (first === undefined) return { before, after }
+  const isTyped = field === LABEL_FIELD && !isSameValue(field, first.after, before)
+  return { before: isTyped ? (mergeTexts(first.after, first.before, before) ?? first.before) : first.before, after }
+}
+
+/** A record that I made, after another change of mine: without what others typed into its label. */
+function asIMadeIt(made: DocumentRecord, before: DocumentRecord, after: DocumentRecord): DocumentRecord {
+  const [mine, from, to] = [made, before, after].map((record) => toFields(record).get(LABEL_FIELD))
+  if (mine === undefined || isSameValue(LABEL_FIELD, mine, from)) return after
+  const label = mergeTexts(from, to, mine)
+  return label === null ? after : (replaceFields(after, new Map([[LABEL_FIELD, label]])) as DocumentRecord)
+}
+
 function setChanged(step: Step, id: string, from: TLRecord, to: TLRecord): boolean {
   const deed = step.get(id)
-  const fields = deed?.kind === 'changed' ? deed.fields : new Map<string, { before: unknown; after: unknown }>()
+  const fields = deed?.kind === 'changed' ? deed.fields : new Map<string, Change>()
   const old = fieldsOf(from)
   const now = fieldsOf(to)
   let changed = false
   for (const field of new Set([...old.keys(), ...now.keys()])) {
     const [before, after] = [old.get(field), now.get(field)]
-    if (before === after || isEqual(before, after)) continue
-    const first = fields.get(field)
-    fields.set(field, { before: first ? first.before : before, after })
+    if (isSameValue(field, before, after)) continue
+    fields.set(field, asOneChange(field, fields.get(field), { before, after }))
     changed = true
   }
   if (fields.size > 0) step.set(id, { kind: 'changed', fields })

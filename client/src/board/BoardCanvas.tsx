@@ -18,6 +18,8 @@ import { useI18n } from '../i18n/I18n.tsx'
 import { useTldrawTranslations } from '../i18n/tldrawTranslations.ts'
 import { PICKABLE_IMAGES } from '../images/boardImages.ts'
 import { withPlainHttpClipboard } from '../images/plainHttpClipboard.ts'
+import type { Labels } from '../binding/labels.ts'
+import { coTyping } from '../typing/coTyping.ts'
 import { createUserPreferences } from './userPreferences.ts'
 import { BoardMenu } from './BoardMenu.tsx'
 import { CanvasFault } from './CanvasFault.tsx'
@@ -29,15 +31,15 @@ const assetUrls = getAssetUrlsByImport()
 const nonce = readNonce()
 const { licenseKey, debug } = readPageConfig()
 const options = { nonce, maxShapesPerPage: 10_000, actionShortcutsLocation: 'menu' as const }
-const textOptions = {
+const textOptionsOf = (labels: Labels) => ({
   addFontsFromNode,
   tipTapConfig: {
-    extensions: tipTapDefaultExtensions,
+    extensions: [...tipTapDefaultExtensions, coTyping(labels)],
     // tldraw asks for `true`, the start: set a timer late, it puts the caret before letters already typed.
     autofocus: 'end' as const,
     ...(nonce === undefined ? {} : { injectNonce: nonce }),
   },
-}
+})
 // tldraw's own types do not hold under exactOptionalPropertyTypes.
 const shapeUtils = canvasShapeUtils as unknown as readonly TLAnyShapeUtilConstructor[]
 const components: TLComponents = {
@@ -86,6 +88,7 @@ interface Props {
 export function BoardCanvas({ board, bare = false, onExport = NOTHING, onMount }: Props) {
   const { locale } = useI18n()
   const preferences = useMemo(() => createUserPreferences(board.provider.awareness.clientID), [board])
+  const textOptions = useMemo(() => textOptionsOf(board.labels), [board])
   const user = useMemo(() => createTLUser(preferences), [preferences])
   useEffect(() => preferences.speak(locale), [preferences, locale])
   const translations = useTldrawTranslations(locale)

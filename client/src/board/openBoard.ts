@@ -6,6 +6,7 @@ import { recordsOf } from '@jisr/shared/document/roots.ts'
 import { boardSchema } from '@jisr/shared/shapes/schema.ts'
 import { attachEditor } from '../binding/attachEditor.ts'
 import { bindStore, type Binding } from '../binding/bindStore.ts'
+import { Labels } from '../binding/labels.ts'
 import { bindPresence } from '../binding/presence.ts'
 import { createBoardImages, type BoardImages } from '../images/boardImages.ts'
 import { describePerson } from '../people/describePerson.ts'
@@ -26,6 +27,7 @@ export interface OpenBoard {
   readonly cache: LocalCache
   readonly people: People
   readonly images: BoardImages
+  readonly labels: Labels
   /** Edits of mine that have no place on the board any more. */
   readonly leftOvers: LeftOvers
   /** Resolves when the document, from this device or from the server, is in the store. */
@@ -49,6 +51,7 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
   })
   const provider = new BoardProvider(cache, boardId, view)
   const people = new People(provider.awareness)
+  const labels = new Labels({ doc, awareness: provider.awareness, colourOf: (user) => describePerson(user).colour })
   const leftOvers = new LeftOvers()
   const closers: (() => void)[] = []
   let isCarried = false
@@ -102,15 +105,18 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
     cache,
     people,
     images,
+    labels,
     leftOvers,
     loaded,
     attach: (editor) => {
       const stopImages = images.attach(editor)
+      const stopLabels = labels.attach(editor)
       const { awareness, serverNow } = provider
       const stopPresence = bindPresence({ store, awareness, serverNow, describe: describePerson })
       const detach = binding ? attachEditor(binding, editor) : null
       return () => {
         stopImages()
+        stopLabels()
         stopPresence()
         detach?.()
       }

@@ -24,7 +24,7 @@ const KINDS: ReadonlySet<string> = new Set<Kind>(DOCUMENT_TYPES)
 const INK: ReadonlySet<string> = new Set(['draw', 'highlight'])
 const INK_FIELD = 'props.segments'
 const LABELLED: ReadonlySet<string> = new Set(['geo', 'note', 'text'])
-const LABEL_FIELD = 'props.richText'
+export const LABEL_FIELD = 'props.richText'
 const NO_DEFAULTS: ReadonlyMap<string, unknown> = new Map()
 
 const SHAPE_DEFAULTS = byType(table.shape)

@@ -10,6 +10,8 @@ export interface PresenceState {
   presenting?: boolean
   /** tldraw's `instance_presence` fields: cursor, selection, camera, page, brush, scribbles, chat message. */
   view?: Record<string, unknown>
+  /** Where the person types, as `typing.ts` says; null for nowhere. */
+  typing?: unknown
 }
 
 /** A state larger than this many bytes is dropped by the server. */
