@@ -1,6 +1,7 @@
 import { MAX_NAME_LENGTH } from '@jisr/shared/api/boards.ts'
 import { useId, useState, type KeyboardEvent } from 'react'
 import { useI18n } from '../i18n/I18n.tsx'
+import { describedBy, FieldNotes } from '../ui/FieldNotes.tsx'
 import '../ui/field.css'
 import { organisationChoices } from './organisationChoices.ts'
 import './organisationField.css'
@@ -15,6 +16,7 @@ interface Props {
 export function OrganisationField({ value, onChange, problem }: Props) {
   const { t, locale } = useI18n()
   const id = useId()
+  const notes = { id, hint: t('lobby.organisationHint'), problem }
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
   const choices = open ? organisationChoices(value, locale) : []
@@ -55,7 +57,7 @@ export function OrganisationField({ value, onChange, problem }: Props) {
         aria-autocomplete="list"
         aria-activedescendant={current && `${id}-${current.id}`}
         aria-invalid={problem !== undefined}
-        aria-describedby={`${id}-hint${problem ? ` ${id}-problem` : ''}`}
+        aria-describedby={describedBy(notes)}
         autoComplete="organization"
         maxLength={MAX_NAME_LENGTH}
         value={value}
@@ -86,14 +88,7 @@ export function OrganisationField({ value, onChange, problem }: Props) {
           </li>
         ))}
       </ul>
-      <p id={`${id}-hint`} className="jisr-field-hint">
-        {t('lobby.organisationHint')}
-      </p>
-      {problem && (
-        <p id={`${id}-problem`} className="jisr-field-problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <FieldNotes {...notes} />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { useId, type InputHTMLAttributes, type Ref } from 'react'
+import { describedBy, FieldNotes } from './FieldNotes.tsx'
 import './field.css'
 
 interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, 'id'> {
@@ -11,7 +12,7 @@ interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, 'id'> {
 
 export function TextField({ label, hint, problem, ...input }: Props) {
   const id = useId()
-  const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ')
+  const notes = { id, hint, problem }
   return (
     <div className="jisr-field">
       <label htmlFor={id}>{label}</label>
@@ -21,18 +22,9 @@ export function TextField({ label, hint, problem, ...input }: Props) {
         {...input}
         id={id}
         aria-invalid={problem !== undefined}
-        aria-describedby={described || undefined}
+        aria-describedby={describedBy(notes)}
       />
-      {hint && (
-        <p id={`${id}-hint`} className="jisr-field-hint">
-          {hint}
-        </p>
-      )}
-      {problem && (
-        <p id={`${id}-problem`} className="jisr-field-problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <FieldNotes {...notes} />
     </div>
   )
 }
