@@ -2,13 +2,14 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Page } from 'playwright-core'
 import type { TLShapeId } from 'tldraw'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { CreatedBoard } from '@jisr/shared/api/boards.ts'
 import { join as joinBoard } from '../requests.ts'
 import {
   closeTabs,
   drawBox,
   openMeeting,
+  PATIENT,
   shapesOf,
   statusOf,
   untilSame,
@@ -18,6 +19,9 @@ import {
   type Meeting,
 } from './boardTabs.ts'
 import { newDevice, type Device } from './device.ts'
+
+// Browsers are started again and again, each time with an empty head.
+vi.setConfig({ testTimeout: 240_000 })
 
 let meeting: Meeting
 let board: CreatedBoard
@@ -82,6 +86,22 @@ async function change(page: Page, id: string, partial: { x?: number; color?: str
   )
 }
 
+/** Stores an image for the board, as a page does before a shape names it. @returns its address */
+async function storeImage(page: Page): Promise<string> {
+  return page.evaluate(async (boardId) => {
+    const canvas = new OffscreenCanvas(8, 8)
+    canvas.getContext('2d')?.fillRect(0, 0, 8, 8)
+    const body = await canvas.convertToBlob({ type: 'image/png' })
+    const answer = await fetch(`/api/boards/${boardId}/blobs`, { method: 'POST', body })
+    const { hash } = (await answer.json()) as { hash: string }
+    return `/api/boards/${boardId}/blobs/${hash}`
+  }, board.id)
+}
+
+async function isSeen(page: Page, image: string): Promise<boolean> {
+  return page.evaluate((image) => fetch(image).then(({ ok }) => ok), image)
+}
+
 async function untilOffline(page: Page): Promise<void> {
   await page.locator('[data-testid="board-status"][data-state="offline"]').waitFor({ timeout: 15_000 })
 }
@@ -105,7 +125,7 @@ async function remove(page: Page, id: string): Promise<void> {
   await page.evaluate((id) => (window as never as JisrWindow).jisr.editor.deleteShape(id as TLShapeId), id)
 }
 
-test('[OF10] [OF11] [OF12] who works without a server, through a closed browser, arrives once and in order, over nobody else’s work', async () => {
+test('[OF10] [OF11] [OF12] [OF15] who works without a server, through a closed browser, arrives once and in order, over nobody else’s work', async () => {
   await newBoard()
   const omar = await omarsDevice()
   let page = await omar.open()
@@ -113,6 +133,8 @@ test('[OF10] [OF11] [OF12] who works without a server, through a closed browser,
   await untilSame(3, layla.page, page)
   const [moved, coloured, doomed] = (await shapesOf(page)).map(({ id }) => id)
   await untilReopens(page)
+  const image = await storeImage(page)
+  expect(await isSeen(page, image)).toBe(true)
 
   await meeting.server.kill()
   await untilOffline(page)
@@ -128,6 +150,7 @@ test('[OF10] [OF11] [OF12] who works without a server, through a closed browser,
   await untilKept(page, 4)
   expect(await shapesOf(page)).toHaveLength(4)
   expect((await statusOf(page)).state).toMatch(/connecting|offline/)
+  expect(await isSeen(page, image)).toBe(true)
   const own = (await shapesOf(page)).find(({ id }) => ![moved, coloured, doomed].includes(id))!.id
   await change(page, own, { color: 'red' })
   await change(page, own, { color: 'blue' })
@@ -297,9 +320,13 @@ function growOldAfterFirstSocket(): void {
   }
 }
 
-test('[OF9] whoever was removed meanwhile is told what was not sent, and the device forgets the board', async () => {
+test('[OF9] [OF15] whoever was removed meanwhile is told what was not sent, and the device forgets the board', async () => {
   await newBoard()
   const omar = await meeting.open({ name: 'Omar' }, { board })
+  await untilReopens(omar.page)
+  await isSeen(omar.page, await storeImage(omar.page))
+  const images = () => omar.page.evaluate(async () => (await (await caches.open('jisr-images')).keys()).length)
+  expect(await images()).toBe(1)
   await workOffline(omar)
   const { origin } = meeting.server
   const members = `${origin}/api/boards/${board.id}/members`
@@ -309,6 +336,7 @@ test('[OF9] whoever was removed meanwhile is told what was not sent, and the dev
   await omar.context.setOffline(false)
   expect(await untilEnded(omar.page, 'removed')).toContain('1 change was not sent')
   expect(await shapesOf(omar.page)).toHaveLength(1)
+  await expect.poll(images, PATIENT).toBe(0)
   await omar.page.reload()
   await omar.page.getByText('This board needs an invitation').waitFor()
   expect(await shapesOf(layla.page)).toEqual([])

@@ -4,7 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { Me } from '@jisr/shared/api/boards.ts'
 import { metaOf, recordsOf } from '@jisr/shared/document/roots.ts'
-import { answerOf, openCacheDatabase } from './cacheDatabase.ts'
+import { answerOf, completionOf, openCacheDatabase, type KeptUpdate } from './cacheDatabase.ts'
 import { forgetBoard, forgetOldBoards, rememberedOn } from './keptBoards.ts'
 import { LocalCache } from './localCache.ts'
 
@@ -53,6 +53,15 @@ async function openTab(server?: Y.Doc, { me = ALI, boardId = BOARD } = {}) {
 
 function untilKept({ cache }: { cache: LocalCache }): Promise<void> {
   return vi.waitFor(() => expect(cache.keepsAll).toBe(true), { interval: 1 })
+}
+
+async function rewriteUpdates(rewrite: (update: KeptUpdate) => KeptUpdate): Promise<void> {
+  const database = await openCacheDatabase()
+  const updates = database.transaction('updates', 'readwrite').objectStore('updates')
+  const [keys, values] = await Promise.all([answerOf(updates.getAllKeys()), answerOf(updates.getAll())])
+  for (const [place, key] of keys.entries()) updates.put(rewrite(values[place] as KeptUpdate), key)
+  await completionOf(updates.transaction)
+  database.close()
 }
 
 async function keptUpdates(): Promise<number> {
@@ -169,19 +178,22 @@ test('[OF5] another epoch of the board is not merged with the copy; unsent edits
   expect((await openTab()).cache.stale).toEqual([])
 })
 
+test('[OF5] nor is a copy of another layout, whose unsent edits stay apart too', async () => {
+  const tab = await openTab(serverDocument())
+  tab.note('in the old layout')
+  await tab.cache.close()
+  await rewriteUpdates((update) => ({ ...update, schema: update.schema - 1 }))
+  const fresh = await openTab(serverDocument())
+  expect(fresh.ids()).toEqual([])
+  expect(fresh.cache.stale.map(({ unsent }) => unsent.length)).toEqual([1])
+  await fresh.cache.close()
+})
+
 test('[OF6] a copy that cannot be read is dropped and said to be, and what comes then is kept', async () => {
   const tab = await openTab(serverDocument())
   tab.note('mine')
   await tab.cache.close()
-  const database = await openCacheDatabase()
-  const updates = database.transaction('updates', 'readwrite').objectStore('updates')
-  updates.openCursor().addEventListener('success', (event) => {
-    const cursor = (event.target as IDBRequest<IDBCursorWithValue | null>).result
-    cursor?.update({ ...(cursor.value as object), update: new Uint8Array([255, 255, 255]) })
-    cursor?.continue()
-  })
-  await new Promise((resolve) => updates.transaction.addEventListener('complete', resolve))
-  database.close()
+  await rewriteUpdates((update) => ({ ...update, update: new Uint8Array([255, 255, 255]) }))
 
   const server = serverDocument()
   recordsOf(server).set('theirs', new Y.Map())
