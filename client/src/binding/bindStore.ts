@@ -88,6 +88,7 @@ export class Binding {
       options.sendPreview,
       () => [...this.#unsettled(this.#touched), ...this.#fading()],
       (id) => this.#shown.get(id),
+      () => this.#previews.isCrowd,
     )
 
     const records = recordsOf(this.#doc)

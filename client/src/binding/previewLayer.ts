@@ -1,5 +1,6 @@
 import type { TLBinding, TLShape } from 'tldraw'
 import { withFields } from '@jisr/shared/document/records.ts'
+import { reuse } from '@jisr/shared/document/reuse.ts'
 import { validateRecord } from '@jisr/shared/document/validate.ts'
 import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
 import { FrameOrTimer } from './frameOrTimer.ts'
@@ -11,6 +12,13 @@ const LINGER_MS = 250
 
 /** Who holds something says so every second; who says nothing for this long is gone, whatever the line pretends. */
 const SILENT_MS = 5_000
+
+/**
+ * With so many gestures at once nobody follows each at thirty steps a second, and to draw them so would take the page
+ * from whoever works on it: each is sent and shown ten times a second, all of them together.
+ */
+const CROWD = 8
+export const CROWD_INTERVAL_MS = 100
 
 type Preview = Map<string, Write>
 
@@ -24,11 +32,19 @@ export class PreviewLayer {
   /** The newest preview of each connection since the last frame: the ones before it nobody would have seen. */
   readonly #incoming = new Map<number, Uint8Array>()
   readonly #frame = new FrameOrTimer()
+  #wait: ReturnType<typeof setTimeout> | null = null
+  #laidAt = -Infinity
+  /** What a change made of a record, for as long as both are the same ones: validating is dear. */
+  readonly #laid = new WeakMap<Write, { under: DocumentRecord; over: DocumentRecord | null }>()
 
   /** @param changed called with the ids whose previews came or went */
   constructor(said: ReadonlyMap<string, DocumentRecord>, changed: (ids: Iterable<string>) => void) {
     this.#said = said
     this.#changed = changed
+  }
+
+  get isCrowd(): boolean {
+    return this.#previews.size >= CROWD
   }
 
   /** Every record that somebody's gesture touches. */
@@ -47,7 +63,7 @@ export class PreviewLayer {
     if (isWithdrawal) this.#incoming.delete(connection)
     else {
       this.#incoming.set(connection, payload)
-      this.#frame.run(() => this.#layIncoming())
+      this.#layInTime()
     }
     const end = setTimeout(() => this.drop(connection), isWithdrawal ? LINGER_MS : SILENT_MS)
     this.#ending.set(connection, end)
@@ -63,7 +79,21 @@ export class PreviewLayer {
     if (preview) this.#changed(preview.keys())
   }
 
+  #layInTime(): void {
+    if (this.#wait !== null) return
+    const wait = this.isCrowd ? this.#laidAt + CROWD_INTERVAL_MS - Date.now() : 0
+    if (wait <= 0) {
+      this.#frame.run(() => this.#layIncoming())
+      return
+    }
+    this.#wait = setTimeout(() => {
+      this.#wait = null
+      this.#frame.run(() => this.#layIncoming())
+    }, wait)
+  }
+
   #layIncoming(): void {
+    this.#laidAt = Date.now()
     const changed = new Set<string>()
     for (const [connection, payload] of this.#incoming) {
       const reader = this.#readers.get(connection) ?? new PreviewReader()
@@ -86,6 +116,7 @@ export class PreviewLayer {
   close(): void {
     for (const timer of this.#ending.values()) clearTimeout(timer)
     this.#frame.cancel()
+    if (this.#wait !== null) clearTimeout(this.#wait)
     this.#previews.clear()
   }
 
@@ -104,8 +135,18 @@ export class PreviewLayer {
     if (write.kind === 'remove') return shown?.typeName === 'binding' ? undefined : shown
     if (write.kind === 'create') return shown === undefined && this.#fits(write.record, preview) ? write.record : shown
     if (shown === undefined) return undefined
-    const result = validateRecord(shown.id, withFields(shown, write.fields))
-    return result.ok && this.#fits(result.record, preview) ? result.record : shown
+    const over = this.#change(write, shown)
+    return over && this.#fits(over, preview) ? over : shown
+  }
+
+  #change(write: Extract<Write, { kind: 'change' }>, under: DocumentRecord): DocumentRecord | null {
+    const known = this.#laid.get(write)
+    if (known?.under === under) return known.over
+    // The parts that stay the same ones, or tldraw would measure a label anew for every step of a drag.
+    const result = validateRecord(under.id, reuse(under, withFields(under, write.fields)))
+    const over = result.ok ? result.record : null
+    this.#laid.set(write, { under, over })
+    return over
   }
 
   /** Whether the board stays whole with this record in it. */

@@ -2,6 +2,7 @@ import { MAX_PREVIEW_BYTES } from '@jisr/shared/protocol/messages.ts'
 import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
 import type { Write } from '@jisr/shared/document/writes.ts'
 import { PreviewWriter } from './previewCodec.ts'
+import { CROWD_INTERVAL_MS } from './previewLayer.ts'
 
 const INTERVAL_MS = 34
 /** What is large to send or dear to show is sent less often. */
@@ -15,6 +16,7 @@ export class PreviewSender {
   readonly #send: ((payload: Uint8Array) => void) | undefined
   readonly #writes: () => readonly Write[]
   readonly #said: (id: string) => DocumentRecord | undefined
+  readonly #isCrowd: () => boolean
   readonly #writer = new PreviewWriter()
   #timer: ReturnType<typeof setTimeout> | null = null
   #renewal: ReturnType<typeof setTimeout> | undefined
@@ -24,15 +26,18 @@ export class PreviewSender {
   /**
    * @param writes what the gesture did
    * @param said what it began from
+   * @param isCrowd whether many others hold something too
    */
   constructor(
     send: ((payload: Uint8Array) => void) | undefined,
     writes: () => readonly Write[],
     said: (id: string) => DocumentRecord | undefined,
+    isCrowd: () => boolean,
   ) {
     this.#send = send
     this.#writes = writes
     this.#said = said
+    this.#isCrowd = isCrowd
   }
 
   changed(): void {
@@ -55,7 +60,8 @@ export class PreviewSender {
     this.#timer = null
     const writes = this.#writes()
     const payload = this.#writer.write(writes, this.#said, Date.now())
-    this.#wait = Math.max(INTERVAL_MS, payload.byteLength / BYTES_PER_MS, writes.length / RECORDS_PER_MS)
+    const least = this.#isCrowd() ? CROWD_INTERVAL_MS : INTERVAL_MS
+    this.#wait = Math.max(least, payload.byteLength / BYTES_PER_MS, writes.length / RECORDS_PER_MS)
     if (payload.byteLength > MAX_PREVIEW_BYTES) return
     this.#sent = true
     this.#send?.(payload)

@@ -89,6 +89,17 @@ test('[PV2] previews go at most 30 times a second', () => {
   expect(me.sent.length).toBeGreaterThan(20)
 })
 
+test('[PV2] where many hold something, each is sent and shown ten times a second', () => {
+  for (let n = 0; n < 10; n += 1) me.binding.receivePreview(20 + n, bytes({ w: { [one]: { f: { opacity: 0.5 } } } }))
+  nextFrame()
+  for (let n = 0; n < 200; n += 1) {
+    move(me, n)
+    vi.advanceTimersByTime(10)
+  }
+  expect(me.sent.length).toBeLessThanOrEqual(21)
+  expect(me.sent.length).toBeGreaterThan(15)
+})
+
 test('[PV3] a gesture that ends is withdrawn: cancelled it leaves nothing, settled it is what the document says', () => {
   move(me, 60)
   relay()
