@@ -51,7 +51,13 @@ export function drag(editor: Editor, ...points: [x: number, y: number][]): void 
   pointer(editor, 'pointer_up', points.at(-1) ?? first)
 }
 
-export function pointer(editor: Editor, name: TLPointerEventInfo['name'], [x, y]: [number, number]): void {
+/** @param more what is held down, or what lies under the pointer */
+export function pointer(
+  editor: Editor,
+  name: TLPointerEventInfo['name'],
+  [x, y]: [number, number],
+  more: Partial<TLPointerEventInfo> = {},
+): void {
   editor.dispatch({
     type: 'pointer',
     target: 'canvas',
@@ -65,6 +71,7 @@ export function pointer(editor: Editor, name: TLPointerEventInfo['name'], [x, y]
     ctrlKey: false,
     metaKey: false,
     accelKey: false,
-  })
+    ...more,
+  } as TLPointerEventInfo)
   editor.emit('tick', 16)
 }

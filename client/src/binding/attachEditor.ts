@@ -2,7 +2,7 @@ import { isShapeId, react, type Editor, type TLEventInfo, type TLShapeId } from 
 import type { Binding } from './bindStore.ts'
 import type { Pace } from './pacer.ts'
 import { clearLostSelection } from './lostSelection.ts'
-import { forgetLostDropTarget, replaceHistory } from './tldrawInternals.ts'
+import { cancelInkWithoutTrace, forgetLostDropTarget, replaceHistory } from './tldrawInternals.ts'
 import { UndoHistory } from './undo.ts'
 
 /** States of tldraw's tools in which a shape is in somebody's hand, also without a pressed pointer. */
@@ -19,6 +19,7 @@ export function attachEditor(binding: Binding, editor: Editor): () => void {
   let history: UndoHistory | null = null
   replaceHistory(editor, (previous) => (history = new UndoHistory(editor.store, previous)))
   const undo = history as UndoHistory | null
+  cancelInkWithoutTrace(editor)
 
   const settleWhenIdle = () => {
     if (binding.pending && paceOf(editor) === 'now') binding.flush()
@@ -46,6 +47,7 @@ export function attachEditor(binding: Binding, editor: Editor): () => void {
       queueMicrotask(settleWhenIdle)
     }),
     react('show what is being erased', () => binding.erasing(editor.getErasingShapeIds())),
+    settleWhenHidden(binding),
     () => editor.off('event', onEvent),
     () => undo?.dispose(),
   ]
@@ -54,6 +56,15 @@ export function attachEditor(binding: Binding, editor: Editor): () => void {
     binding.flush()
     for (const end of stop) end()
   }
+}
+
+/** A hidden page may be ended without another word. */
+function settleWhenHidden(binding: Binding): () => void {
+  const onChange = (): void => {
+    if (document.hidden) binding.flush()
+  }
+  document.addEventListener('visibilitychange', onChange)
+  return () => document.removeEventListener('visibilitychange', onChange)
 }
 
 function paceOf(editor: Editor): Pace {

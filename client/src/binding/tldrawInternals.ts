@@ -88,3 +88,16 @@ export function forgetLostDropTarget(editor: Editor): void {
   const target = manager?.prevDraggingOverShape
   if (manager && target && !editor.store.has(target.id)) manager.prevDraggingOverShape = undefined
 }
+
+/** Escape leaves nothing of any gesture; of tldraw's tools the two that draw ink would keep half a stroke. */
+export function cancelInkWithoutTrace(editor: Editor): void {
+  for (const tool of ['draw', 'highlight']) {
+    const drawing = editor.getStateDescendant(`${tool}.drawing`) as unknown as
+      { markId: string | null; onCancel?: () => void; cancel(): void } | undefined
+    if (!drawing) continue
+    drawing.onCancel = () => {
+      if (drawing.markId !== null) editor.bailToMark(drawing.markId)
+      drawing.cancel()
+    }
+  }
+}

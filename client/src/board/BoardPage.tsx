@@ -15,6 +15,7 @@ import { BoardCanvas } from './BoardCanvas.tsx'
 import { BoardEnded, useEnded } from './BoardEnded.tsx'
 import { BoardHeader } from './BoardHeader.tsx'
 import { BoardStatusLine, StatusNotice } from './BoardStatus.tsx'
+import { DroppedNotice } from './DroppedNotice.tsx'
 import { HeaderButton } from './HeaderButton.tsx'
 import { LeftOverNotice } from './LeftOverNotice.tsx'
 import type { OpenBoard } from './openBoard.ts'
@@ -83,6 +84,7 @@ function Workplace({ board, me, loaded }: { board: OpenBoard; me: Me; loaded: bo
           <BoardEnded ending={ended} status={status} />
           <LeftOverNotice leftOvers={board.leftOvers} />
           <ImageNotices notices={board.images.notices} />
+          <DroppedNotice board={board} />
         </div>
         {loaded ? (
           <BoardCanvas
