@@ -26,6 +26,8 @@ const POINTS_PER_SECOND = 60
 
 /** Somebody on a board without a browser: points and draws as a page would, and reads nothing. */
 export class MovingPerson {
+  /** Frames so far: a machine that is too busy for its people measures nothing. */
+  sent = 0
   readonly #socket: WebSocket
   readonly #doc = new Y.Doc()
   readonly #writer = new PreviewWriter()
@@ -165,7 +167,9 @@ export class MovingPerson {
   }
 
   #send(frame: Uint8Array): void {
-    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(frame)
+    if (this.#socket.readyState !== WebSocket.OPEN) return
+    this.sent += 1
+    this.#socket.send(frame)
   }
 }
 

@@ -37,10 +37,13 @@ try {
   await page.goto(`${server.origin}/b/${board.id}`)
   await page.waitForFunction(() => 'jisr' in window)
   const thread = await mainThread(page)
+  const frames: string[] = []
   const measure = async (busy: boolean | null): Promise<number> => {
     if (busy !== null) for (const person of people) person.begin(busy)
     await wait(SETTLE_MS)
+    const before = sentBy(people)
     const cost = await thread(WINDOW_MS)
+    frames.push(((sentBy(people) - before) / (WINDOW_MS / 1000)).toFixed(0))
     if (busy !== null) for (const person of people) person.rest()
     await wait(SETTLE_MS)
     return cost
@@ -60,6 +63,7 @@ try {
   console.log(`ratio                               ${(gestures / cursors).toFixed(2)}    bar ${BAR}`)
   await enter(CROWD)
   console.log(`${CROWD} point                           ${share(await measure(false))}`)
+  console.log(`frames sent a second, in the order of the windows: ${frames.join(' ')}`)
 } finally {
   for (const person of people) person.leave()
   await browser.close()
@@ -100,4 +104,8 @@ function corner(n: number): { x: number; y: number } {
 
 function share(cost: number): string {
   return `${(cost * 100).toFixed(1)} %`.padStart(7)
+}
+
+function sentBy(people: readonly MovingPerson[]): number {
+  return people.reduce((sum, { sent }) => sum + sent, 0)
 }
