@@ -6,11 +6,14 @@ import { recordsOf } from '@jisr/shared/document/roots.ts'
 import { LABEL_FIELD } from '@jisr/shared/document/stored.ts'
 import { validateRecord } from '@jisr/shared/document/validate.ts'
 import { DocumentView } from '@jisr/shared/document/view.ts'
+import type { Edges } from '@jisr/shared/document/outline.ts'
 import { writeAll, type Write } from '@jisr/shared/document/writes.ts'
 import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
 import { Emitter } from './emitter.ts'
 import { getRecord, isDocumentRecord, localWrite, rebase } from './localChanges.ts'
 import { mendPending } from './mendPending.ts'
+import type { Look } from './backlog.ts'
+import { Opening, type OpeningOptions } from './opening.ts'
 import { Pacer, type Pace } from './pacer.ts'
 import { PreviewLayer } from './previewLayer.ts'
 import { PreviewSender } from './previewSender.ts'
@@ -23,6 +26,8 @@ export interface BindingOptions {
   readonly: boolean
   /** Sends a gesture in progress to the others; an empty payload withdraws it. */
   sendPreview?: (payload: Uint8Array) => void
+  /** Reads a large board in slices, beginning with what is in view; without it, all at once. */
+  opening?: OpeningOptions
 }
 
 export interface BindingEvents {
@@ -36,6 +41,8 @@ export interface BindingEvents {
   refused: [refusal: { id: string; why: string }]
   /** Records that I was changing and somebody else deleted. */
   dropped: [ids: readonly string[]]
+  /** The share of the board that the store holds, up to 1. */
+  progress: [progress: number]
   /** The document speaks a newer schema than this page: nothing is written any more, reload. */
   outdated: []
 }
@@ -58,6 +65,7 @@ export class Binding {
   readonly quarantined: ReadonlyMap<string, string>
   readonly #doc: Y.Doc
   readonly #view: DocumentView
+  readonly #opening: Opening
   readonly #previews: PreviewLayer
   readonly #sender: PreviewSender
   readonly #pacer = new Pacer(() => this.flush())
@@ -83,7 +91,7 @@ export class Binding {
     this.#readonly = options.readonly
     this.#view = new DocumentView(options.doc)
     this.quarantined = this.#view.quarantined
-    this.#previews = new PreviewLayer(this.#view.records, (ids) => this.#show(ids))
+    this.#previews = new PreviewLayer(this.#view.records, (ids) => this.#preview(new Set(ids)))
     this.#sender = new PreviewSender(
       options.sendPreview,
       () => [...this.#unsettled(this.#touched), ...this.#fading()],
@@ -92,10 +100,24 @@ export class Binding {
     )
 
     const records = recordsOf(this.#doc)
+    this.#opening = new Opening(
+      {
+        records,
+        read: (ids) => this.#read(ids, false),
+        highestIndex: (page) => highestIndex(this.store, page),
+        progress: () => this.#events.tell('progress', this.progress),
+      },
+      options.opening,
+    )
     for (const record of this.store.allRecords()) if (isDocumentRecord(record)) this.#shown.set(record.id, record)
-    this.#read([...this.#shown.keys(), ...records.keys()])
-    this.#show([...this.#shown.keys()])
-    const observe = (events: Y.YEvent<Y.Map<unknown>>[]) => this.#read(changedIds(events))
+    const stale = [...this.#shown.keys()]
+    this.#read([...stale, ...this.#opening.needed(stale), ...this.#opening.base()])
+    this.#show(stale)
+    this.#opening.start()
+    const observe = (events: Y.YEvent<Y.Map<unknown>>[]) => {
+      this.#read(this.#opening.changed(changedIds(events)))
+      this.#opening.keepTopmost()
+    }
     records.observeDeep(observe as Parameters<typeof records.observeDeep>[0])
     const ignore = interceptChanges(this.store, (changes, source) => {
       if (source === 'user') this.#onLocal(changes)
@@ -117,6 +139,11 @@ export class Binding {
   /** Whether the document speaks a newer schema than this page. */
   get outdated(): boolean {
     return this.#outdated
+  }
+
+  /** The share of the board that the store holds, from 0 to 1; at 1 it is whole. */
+  get progress(): number {
+    return this.#opening.progress
   }
 
   on<E extends keyof BindingEvents>(event: E, listener: (...args: BindingEvents[E]) => void): () => void {
@@ -173,6 +200,16 @@ export class Binding {
     this.#previews.drop(connection)
   }
 
+  /** Where the person looks: what is there is read first. */
+  look(look: Look): void {
+    this.#opening.look(look)
+  }
+
+  /** Where about lies what the store does not hold yet of a page. */
+  unreadBox(page: string): Edges | undefined {
+    return this.#opening.contentBox(page)
+  }
+
   /** Connects an editor's sense of time; use `attachEditor`. */
   attach(host: EditorHost): () => void {
     this.#host = host
@@ -185,6 +222,7 @@ export class Binding {
   close(): void {
     this.flush()
     this.#stop()
+    this.#opening.close()
     this.#previews.close()
   }
 
@@ -202,6 +240,7 @@ export class Binding {
       noted = true
     }
     if (!noted) return
+    if (this.progress < 1) queueMicrotask(() => this.#opening.keepTopmost())
     const pace = this.#readonly ? 'now' : (this.#host?.pace() ?? 'now')
     this.#pacer.changed(pace)
     if (pace === 'gesture' || pace === 'burst') this.#sender.changed()
@@ -232,19 +271,29 @@ export class Binding {
     this.#events.tell('edit', ++this.#edits)
   }
 
-  /** Document to store, for every origin: an edit of mine may have started or ended a repair. */
-  #read(ids: Iterable<string>): void {
+  /**
+   * Document to store, for every origin: an edit of mine may have started or ended a repair.
+   *
+   * @param isNews whether the document changed; else it is only read further
+   */
+  #read(ids: Iterable<string>, isNews = true): void {
     if (!this.#outdated && schemaAge(this.#doc) === 'newer') {
       this.#outdated = true
       this.#events.tell('outdated')
     }
     const changes = this.#view.update(ids)
-    this.#previews.overtaken(changes.keys())
+    if (isNews) this.#previews.overtaken(changes.keys())
     this.#show(new Set([...changes.keys(), ...this.#previews.ids()]))
     const quarantine = [...this.quarantined.keys()].join(' ')
     if (quarantine === this.#quarantine) return
     this.#quarantine = quarantine
     this.#events.tell('quarantine', this.quarantined)
+  }
+
+  #preview(ids: ReadonlySet<string>): void {
+    const needed = this.#opening.needed(ids)
+    if (needed.length > 0) this.#read(needed, false)
+    this.#show(ids)
   }
 
   /** Puts into the store what is to be shown of these records, under whatever I am doing to them. */
@@ -336,6 +385,15 @@ const DOCUMENT_ID = /^(?:document|page|shape|binding|asset):/
 
 export function bindStore(options: BindingOptions): Binding {
   return new Binding(options)
+}
+
+function highestIndex(store: TLStore, page: string): string | undefined {
+  let highest: string | undefined
+  for (const record of store.allRecords()) {
+    if (record.typeName !== 'shape' || record.parentId !== page) continue
+    if (highest === undefined || record.index > highest) highest = record.index
+  }
+  return highest
 }
 
 function changedIds(events: readonly Y.YEvent<Y.Map<unknown>>[]): Set<string> {

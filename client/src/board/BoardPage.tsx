@@ -18,6 +18,7 @@ import { BoardStatusLine, StatusNotice } from './BoardStatus.tsx'
 import { DroppedNotice } from './DroppedNotice.tsx'
 import { HeaderButton } from './HeaderButton.tsx'
 import { LeftOverNotice } from './LeftOverNotice.tsx'
+import { LoadingNotice } from './LoadingNotice.tsx'
 import type { OpenBoard } from './openBoard.ts'
 import { rememberView } from './rememberedView.ts'
 import { UnreadableCopy } from './UnreadableCopy.tsx'
@@ -41,7 +42,7 @@ function Workplace({ board, me, loaded }: { board: OpenBoard; me: Me; loaded: bo
   const { t } = useI18n()
   const [editor, setEditor] = useState<Editor | null>(null)
   const [dialog, setDialog] = useState<OpenDialog>(null)
-  const onExport = useCallback(() => setDialog('export'), [])
+  const onExport = useCallback(() => board.whole.when('export', () => setDialog('export')), [board])
   const status = useBoardStatus(board.provider)
   const ended = useEnded(board.provider)
   const { people, presenter } = useSyncExternalStore(board.people.subscribe, board.people.snapshot)
@@ -83,6 +84,7 @@ function Workplace({ board, me, loaded }: { board: OpenBoard; me: Me; loaded: bo
           <UnreadableCopy cache={board.cache} />
           <BoardEnded ending={ended} status={status} />
           <LeftOverNotice leftOvers={board.leftOvers} />
+          <LoadingNotice whole={board.whole} />
           <ImageNotices notices={board.images.notices} />
           <DroppedNotice board={board} />
         </div>
@@ -92,7 +94,7 @@ function Workplace({ board, me, loaded }: { board: OpenBoard; me: Me; loaded: bo
             onExport={onExport}
             onMount={(mounted) => {
               setEditor(mounted)
-              const forget = rememberView(mounted, board.boardId)
+              const forget = rememberView(mounted, board.boardId, board.unreadBox)
               return () => {
                 forget()
                 setEditor(null)

@@ -7,6 +7,7 @@ import { boardSchema } from '@jisr/shared/shapes/schema.ts'
 import { attachEditor } from '../binding/attachEditor.ts'
 import { bindStore, type Binding } from '../binding/bindStore.ts'
 import { Labels } from '../binding/labels.ts'
+import { lookAlong } from '../binding/lookAlong.ts'
 import { bindPresence } from '../binding/presence.ts'
 import { createBoardImages, type BoardImages } from '../images/boardImages.ts'
 import { describePerson } from '../people/describePerson.ts'
@@ -16,6 +17,9 @@ import type { LocalCache } from '../provider/localCache.ts'
 import { carryStale } from './carryStale.ts'
 import { dropPreviewsOfLeavers } from './dropPreviewsOfLeavers.ts'
 import { LeftOvers } from './leftOvers.ts'
+import { holdCommands } from './holdCommands.ts'
+import { firstLook, type UnreadBox } from './rememberedView.ts'
+import { WholeBoard } from './wholeBoard.ts'
 
 /** A board held open by this page, from the socket to tldraw's store. */
 export interface OpenBoard {
@@ -30,8 +34,13 @@ export interface OpenBoard {
   readonly labels: Labels
   /** Edits of mine that have no place on the board any more. */
   readonly leftOvers: LeftOvers
-  /** Resolves when the document, from this device or from the server, is in the store. */
+  /**
+   * Resolves when the document has come, from this device or from the server, and what is in view of it is in the
+   * store. The rest of a large board follows; what needs all of it waits for `whole`.
+   */
   readonly loaded: Promise<Binding>
+  readonly whole: WholeBoard
+  readonly unreadBox: UnreadBox
   /** @returns lets the editor go again */
   attach(editor: Editor): () => void
   /** Resolves when what was done here is kept on this device, as far as it can be. */
@@ -53,6 +62,7 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
   const people = new People(provider.awareness)
   const labels = new Labels({ doc, awareness: provider.awareness, colourOf: (user) => describePerson(user).colour })
   const leftOvers = new LeftOvers()
+  const whole = new WholeBoard()
   const closers: (() => void)[] = []
   let isCarried = false
   let binding: Binding | null = null
@@ -85,8 +95,10 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
         doc,
         readonly: isReadonly(),
         sendPreview: (payload) => provider.sendPreview(payload),
+        opening: { look: (unreadBox) => firstLook(store, boardId, unreadBox, isReadonly()) },
       })
       binding = bound
+      whole.follow(bound)
       bound.on('pending', (pending) => provider.setUnsettled(pending))
       provider.on('preview', (connection, payload) => bound.receivePreview(connection, payload))
       closers.push(dropPreviewsOfLeavers(provider, bound), () => bound.close())
@@ -108,17 +120,18 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
     labels,
     leftOvers,
     loaded,
+    whole,
+    unreadBox: (page) => binding?.unreadBox(page),
     attach: (editor) => {
       const stopImages = images.attach(editor)
       const stopLabels = labels.attach(editor)
       const { awareness, serverNow } = provider
       const stopPresence = bindPresence({ store, awareness, serverNow, describe: describePerson })
-      const detach = binding ? attachEditor(binding, editor) : null
+      const stopBinding = binding
+        ? [attachEditor(binding, editor), lookAlong(binding, editor), holdCommands(editor, whole, binding)]
+        : []
       return () => {
-        stopImages()
-        stopLabels()
-        stopPresence()
-        detach?.()
+        for (const stop of [stopImages, stopLabels, stopPresence, ...stopBinding]) stop()
       }
     },
     close: async () => {

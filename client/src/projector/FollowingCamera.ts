@@ -1,4 +1,6 @@
 import { InstancePresenceRecordType, type Editor, type TLInstancePresence } from 'tldraw'
+import type { Edges } from '@jisr/shared/document/outline.ts'
+import { contentOf, type UnreadBox } from '../board/rememberedView.ts'
 import type { Gathering, Person } from '../people/people.ts'
 import { cameraFitting, cameraShowing, glide, mustRefit, viewedArea, type Camera, type Rectangle } from './camera.ts'
 
@@ -9,13 +11,15 @@ const PATIENCE = 8000
 export class FollowingCamera {
   readonly #editor: Editor
   readonly #gathering: () => Gathering
+  readonly #unreadBox: UnreadBox
   readonly #now: () => number
   #shown: Person | null = null
   #lostAt: number | null = null
   #fitted: { page: string; content: Rectangle | null; screen: string } | null = null
 
-  constructor(editor: Editor, gathering: () => Gathering, now: () => number = Date.now) {
+  constructor(editor: Editor, gathering: () => Gathering, unreadBox: UnreadBox, now: () => number = Date.now) {
     this.#editor = editor
+    this.#unreadBox = unreadBox
     this.#gathering = gathering
     this.#now = now
     editor.on('frame', this.#step)
@@ -73,7 +77,7 @@ export class FollowingCamera {
   #whole(): Camera | null {
     const editor = this.#editor
     const page = editor.getCurrentPageId()
-    const content = plain(editor.getCurrentPageBounds())
+    const content = plain(contentOf(editor, this.#unreadBox))
     const screen = this.#screen()
     const size = `${screen.w}x${screen.h}`
     const known = this.#fitted
@@ -93,6 +97,9 @@ export class FollowingCamera {
   }
 }
 
-function plain(box: Rectangle | undefined): Rectangle | null {
-  return box && box.w + box.h > 0 ? { x: box.x, y: box.y, w: Math.max(1, box.w), h: Math.max(1, box.h) } : null
+function plain(content: Edges | undefined): Rectangle | null {
+  if (!content) return null
+  const { minX: x, minY: y, maxX, maxY } = content
+  const [w, h] = [maxX - x, maxY - y]
+  return w + h > 0 ? { x, y, w: Math.max(1, w), h: Math.max(1, h) } : null
 }

@@ -51,7 +51,7 @@ function Screen({ board }: { board: OpenBoard }) {
   const [editor, setEditor] = useState<Editor | null>(null)
   useEffect(() => {
     if (!editor) return undefined
-    const camera = new FollowingCamera(editor, board.people.snapshot)
+    const camera = new FollowingCamera(editor, board.people.snapshot, board.unreadBox)
     return () => camera.close()
   }, [board, editor])
   return (

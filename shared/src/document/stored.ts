@@ -90,6 +90,11 @@ export function fromStored(id: string, stored: Iterable<[string, unknown]>): Map
   return fields
 }
 
+/** What a record of this type says by leaving the field out. */
+export function defaultValue(kind: Kind, type: string, field: string): unknown {
+  return defaultsOf(kind, type).get(field)
+}
+
 function isInk(type: unknown, field: string): boolean {
   return field === INK_FIELD && typeof type === 'string' && INK.has(type)
 }

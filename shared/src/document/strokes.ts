@@ -68,38 +68,68 @@ export function packInk(value: unknown): Uint8Array | null {
 
 /** Reads packed ink; null when it is none. Validate what comes back: the numbers may be of any size. */
 export function unpackInk(bytes: Uint8Array): Segment[] | null {
+  const segments: Segment[] = []
+  let points: Point[] = []
+  const whole = walkInk(bytes, {
+    segment: (type) => {
+      points = []
+      segments.push({ type, points })
+    },
+    point: (x, y, z) => points.push(z === undefined ? { x, y } : { x, y, z }),
+  })
+  return whole ? segments : null
+}
+
+/** The box around packed ink, without making its points; undefined when it is none, or has no point. */
+export function inkBox(bytes: Uint8Array): { minX: number; minY: number; maxX: number; maxY: number } | undefined {
+  const box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity }
+  const whole = walkInk(bytes, {
+    segment: () => {},
+    point: (x, y) => {
+      if (x < box.minX) box.minX = x
+      if (y < box.minY) box.minY = y
+      if (x > box.maxX) box.maxX = x
+      if (y > box.maxY) box.maxY = y
+    },
+  })
+  return whole && box.minX <= box.maxX ? box : undefined
+}
+
+interface InkVisitor {
+  segment: (type: Segment['type']) => void
+  /** Belongs to the segment told last. */
+  point: (x: number, y: number, z: number | undefined) => void
+}
+
+/** @returns whether the bytes are ink; until that is known, what was told counts for nothing */
+function walkInk(bytes: Uint8Array, visit: InkVisitor): boolean {
   try {
     const decoder = createDecoder(bytes)
     const form = readUint8(decoder)
     const [decimals, pressure] = [form % 4, Math.floor(form / 4)]
-    if (decimals > 2 || pressure > PRESSURE.each) return null
+    if (decimals > 2 || pressure > PRESSURE.each) return false
     const unit = 10 ** decimals
-    const same = pressure === PRESSURE.same ? readVarInt(decoder) / PRESSURE_UNIT : 0
+    const same = pressure === PRESSURE.same ? readVarInt(decoder) / PRESSURE_UNIT : undefined
     const count = readVarUint(decoder)
     let parts = count
-    if (parts > MAX_INK_PARTS) return null
-    const segments: Segment[] = []
+    if (parts > MAX_INK_PARTS) return false
     let [x, y, z] = [0, 0, 0]
     for (let left = count; left > 0; left -= 1) {
       const head = readVarUint(decoder)
-      const points: Point[] = []
       const length = Math.floor(head / 2)
       parts += length
-      if (parts > MAX_INK_PARTS) return null
+      if (parts > MAX_INK_PARTS) return false
+      visit.segment(head % 2 === 1 ? 'straight' : 'free')
       for (let n = 0; n < length; n += 1) {
         x += readVarInt(decoder)
         y += readVarInt(decoder)
-        const point: Point = { x: x / unit, y: y / unit }
-        if (pressure === PRESSURE.same) point.z = same
-        if (pressure === PRESSURE.each) point.z = (z += readVarInt(decoder)) / PRESSURE_UNIT
-        points.push(point)
+        visit.point(x / unit, y / unit, pressure === PRESSURE.each ? (z += readVarInt(decoder)) / PRESSURE_UNIT : same)
       }
-      segments.push({ type: head % 2 === 1 ? 'straight' : 'free', points })
     }
-    return hasContent(decoder) ? null : segments
+    return !hasContent(decoder)
   } catch {
     // The bytes end in the middle of a number, or a number has no end.
-    return null
+    return false
   }
 }
 
