@@ -30,7 +30,7 @@ async function fill({ id, invites }: CreatedBoard): Promise<void> {
   const origin = meeting.server.origin.replace('http', 'ws')
   const page = await new SyncedPage({ origin, board: id, cookie, protocols: ['jisr.v1'] }).synced()
   page.doc.transact(() => {
-    for (const [n, index] of getIndices(SHAPES).entries()) {
+    for (const [n, index] of getIndices(SHAPES - 1).entries()) {
       const place = { x: 200 + (n % COLUMNS) * 150, y: 300 + Math.floor(n / COLUMNS) * 110, index }
       writeRecord(recordsOf(page.doc), makeShape('geo', `s${n}`, place, { dash: 'solid', richText: toRichText('') }))
     }
