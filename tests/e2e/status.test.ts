@@ -39,7 +39,10 @@ test('[BP1] what is still in the hand, or just typed, is not called saved', asyn
   await untilSaved(page)
   await page.keyboard.press('Enter')
   await page.keyboard.type('غرفة')
-  expect(await statusOf(page)).toMatchObject({ state: 'saving', pending: 1 })
+  // Letters are written as they are typed, so several may be on their way.
+  const { state, pending } = await statusOf(page)
+  expect(state).toBe('saving')
+  expect(pending).toBeGreaterThan(0)
   await page.keyboard.press('Escape')
   await untilSaved(page)
   await page.keyboard.press('Delete')
