@@ -17,6 +17,7 @@ import {
 } from '@jisr/shared/protocol/messages.ts'
 import type { Room } from '@jisr/server/rooms/Room.ts'
 import type { RoomConnection, Seat } from '@jisr/server/rooms/RoomConnection.ts'
+import { Notes } from './Notes.ts'
 
 let lastId = 0
 
@@ -73,6 +74,10 @@ export class RoomPerson implements RoomConnection {
 
   get records(): Y.Map<unknown> {
     return this.doc.getMap('records')
+  }
+
+  get notes(): Notes {
+    return new Notes(this.doc)
   }
 
   enter(room: Room): this {

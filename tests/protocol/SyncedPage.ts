@@ -3,6 +3,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { MessageType, readSaved } from '@jisr/shared/protocol/messages.ts'
 import { eventually } from './eventually.ts'
+import { Notes } from './Notes.ts'
 
 export interface PageTraits {
   /** Such as `ws://localhost:8080`. */
@@ -61,6 +62,10 @@ export class SyncedPage {
 
   get records(): Y.Map<unknown> {
     return this.doc.getMap('records')
+  }
+
+  get notes(): Notes {
+    return new Notes(this.doc)
   }
 
   async synced(): Promise<this> {

@@ -81,8 +81,8 @@ describe('a board that grew old', () => {
     await isStored('shape:a')
     ali.destroy()
     for (let n = 0; n < 5; n += 1) server.rooms.tick()
-    sara.records.set('still here', 1)
-    await isStored('still here')
+    sara.notes.set('still here', 1)
+    await isStored('shape:still here')
     expect(epochOf(await stored())).toBe('epoch')
 
     const before = recordsOf(await stored()).toJSON()
@@ -93,14 +93,14 @@ describe('a board that grew old', () => {
     expect(fresh.store.clients.size).toBe(1)
     const late = await page('noor').synced()
     expect(late.records.toJSON()).toEqual(before)
-    late.records.set('goes on', 1)
-    await isStored('goes on')
+    late.notes.set('goes on', 1)
+    await isStored('shape:goes on')
   })
 
   test('[EP3] gets none when that would shed next to nothing', async () => {
     const ali = await page('ali').synced()
-    ali.records.set('x', 1)
-    await isStored('x')
+    ali.notes.set('x', 1)
+    await isStored('shape:x')
     ali.destroy()
     await eventually(async () => {
       server.rooms.tick()
@@ -125,8 +125,8 @@ describe('a board that grew old', () => {
     await sara.synced()
     expect(epochOf(sara.doc)).not.toBe('epoch')
     expect(sara.closed).toBeUndefined()
-    sara.records.set('x', 1)
-    await isStored('x')
+    sara.notes.set('x', 1)
+    await isStored('shape:x')
   })
 
   test('[EP3] keeps its old document when the store fails, and opens as it was', async () => {

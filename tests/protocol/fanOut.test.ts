@@ -43,12 +43,12 @@ test('[FO1] what happens at once in a busy room is one write for each of its peo
   const [ali, sara, omar] = [await enter(), await enter(), await enter()]
   const before = sara.writes
   for (let n = 0; n < 50; n += 1) {
-    ali.records.set('x', n)
+    ali.notes.set('x', n)
     ali.point({ view: { x: n } })
     ali.preview(`drag ${n}`)
-    omar.records.set('y', n)
+    omar.notes.set('y', n)
   }
-  await eventually(() => sara.records.get('x') === 49 && sara.records.get('y') === 49)
+  await eventually(() => sara.notes.get('x') === 49 && sara.notes.get('y') === 49)
   await eventually(() => expect(stateOf(ali, sara)).toMatchObject({ view: { x: 49 } }))
   await eventually(() => sara.previews.at(-1)?.payload === 'drag 49')
   expect(sara.writes - before).toBeLessThan(20)
@@ -56,7 +56,7 @@ test('[FO1] what happens at once in a busy room is one write for each of its peo
 })
 
 test.each<[string, (ali: RoomPerson) => void, (sara: RoomPerson) => unknown]>([
-  ['an edit', (ali) => ali.records.set('x', 1), (sara) => sara.records.get('x')],
+  ['an edit', (ali) => ali.notes.set('x', 1), (sara) => sara.notes.get('x')],
   ['a preview', (ali) => ali.preview('drag'), (sara) => sara.previews[0]],
   ['news', () => parts.rooms.announce(BOARD, { title: 'Now' }), (sara) => sara.titles[0]],
 ])('[FO8] in a quiet room %s waits for no tick', async (_what, act, seen) => {
@@ -83,8 +83,8 @@ test('[FO2] all who wrote nothing are sent the very same bytes, and no author an
       for (const frame of frames) reader.send(frame)
     }
   }
-  ali.records.set('x', 1)
-  await eventually(() => sara.records.get('x') === 1 && omar.records.get('x') === 1)
+  ali.notes.set('x', 1)
+  await eventually(() => sara.notes.get('x') === 1 && omar.notes.get('x') === 1)
   expect(lists[0]).toBe(lists[1])
   ali.point({ view: { x: 1 } })
   ali.preview('drag')
@@ -96,18 +96,18 @@ test('[FO2] all who wrote nothing are sent the very same bytes, and no author an
 
 test('[FO5] a slow reader goes without previews first, then without presence, then without updates', async () => {
   const [ali, sara] = [await enter(), await enter()]
-  const seen = (): unknown => [sara.previews.length > 0, stateOf(ali, sara) !== undefined, sara.records.has('x')]
+  const seen = (): unknown => [sara.previews.length > 0, stateOf(ali, sara) !== undefined, sara.notes.has('x')]
   const marker = await enter()
   const rounds: unknown[] = []
   for (const unread of [MB, 200 * 1024, 64 * 1024]) {
     sara.unread = unread
     ali.preview(`drag ${unread}`)
     ali.point({ view: { x: unread } })
-    ali.records.set('x', unread)
-    await eventually(() => marker.records.get('x') === unread && marker.previews.at(-1)?.payload === `drag ${unread}`)
+    ali.notes.set('x', unread)
+    await eventually(() => marker.notes.get('x') === unread && marker.previews.at(-1)?.payload === `drag ${unread}`)
     rounds.push(seen())
     sara.drain()
-    await eventually(() => sara.records.get('x') === unread)
+    await eventually(() => sara.notes.get('x') === unread)
   }
   expect(rounds[0]).toEqual([false, false, false])
   expect(sara.previews).toEqual([])
@@ -116,24 +116,24 @@ test('[FO5] a slow reader goes without previews first, then without presence, th
 
 test('[FO6] who fell behind gets one difference, the newest presence, news and receipt, and is as the others', async () => {
   const [ali, sara, gone] = [await enter(), await enter(), await enter()]
-  ali.records.set('doomed', 1)
+  ali.notes.set('doomed', 1)
   ali.preview('drag')
   gone.point({ view: { x: 1 } })
-  await eventually(() => sara.records.has('doomed') && sara.previews.length === 1)
+  await eventually(() => sara.notes.has('doomed') && sara.previews.length === 1)
   await eventually(() => expect(stateOf(gone, sara)).toBeDefined())
   sara.unread = MB
   const before = sara.frames.length
   ali.preview('')
-  ali.records.delete('doomed')
+  ali.notes.delete('doomed')
   gone.leave()
-  sara.records.set('mine', 1)
+  sara.notes.set('mine', 1)
   for (let n = 0; n < 200; n += 1) {
-    ali.records.set(`k${n % 10}`, n)
+    ali.notes.set(`k${n % 10}`, n)
     ali.point({ view: { x: n } })
   }
   parts.rooms.announce(BOARD, { title: 'First' })
   parts.rooms.announce(BOARD, { title: 'Last' })
-  await eventually(() => room.clean && ali.records.has('mine') && ali.titles.at(-1) === 'Last')
+  await eventually(() => room.clean && ali.notes.has('mine') && ali.titles.at(-1) === 'Last')
   expect(sara.frames).toHaveLength(before)
   sara.drain()
   await eventually(() => expect(content(sara)).toEqual(content(ali)))
@@ -143,21 +143,21 @@ test('[FO6] who fell behind gets one difference, the newest presence, news and r
   expect(sara.previews.at(-1)?.payload).toBe('')
   expect(stateOf(ali, sara)).toMatchObject({ view: { x: 199 } })
   expect(stateOf(gone, sara)).toBeUndefined()
-  ali.records.set('after', 1)
-  await eventually(() => sara.records.has('after'))
+  ali.notes.set('after', 1)
+  await eventually(() => sara.notes.has('after'))
   expect(pending(sara)).toBe(false)
 })
 
 test('[FO6] what waits for the disk when a reader has drained comes behind the difference, and only once stored', async () => {
   const [ali, sara] = [await enter(), await enter()]
   sara.unread = MB
-  ali.records.set('missed', 1)
+  ali.notes.set('missed', 1)
   await eventually(() => room.clean)
   parts.storage.hold()
-  ali.records.set('waiting', 1)
+  ali.notes.set('waiting', 1)
   sara.drain()
-  ali.records.set('later', 1)
-  expect(sara.records.has('waiting')).toBe(false)
+  ali.notes.set('later', 1)
+  expect(sara.notes.has('waiting')).toBe(false)
   parts.storage.release()
   await eventually(() => expect(content(sara)).toEqual(content(ali)))
   expect(pending(sara)).toBe(false)
@@ -165,8 +165,8 @@ test('[FO6] what waits for the disk when a reader has drained comes behind the d
 
 test('[FO7] who asks for the document again and again without reading is answered once, when all is read', async () => {
   const [ali, sara] = [await enter(), await enter()]
-  ali.records.set('large', 'x'.repeat(MB))
-  await eventually(() => sara.records.has('large'))
+  ali.doc.getMap('elsewhere').set('large', 'x'.repeat(MB))
+  await eventually(() => sara.doc.getMap('elsewhere').has('large'))
   sara.unread = MB
   const before = sara.frames.length
   for (let n = 0; n < 100; n += 1) sara.transmit(new Uint8Array([0, 0, 1, 0]))
@@ -179,9 +179,9 @@ test('[FO7] who asks for the document again and again without reading is answere
 
 test('[FO3] an update that was collected before a newcomer asked reaches him once it is applied, and leaves nothing pending', async () => {
   const ali = await enter()
-  for (let n = 0; n < 30; n += 1) ali.records.set(`k${n}`, n)
+  for (let n = 0; n < 30; n += 1) ali.notes.set(`k${n}`, n)
   const newcomer = await enter()
-  for (let n = 0; n < 30; n += 1) ali.records.set(`k${n}`, -n)
+  for (let n = 0; n < 30; n += 1) ali.notes.set(`k${n}`, -n)
   await eventually(() => expect(content(newcomer)).toEqual(content(ali)))
   expect(pending(newcomer)).toBe(false)
   expect(Y.encodeStateVector(newcomer.doc)).toEqual(Y.encodeStateVector(ali.doc))

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { MAX_FRAME_BYTES, writeChunk, writePreview } from '@jisr/shared/protocol/messages.ts'
 import { eventually } from './eventually.ts'
+import { Notes } from './Notes.ts'
 import { RawSocket, startSockets, type RawTraits, type SocketServer } from './socketServer.ts'
 import { BOARD } from './roomStorage.ts'
 import { SyncedPage } from './SyncedPage.ts'
@@ -41,8 +42,8 @@ async function raw(traits?: RawTraits): Promise<RawSocket> {
 /** The others can still work together, and their sockets are the ones they had. */
 async function expectOthersUndisturbed(): Promise<void> {
   const value = Math.random()
-  witness.records.set('pulse', value)
-  await eventually(() => bystander.records.get('pulse') === value)
+  witness.notes.set('pulse', value)
+  await eventually(() => bystander.notes.get('pulse') === value)
   expect([witness.provider.wsUnsuccessfulReconnects, witness.closed, bystander.closed]).toEqual([
     0,
     undefined,
@@ -135,7 +136,7 @@ test('[PR3] a frame over 16 MiB', async () => {
 test('[PR10] an update in chunks counts as one frame', async () => {
   const writer = await raw()
   const doc = new Y.Doc()
-  doc.getMap('records').set('large', 'x'.repeat(100_000))
+  new Notes(doc).set('large', 'x'.repeat(100_000))
   const update = Y.encodeStateAsUpdate(doc)
   const frame = Buffer.concat([text('0002'), varUint(update.length), update])
   const size = 30_000
@@ -143,7 +144,7 @@ test('[PR10] an update in chunks counts as one frame', async () => {
   for (let index = 0; index < total; index += 1) {
     writer.send(writeChunk(index, total, frame.subarray(index * size, (index + 1) * size)))
   }
-  await eventually(() => witness.records.has('large'))
+  await eventually(() => witness.notes.has('large'))
   await eventually(() => expect(writer.framesOfType(65).at(-1)).toEqual(new Uint8Array([65, 1])))
 })
 
@@ -165,9 +166,9 @@ test('[PR6] updates with gaps, again and again', async () => {
 test('[PR4] haste: a thousand edits at once are read more slowly, and none is lost', async () => {
   const hasty = page('hasty')
   await hasty.synced()
-  for (let n = 0; n < 1000; n += 1) hasty.records.set(`edit${n}`, n)
+  for (let n = 0; n < 1000; n += 1) hasty.notes.set(`edit${n}`, n)
   await expectOthersUndisturbed()
-  await eventually(() => bystander.records.get('edit999') === 999)
+  await eventually(() => bystander.notes.get('edit999') === 999)
   expect(hasty.closed).toBeUndefined()
   expect(hasty.provider.wsUnsuccessfulReconnects).toBe(0)
   hasty.destroy()

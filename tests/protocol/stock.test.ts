@@ -43,9 +43,9 @@ test('[PR7] alone: it reads what the board holds, writes, and finds it again', a
 test('[PR7] among pages of ours: edits and presence go both ways', async () => {
   const [stock, ours] = [page('ali.participant'), page('sara.participant', ['jisr.v1'])]
   await Promise.all([stock.synced(), ours.synced()])
-  stock.records.set('x', 1)
-  ours.records.set('y', 2)
-  await eventually(() => ours.records.get('x') === 1 && stock.records.get('y') === 2)
+  stock.notes.set('x', 1)
+  ours.notes.set('y', 2)
+  await eventually(() => ours.notes.get('x') === 1 && stock.notes.get('y') === 2)
   stock.provider.awareness.setLocalState({ cursor: 1 })
   ours.provider.awareness.setLocalState({ cursor: 2 })
   await eventually(() => {
@@ -61,20 +61,20 @@ test('[PR7] it comes back after a lost connection with what it did meanwhile, an
   await eventually(() => other.provider.awareness.getStates().has(stock.doc.clientID))
   stock.provider.disconnect()
   await eventually(() => !other.provider.awareness.getStates().has(stock.doc.clientID))
-  stock.records.set('offline', 1)
-  other.records.set('meanwhile', 2)
+  stock.notes.set('offline', 1)
+  other.notes.set('meanwhile', 2)
   stock.provider.connect()
-  await eventually(() => other.records.get('offline') === 1 && stock.records.get('meanwhile') === 2)
+  await eventually(() => other.notes.get('offline') === 1 && stock.notes.get('meanwhile') === 2)
   await eventually(() => other.provider.awareness.getStates().has(stock.doc.clientID))
 })
 
 test('[PR7] as a viewer it reads, and what it writes reaches nobody', async () => {
   const [viewer, writer] = [page('ali.viewer'), page('sara.participant')]
   await Promise.all([viewer.synced(), writer.synced()])
-  viewer.records.set('vandalism', 1)
-  writer.records.set('x', 1)
-  await eventually(() => viewer.records.get('x') === 1)
-  expect(writer.records.has('vandalism')).toBe(false)
+  viewer.notes.set('vandalism', 1)
+  writer.notes.set('x', 1)
+  await eventually(() => viewer.notes.get('x') === 1)
+  expect(writer.notes.has('vandalism')).toBe(false)
   expect(viewer.provider.wsUnsuccessfulReconnects).toBe(0)
 })
 

@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { CloseEvents } from '@jisr/shared/protocol/closeEvents.ts'
-import { recordsOf } from '@jisr/shared/document/roots.ts'
 import { makeShape } from '../factories.ts'
 import { eventually } from './eventually.ts'
+import { Notes } from './Notes.ts'
 import { RoomPerson, type Traits } from './RoomPerson.ts'
 import { BOARD, openRooms, type FaultyStorage, type TestRooms } from './roomStorage.ts'
 
@@ -29,22 +29,22 @@ async function enter(traits: Traits = {}): Promise<RoomPerson> {
   return person
 }
 
-const stored = async (): Promise<Record<string, unknown>> => recordsOf(await parts.storage.stored()).toJSON()
+const stored = async (): Promise<Record<string, unknown>> => new Notes(await parts.storage.stored()).toJSON()
 
 describe('a store that fails', () => {
   test('[RM9] people go on together, are told, and get their receipts in order when it works again', async () => {
     const [ali, sara] = [await enter(), await enter()]
     await eventually(() => ali.saved === 1 && sara.saved === 1)
     parts.storage.failing = true
-    ali.records.set('x', 1)
-    await eventually(() => sara.records.get('x') === 1)
-    sara.records.set('y', 2)
-    await eventually(() => ali.records.get('y') === 2)
+    ali.notes.set('x', 1)
+    await eventually(() => sara.notes.get('x') === 1)
+    sara.notes.set('y', 2)
+    await eventually(() => ali.notes.get('y') === 2)
     expect([ali.health, sara.health]).toEqual([[false], [false]])
     expect([ali.saved, sara.saved]).toEqual([1, 1])
     const newcomer = await enter()
     expect(newcomer.health).toEqual([false])
-    expect(newcomer.records.get('y')).toBe(2)
+    expect(newcomer.notes.get('y')).toBe(2)
 
     parts.storage.failing = false
     await eventually(() => ali.saved === 2 && sara.saved === 2)
@@ -60,10 +60,10 @@ describe('a store that fails', () => {
     const [ali, sara] = [await enter(), await enter()]
     await eventually(() => ali.saved === 1 && sara.saved === 1)
     parts.storage.hold()
-    ali.records.set('x', 1)
-    await eventually(() => sara.records.get('x') === 1)
-    ali.records.set('x', 2)
-    await eventually(() => sara.records.get('x') === 2)
+    ali.notes.set('x', 1)
+    await eventually(() => sara.notes.get('x') === 1)
+    ali.notes.set('x', 2)
+    await eventually(() => sara.notes.get('x') === 2)
     expect(ali.health).toEqual([false])
     expect(ali.saved).toBe(1)
     parts.storage.release()
@@ -86,28 +86,28 @@ describe('a store that fails', () => {
 
   test('[RM10] a backlog too large to keep becomes one update that loses nothing, no deletion and no author', async () => {
     const [ali, sara] = [await enter(), await enter()]
-    ali.records.set('doomed', 1)
-    await eventually(() => sara.records.has('doomed'))
+    ali.notes.set('doomed', 1)
+    await eventually(() => sara.notes.has('doomed'))
     await eventually(() => ali.saved === 2)
     parts.storage.failing = true
     const before = (await parts.storage.load(BOARD)).head
-    sara.records.delete('doomed')
-    for (let n = 0; n < 24; n += 1) ali.records.set(`big${n % 4}`, `${n}`.padEnd(512 * 1024, 'x'))
-    for (let n = 0; n < 10; n += 1) sara.records.set(`small${n}`, n)
-    await eventually(() => ali.records.has('small9'))
+    sara.notes.delete('doomed')
+    for (let n = 0; n < 60; n += 1) ali.notes.set(`big${n % 4}`, `${n}`.padEnd(200 * 1024, 'x'))
+    for (let n = 0; n < 10; n += 1) sara.notes.set(`small${n}`, n)
+    await eventually(() => ali.notes.has('small9'))
     parts.storage.failing = false
-    await eventually(() => sara.saved === 12 && ali.saved === 26)
-    expect(await stored()).toEqual(ali.records.toJSON())
+    await eventually(() => sara.saved === 12 && ali.saved === 62)
+    expect(await stored()).toEqual(ali.notes.toJSON())
     expect(await stored()).not.toHaveProperty('doomed')
     const { head, authors } = await parts.storage.load(BOARD)
-    expect(head - before).toBeLessThan(30)
+    expect(head - before).toBeLessThan(60)
     expect(authors.get(sara.doc.clientID)).toMatchObject({ sessionId: sara.sessionId })
   })
 
   test('[RM11] a room with unsaved edits is not unloaded, and everybody who returns finds them', async () => {
     const ali = await enter()
     parts.storage.failing = true
-    ali.records.set('x', 1)
+    ali.notes.set('x', 1)
     await eventually(() => ali.health.length === 1)
     const room = await parts.rooms.open(BOARD)
     ali.leave()
@@ -116,13 +116,13 @@ describe('a store that fails', () => {
     parts.rooms.tick()
     vi.useRealTimers()
     expect(await parts.rooms.open(BOARD)).toBe(room)
-    expect((await enter()).records.get('x')).toBe(1)
+    expect((await enter()).notes.get('x')).toBe(1)
   })
 
   test('[RM11] stopping says honestly whether everything is on disk', async () => {
     const ali = await enter()
     parts.storage.failing = true
-    ali.records.set('x', 1)
+    ali.notes.set('x', 1)
     await eventually(() => ali.health.length === 1)
     vi.useFakeTimers()
     const closed = parts.rooms.close()
@@ -134,7 +134,7 @@ describe('a store that fails', () => {
   test('[RM11] stopping waits for a store that comes back', async () => {
     const ali = await enter()
     parts.storage.failing = true
-    ali.records.set('x', 1)
+    ali.notes.set('x', 1)
     await eventually(() => ali.health.length === 1)
     setTimeout(() => {
       parts.storage.failing = false
@@ -159,8 +159,8 @@ describe('opening', () => {
 
   test('[RM15] a room everybody left is unloaded after a while, and opens again from its snapshot', async () => {
     const ali = await enter()
-    for (let n = 0; n < 20; n += 1) ali.records.set(`k${n}`, n)
-    ali.records.delete('k3')
+    for (let n = 0; n < 20; n += 1) ali.notes.set(`k${n}`, n)
+    ali.notes.delete('k3')
     await eventually(() => ali.saved === 22)
     const room = await parts.rooms.open(BOARD)
     ali.leave()
@@ -178,10 +178,10 @@ describe('opening', () => {
 
   test('[RM15] a long log becomes a snapshot while people work', async () => {
     const ali = await enter()
-    for (let n = 0; n < 1100; n += 1) ali.records.set('x', n)
+    for (let n = 0; n < 1100; n += 1) ali.notes.set('x', n)
     await eventually(() => ali.saved === 1101)
     await eventually(async () => expect((await parts.storage.load(BOARD)).updates.length).toBeLessThan(200))
-    ali.records.set('y', 1)
+    ali.notes.set('y', 1)
     await eventually(() => ali.saved === 1102)
     expect(await stored()).toMatchObject({ x: 1099, y: 1 })
   })
@@ -204,7 +204,7 @@ describe('opening', () => {
       { update: new Uint8Array([1, 1, 5, 0]), author: { sessionId: 's', participantId: 'p' }, newClientIds: [] },
     ])
     await expect(parts.rooms.open('other')).rejects.toThrow('cannot be read')
-    ali.records.set('x', 1)
+    ali.notes.set('x', 1)
     await eventually(() => ali.saved === 2)
   })
 })
@@ -213,7 +213,7 @@ describe('ending from outside', () => {
   test('[RM11] a dropped board closes everybody with 4404 and is not written again', async () => {
     const ali = await enter()
     parts.storage.hold()
-    ali.records.set('x', 1)
+    ali.notes.set('x', 1)
     const dropped = parts.rooms.drop(BOARD)
     await eventually(() => ali.closed === CloseEvents.deleted)
     parts.storage.release()

@@ -5,6 +5,7 @@ import { CloseEvents } from '@jisr/shared/protocol/closeEvents.ts'
 import { readWelcome } from '@jisr/shared/protocol/messages.ts'
 import { createDecoder, readVarUint } from 'lib0/decoding'
 import { eventually } from './eventually.ts'
+import { Notes } from './Notes.ts'
 import { BOARD } from './roomStorage.ts'
 import { RawSocket, startSockets, type RawTraits, type SocketServer } from './socketServer.ts'
 
@@ -114,7 +115,7 @@ test('[PR13] a removed member’s sockets end at once', async () => {
 
 test('[RM13] a board that cannot be opened sends its people away to come back', async () => {
   const doc = new Y.Doc()
-  doc.getMap('records').set('a', 1)
+  new Notes(doc).set('a', 1)
   const update = Y.encodeStateAsUpdate(doc).slice(0, -3)
   await server.storage.append(BOARD, [{ update, author: { sessionId: 's', participantId: 'p' }, newClientIds: [] }])
   const socket = raw()

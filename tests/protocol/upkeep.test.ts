@@ -64,7 +64,7 @@ test('[RM24] an older document is migrated once, and stored so before anybody se
   expect([...authors.values()].map(({ sessionId }) => sessionId)).toEqual(['server', 'server'])
 
   const ali = await enter()
-  ali.records.set('x', 1)
+  ali.notes.set('x', 1)
   await eventually(() => ali.saved === 2)
   await parts.rooms.close()
   parts = await openRooms(parts.storage)

@@ -2,14 +2,9 @@ import * as Y from 'yjs'
 import { metaOf } from '@jisr/shared/document/roots.ts'
 import type { Author } from '../storage/DocumentStorage.ts'
 
-/**
- * What a board already has: all that its document holds and, beyond that, what was admitted and waits for the disk.
- * Judging an update by the document alone would refuse the second of two quick edits as a gap.
- */
+/** What a board already has, as far as judging an update needs it. */
 export class KnownDocument {
   readonly doc: Y.Doc
-  /** Yjs client id to the first clock that is not known. */
-  readonly clocks: Map<number, number>
   /** Yjs client id to the session it belongs to. */
   readonly authors: Map<number, Author>
   /** Yjs client ids of the board's former documents. */
@@ -20,7 +15,6 @@ export class KnownDocument {
   constructor(doc: Y.Doc, authors: Map<number, Author>, retired: ReadonlySet<number> = new Set()) {
     this.doc = doc
     this.retired = retired
-    this.clocks = Y.decodeStateVector(Y.encodeStateVector(doc))
     this.authors = authors
     // eslint-disable-next-line no-underscore-dangle -- Yjs offers no other way to the items behind a map's values
     for (const newest of metaOf(doc)._map.values()) {
@@ -36,15 +30,14 @@ export class KnownDocument {
     return this.#meta.some((item) => item.client === client && clock < item.end && clock + length > item.start)
   }
 
-  accept(clocks: ReadonlyMap<number, number>, newClientIds: readonly number[], author: Author): void {
-    for (const [clientId, clock] of clocks) this.clocks.set(clientId, clock)
-    for (const clientId of newClientIds) this.authors.set(clientId, author)
+  /** @returns the first clock of a Yjs client id that is not known */
+  clockOf(clientId: number): number {
+    return Y.getState(this.doc.store, clientId)
   }
 
-  /** @returns number of types around an item; undefined while it is not in the document */
-  depthOf({ client, clock }: Y.ID): number | undefined {
-    const structs = this.doc.store.clients.get(client)
-    if (!structs || clock >= Y.getState(this.doc.store, client)) return undefined
+  /** @returns number of types around an item of the document */
+  depthOf({ client, clock }: Y.ID): number {
+    const structs = this.doc.store.clients.get(client) ?? []
     const struct = structs[Y.findIndexSS(structs, clock)]
     if (!(struct instanceof Y.Item)) return 0
     let depth = 0

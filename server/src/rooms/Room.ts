@@ -3,7 +3,7 @@ import { ageOf, isWorthRenewing } from '@jisr/shared/document/renew.ts'
 import { CloseEvents, type CloseEvent } from '@jisr/shared/protocol/closeEvents.ts'
 import { writeBoardNews, writeStoreHealth, writeWelcome, type BoardNews } from '@jisr/shared/protocol/messages.ts'
 import { SCHEMA_VERSION } from '@jisr/shared/protocol/version.ts'
-import type { Append, Author, DocumentStorage } from '../storage/DocumentStorage.ts'
+import { EMPTY_UPDATE, type Append, type DocumentStorage } from '../storage/DocumentStorage.ts'
 import type { StorageError } from '../storage/StorageError.ts'
 import { admitUpdate } from './admitUpdate.ts'
 import { isRecovering } from './recovery.ts'
@@ -11,20 +11,20 @@ import { renewBoard } from './renewBoard.ts'
 import { boardLabel } from './boardLabel.ts'
 import { Broadcast } from './Broadcast.ts'
 import { Compaction } from './Compaction.ts'
+import { Healer, type Taken } from './Healer.ts'
+import { HealingLog } from './HealingLog.ts'
 import { KnownDocument } from './KnownDocument.ts'
 import type { LoadedDocument } from './loadDocument.ts'
 import { Answers, documentFrame } from './Answers.ts'
 import { MalformedFrame } from './MalformedFrame.ts'
-import { SERVER, SERVER_COMMAND, type Origin } from './origin.ts'
+import { SERVER } from './origin.ts'
 import { PreviewRelay } from './PreviewRelay.ts'
-import { RecordAudit } from './RecordAudit.ts'
 import type { Receipt } from './Receipts.ts'
 import type { RoomConnection, Seat } from './RoomConnection.ts'
 import type { RoomLogger } from './RoomLogger.ts'
 import { RoomMember } from './RoomMember.ts'
 import { RoomPresence } from './RoomPresence.ts'
 import { RoomWriter } from './RoomWriter.ts'
-import { Upkeep } from './Upkeep.ts'
 
 /** A hundred thousand client ids, and read in some 50 ms; a frame of 16 MiB would hold everybody up for seconds. */
 const MAX_STATE_VECTOR_BYTES = 1024 * 1024
@@ -37,8 +37,8 @@ export interface RoomSettings {
 }
 
 /**
- * A board held open. Its document never holds what could still be lost: an update is judged, put on disk and only then
- * applied and shown, so that whoever delivers an edit is its author.
+ * A board held open. Its document holds what was admitted: an update is judged and integrated in one step, and what does
+ * not validate is healed in it. What people are shown and promised is what is on disk.
  */
 export class Room {
   readonly doc: Y.Doc
@@ -47,19 +47,20 @@ export class Room {
   readonly #label: string
   readonly #settings: RoomSettings
   readonly #epoch: string
-  readonly #authors: Map<number, Author>
-  #known: KnownDocument
+  readonly #known: KnownDocument
+  readonly #healer: Healer
+  readonly #healings: HealingLog
+  readonly #forget: () => void
   readonly #writer: RoomWriter
   readonly #compaction: Compaction
   readonly #answers: Answers
   readonly #presence: RoomPresence
   readonly #broadcast: Broadcast
   readonly #previews: PreviewRelay
-  readonly #audit: RecordAudit
-  readonly #upkeep: Upkeep
   readonly #members = new Set<RoomMember>()
 
-  constructor(boardId: string, loaded: LoadedDocument, settings: RoomSettings) {
+  /** @param forget ends this room when its document is no longer what the store holds; the board opens anew from there */
+  constructor(boardId: string, loaded: LoadedDocument, settings: RoomSettings, forget: () => void) {
     const { storage, logger } = settings
     this.doc = loaded.doc
     this.#boardId = boardId
@@ -67,15 +68,15 @@ export class Room {
     this.#label = boardLabel(boardId)
     this.#settings = settings
     this.#epoch = loaded.epoch
-    this.#authors = loaded.authors
     this.#known = new KnownDocument(loaded.doc, loaded.authors, loaded.retired)
-    this.#upkeep = new Upkeep(loaded.doc)
     this.#answers = new Answers(loaded.doc)
+    this.#healer = new Healer(loaded.doc)
+    this.#healings = new HealingLog((news) => {
+      logger.warn({ board: this.#label, ...news }, 'an invalid record was healed')
+    })
+    this.#forget = forget
     this.#presence = new RoomPresence(loaded.authors)
     this.#compaction = new Compaction(boardId, storage, loaded)
-    this.#audit = new RecordAudit(loaded.doc, (finding) => {
-      logger.warn({ board: this.#label, ...finding }, 'an invalid record was written')
-    })
     this.#broadcast = new Broadcast(this.#members, this.#presence)
     this.#previews = new PreviewRelay(this.#broadcast, (work) => this.#inTurn(work))
     this.#writer = new RoomWriter(
@@ -85,10 +86,10 @@ export class Room {
         stateVector: () => Y.encodeStateVector(this.doc),
         difference: (stateVector) => Y.encodeStateAsUpdate(this.doc, stateVector),
         onHealth: (healthy, error) => this.#tellHealth(healthy, error),
-        onRefused: (error, refused, later) => this.#turnAway(error, refused, later),
-        onStored: (appends, head) => {
+        onRefused: (error, refused, isShown) => this.#turnAway(error, refused, isShown),
+        onStored: (appends) => {
           this.#compaction.count(appends)
-          if (this.#compaction.isDue) void this.compact(head)
+          if (this.#compaction.isDue) void this.compact()
         },
       },
       loaded.head,
@@ -146,8 +147,10 @@ export class Room {
     } catch {
       throw new MalformedFrame('not a state vector')
     }
-    member.isSynced = true
-    member.outbox.resume(answer)
+    this.#inTurn(() => {
+      member.isSynced = true
+      member.outbox.resume(answer)
+    })
   }
 
   /** Sends a member who reads again what makes up for all that was passed over meanwhile. */
@@ -182,17 +185,35 @@ export class Room {
     if (admission.kind === 'gap') return member.refuse(receipt.frame, receipt.whole)
     if (receipt.whole) member.caughtUp()
     if (admission.kind === 'known') return this.#writer.push({ deliver: () => undefined, receipt })
-    const { update: news, newClientIds, clocks } = admission
+    const { update: news, newClientIds } = admission
     if (newClientIds.some((clientId) => this.#presence.isOfAnother(clientId, connection.sessionId))) {
       return this.#turnOut(member, 'writes under a client id of somebody else')
     }
-    this.#known.accept(clocks, newClientIds, author)
+    for (const clientId of newClientIds) this.#known.authors.set(clientId, author)
+    let taken: Taken
+    try {
+      taken = this.#healer.take(news, { kind: 'connection', connection })
+    } catch (error) {
+      // Perhaps it is integrated in part, which no other document would be.
+      this.report(error, 'an admitted update could not be integrated')
+      connection.close(CloseEvents.abuse)
+      return this.#forget()
+    }
+    this.#healings.add(taken.healed, author.participantId)
     this.#writer.push({
-      append: { update: news, author, newClientIds },
-      deliver: () => this.#show(news, { kind: 'connection', connection }, connection),
+      appends: [{ update: taken.update, author, newClientIds }, ...this.#claimsOf(taken)],
+      // What the server added is news to the author too.
+      deliver: () => this.#broadcast.update(documentFrame(2, taken.update), taken.isMended ? undefined : connection),
       receipt,
-      again: () => member.guard(() => this.#judge(member, update, receipt)),
     })
+  }
+
+  /** The room's document writes under a client id of its own, which nobody else may use from then on. */
+  #claimsOf({ isMended }: Taken): Append[] {
+    const { clientID } = this.doc
+    if (!isMended || this.#known.authors.has(clientID)) return []
+    this.#known.authors.set(clientID, SERVER)
+    return [{ update: EMPTY_UPDATE, author: SERVER, newClientIds: [clientID] }]
   }
 
   receivePresence({ connection }: RoomMember, payload: Uint8Array): void {
@@ -225,11 +246,11 @@ export class Room {
   }
 
   /** Writes a snapshot of all that is stored; a failure costs nothing but a longer log. */
-  async compact(head = this.#writer.head): Promise<void> {
+  async compact(): Promise<void> {
     // A document that holds more than the disk does would be a snapshot of something that has no place in the log.
-    if (!this.#writer.healthy) return
+    if (!this.clean) return
     try {
-      await this.#compaction.run(this.doc, head)
+      await this.#compaction.run(this.doc, this.#writer.head)
     } catch (error) {
       this.report(error, 'a snapshot could not be written')
     }
@@ -260,7 +281,6 @@ export class Room {
     this.#broadcast.stop()
     await this.#writer.stop()
     await this.#compaction.settled()
-    this.#audit.stop()
     this.doc.destroy()
   }
 
@@ -284,42 +304,20 @@ export class Room {
     member.connection.close(CloseEvents.outdated)
   }
 
-  #show(update: Uint8Array, origin: Origin, author?: RoomConnection): void {
-    try {
-      Y.applyUpdate(this.doc, update, origin)
-    } catch (error) {
-      this.report(error, 'a stored update could not be applied')
-    }
-    this.#broadcast.update(documentFrame(2, update), author)
-    this.#keepUp()
-  }
-
-  /** Through the same writer as everybody's edits. */
-  #keepUp(): void {
-    const due = this.#upkeep.due()
-    if (!due) return
-    const { update, clientId, clock } = due
-    this.#known.accept(new Map([[clientId, clock]]), [clientId], SERVER)
-    this.#writer.push({
-      append: { update, author: SERVER, newClientIds: [clientId] },
-      deliver: () => this.#show(update, SERVER_COMMAND),
-    })
-  }
-
-  /** What the store will never take is nobody's to see; whoever sent it goes, and what came later is judged anew. */
-  #turnAway(error: StorageError, refused: readonly Append[], later: readonly Append[]): void {
+  /**
+   * What the store will never take is nobody's to see, and its author goes. Nothing can be taken out of a document again:
+   * unless it was shown already, the board opens anew from the store, and people come back with what is not on disk.
+   */
+  #turnAway(error: StorageError, refused: readonly Append[], isShown: boolean): void {
     const event = error.code === 'conflict' ? CloseEvents.notAllowed : CloseEvents.abuse
-    for (const { author } of refused) {
-      const { participantId: participant } = author
-      this.#settings.logger.error({ board: this.#label, participant, err: error }, 'the store refuses an edit for good')
-      for (const { connection } of this.#members) {
-        if (connection.sessionId === author.sessionId) connection.close(event)
-      }
+    const [{ author } = { author: SERVER }] = refused
+    const { participantId: participant } = author
+    this.#settings.logger.error({ board: this.#label, participant, err: error }, 'the store refuses an edit for good')
+    for (const { connection } of this.#members) {
+      if (connection.sessionId === author.sessionId) connection.close(event)
     }
-    for (const { author, newClientIds } of [...refused, ...later]) {
-      for (const id of newClientIds) if (this.#authors.get(id)?.sessionId === author.sessionId) this.#authors.delete(id)
-    }
-    this.#known = new KnownDocument(this.doc, this.#authors, this.#loaded.retired)
+    for (const id of refused.flatMap(({ newClientIds }) => newClientIds)) this.#known.authors.delete(id)
+    if (!isShown) this.#forget()
   }
 
   #inTurn(work: () => void): void {

@@ -3,7 +3,7 @@ import type { BoardNews } from '@jisr/shared/protocol/messages.ts'
 import { boardLabel } from './boardLabel.ts'
 import { loadDocument } from './loadDocument.ts'
 import { Room, type RoomSettings } from './Room.ts'
-import { bringUpToDate } from './Upkeep.ts'
+import { bringUpToDate } from './upkeep.ts'
 
 /** Milliseconds for which a room that everybody left stays open: people reload pages. */
 const GRACE = 30_000
@@ -134,11 +134,23 @@ export class RoomRegistry {
       const { storage } = this.#settings
       await this.#ending.get(boardId)
       const loaded = await bringUpToDate(boardId, await loadDocument(storage, boardId), storage)
-      return new Room(boardId, loaded, this.#settings)
+      return new Room(boardId, loaded, this.#settings, () => this.#forget(boardId))
     } catch (error) {
       this.#settings.logger.error({ board: boardLabel(boardId), err: error }, 'a board could not be opened')
       throw error
     }
+  }
+
+  /** Ends every socket with 1012; whoever comes back finds the board as it is stored. */
+  #forget(boardId: string): void {
+    this.#closures += 1
+    const room = this.#rooms.get(boardId)?.room
+    if (!room) return
+    this.#rooms.delete(boardId)
+    room.closeConnections(CloseEvents.restart)
+    const ending = room.discard()
+    this.#ending.set(boardId, ending)
+    void ending.finally(() => this.#ending.delete(boardId))
   }
 
   /** Keeps presence alive and unloads what nobody uses; the registry calls it itself every few seconds. */

@@ -1,4 +1,5 @@
-import type { Append, DocumentStorage, Sequence } from '../storage/DocumentStorage.ts'
+import * as Y from 'yjs'
+import { EMPTY_UPDATE, type Append, type DocumentStorage, type Sequence } from '../storage/DocumentStorage.ts'
 import { StorageError } from '../storage/StorageError.ts'
 import { SERVER } from './origin.ts'
 import { condenseReceipts, type Receipt } from './Receipts.ts'
@@ -11,19 +12,16 @@ const LAST_RETRY_MS = 5000
 const MAX_BACKLOG_BYTES = 8 * 1024 * 1024
 /** What an entry costs in memory beside its bytes. */
 const ENTRY_BYTES = 256
-const EMPTY_UPDATE = new Uint8Array([0, 0])
 /** State vector of a document without anything in it. */
 const NOTHING = new Uint8Array([0])
 
 /** Something that happens to a board after everything that was pushed before it. */
 export interface Entry {
-  /** Nothing to write when absent: a frame without news still settles in its turn. */
-  append?: Append
+  /** Written together. Nothing when absent: a frame without news still settles in its turn. */
+  appends?: readonly Append[]
   /** Shows it to the room: after the commit, or at once while the store fails. */
   deliver: () => void
   receipt?: Receipt
-  /** Judges it anew when something that it may stand on was refused; without it the entry just keeps its turn. */
-  again?: () => void
 }
 
 interface Waiting {
@@ -31,7 +29,6 @@ interface Waiting {
   receipts: readonly Receipt[]
   /** Undefined once delivered. */
   deliver: (() => void) | undefined
-  again: (() => void) | undefined
 }
 
 type Outcome = { kind: 'stored' } | { kind: 'failed' } | { kind: 'refused'; error: StorageError }
@@ -39,18 +36,16 @@ type Outcome = { kind: 'stored' } | { kind: 'failed' } | { kind: 'refused'; erro
 interface WrittenRoom {
   boardId: string
   storage: Pick<DocumentStorage, 'append'>
-  /** The present state of the document, as a Yjs state vector. */
+  /** The present state of the document, which holds all that was pushed, as a Yjs state vector. */
   stateVector(): Uint8Array
   /** One update with all that came after a state vector and the full delete set. */
   difference(stateVector: Uint8Array): Uint8Array
   /** `error` is why the store is considered failing. */
   onHealth(healthy: boolean, error?: unknown): void
-  /**
-   * The store will never take `refused`. Afterwards `later`, which waited behind it and nobody has seen, is judged anew.
-   */
-  onRefused(error: StorageError, refused: readonly Append[], later: readonly Append[]): void
+  /** The store will never take `refused`. Unless people were shown it, the room and this writer are at their end. */
+  onRefused(error: StorageError, refused: readonly Append[], isShown: boolean): void
   /** After they are on disk and shown. */
-  onStored(appends: readonly Append[], head: Sequence): void
+  onStored(appends: readonly Append[]): void
 }
 
 /**
@@ -93,16 +88,11 @@ export class RoomWriter {
     return this.#head
   }
 
-  push({ append, deliver, receipt, again }: Entry): void {
+  push({ appends = [], deliver, receipt }: Entry): void {
     if (this.#stopped) return
-    const waiting: Waiting = {
-      appends: append ? [append] : [],
-      receipts: receipt === undefined ? [] : [receipt],
-      deliver,
-      again,
-    }
+    const waiting: Waiting = { appends, receipts: receipt === undefined ? [] : [receipt], deliver }
     this.#queue.push(waiting)
-    this.#bytes += ENTRY_BYTES + (append?.update.length ?? 0)
+    this.#bytes += ENTRY_BYTES + sizeOf(waiting)
     if (!this.healthy) {
       show(waiting)
       if (this.#bytes > MAX_BACKLOG_BYTES) this.#condense()
@@ -147,7 +137,7 @@ export class RoomWriter {
         this.#inFlight = []
         for (const waiting of batch) show(waiting)
         for (const { of, frame, whole } of batch.flatMap(({ receipts }) => receipts)) of.settle(frame, whole)
-        if (appends.length > 0) this.#room.onStored(appends, this.#head)
+        if (appends.length > 0) this.#room.onStored(appends)
         // What came last had nothing to store: then no append says that the store is through.
         if (this.#queue.length === 0) this.#recover()
       } else if (outcome.kind === 'refused') {
@@ -189,9 +179,9 @@ export class RoomWriter {
   }
 
   /**
-   * One entry that can never be stored must not hold up the others for ever. What nobody has seen is left out, and what
-   * came after it is judged by a document without it. What was shown while the store failed cannot be taken back, and
-   * others may have built on it: the server answers for it, without the client ids that it claimed.
+   * One entry that can never be stored must not hold up the others for ever. What was shown while the store failed
+   * cannot be taken back, and others may have built on it: the server answers for it, without the client ids that it
+   * claimed.
    */
   #refuse(batch: readonly Waiting[], error: StorageError): void {
     const [refused, ...others] = batch
@@ -201,26 +191,21 @@ export class RoomWriter {
       this.#oneByOne = batch.length
       return
     }
+    const isShown = !refused.deliver
+    this.#room.onRefused(error, refused.appends, isShown)
+    if (!isShown) return
     const shown = this.#queue.filter(({ deliver }) => !deliver)
     const later = this.#queue.filter(({ deliver }) => deliver)
-    this.#room.onRefused(
-      error,
-      refused.appends,
-      later.flatMap(({ appends }) => appends),
-    )
-    this.#queue = refused.deliver ? shown : [this.#condensed([{ ...refused, appends: [] }, ...shown])]
-    for (const waiting of later) {
-      if (waiting.again) waiting.again()
-      else this.#queue.push(waiting)
-    }
+    this.#queue = [this.#condensed([{ ...refused, appends: [] }, ...shown]), ...later]
   }
 
   #fail(error: unknown): void {
     if (!this.healthy) return
     this.healthy = false
-    this.#stored = this.#room.stateVector()
+    const waiting = [...this.#inFlight, ...this.#queue]
+    this.#stored = withoutWaiting(this.#room.stateVector(), waiting)
     this.#room.onHealth(false, error)
-    for (const waiting of [...this.#inFlight, ...this.#queue]) show(waiting)
+    for (const each of waiting) show(each)
   }
 
   #recover(): void {
@@ -248,7 +233,6 @@ export class RoomWriter {
       ],
       receipts: condenseReceipts(shown.flatMap(({ receipts }) => receipts)),
       deliver: undefined,
-      again: undefined,
     }
   }
 
@@ -266,8 +250,18 @@ export class RoomWriter {
 function show(waiting: Waiting): void {
   const { deliver } = waiting
   waiting.deliver = undefined
-  waiting.again = undefined
   deliver?.()
+}
+
+/** @returns a state vector that claims nothing of what is still to be written */
+function withoutWaiting(stateVector: Uint8Array, waiting: readonly Waiting[]): Uint8Array {
+  const clocks = Y.decodeStateVector(stateVector)
+  for (const { update } of waiting.flatMap(({ appends }) => appends)) {
+    for (const [client, clock] of Y.parseUpdateMeta(update).from) {
+      clocks.set(client, Math.min(clock, clocks.get(client) ?? 0))
+    }
+  }
+  return Y.encodeStateVector(clocks)
 }
 
 function isServersOwn({ author, newClientIds }: Append): boolean {

@@ -3,7 +3,7 @@ import type { KnownDocument } from './KnownDocument.ts'
 import { MalformedFrame } from './MalformedFrame.ts'
 import { hasSatisfiedDependencies } from './dependencies.ts'
 import { decodeUpdate, type Structs } from './decodeUpdate.ts'
-import { typesNested } from './nesting.ts'
+import { nestsTooDeep } from './nesting.ts'
 import { replaceDeletes, type DeleteRanges } from './deletes.ts'
 
 /** Nobody opens this many pages between two connections; each id costs a row for ever. */
@@ -31,8 +31,6 @@ export type Admission =
       update: Uint8Array
       /** Those that become the sender's. */
       newClientIds: number[]
-      /** First unknown clock, once this update is in, of each client id in it. */
-      clocks: Map<number, number>
     }
 
 /**
@@ -59,7 +57,7 @@ export function admitUpdate(
   let gap = false
   for (const struct of structs) {
     const { client, clock } = struct.id
-    const before = clocks.get(client) ?? known.clocks.get(client) ?? 0
+    const before = clocks.get(client) ?? known.clockOf(client)
     const after = clock + struct.length
     if (after > MAX_CLOCK) throw new MalformedFrame('clock beyond all measure')
     if (clock < before) repeats = true
@@ -75,15 +73,12 @@ export function admitUpdate(
   }
   if (newClientIds.length > MAX_NEW_CLIENT_IDS) throw new MalformedFrame('too many client ids')
   if (gap || !hasSatisfiedDependencies(known, structs)) return { kind: 'gap' }
-  const nesting = typesNested(known, structs)
-  if (nesting === 'tooDeep') throw new MalformedFrame('types nested without end')
-  // Asked for again, it comes once what holds it is in the document.
-  if (nesting === 'unknown') return { kind: 'gap' }
+  if (nestsTooDeep(known, structs)) throw new MalformedFrame('types nested without end')
 
   const newDeletes: DeleteRanges = new Map()
   let dropped = false
   for (const [client, ranges] of deletes) {
-    const end = clocks.get(client) ?? known.clocks.get(client) ?? 0
+    const end = clocks.get(client) ?? known.clockOf(client)
     if (ranges.some(({ clock, len }) => clock + len > end)) return { kind: 'gap' }
     const fresh = ranges.filter(({ clock, len }) => !known.isDeleted(client, clock, len))
     if (fresh.some(({ clock, len }) => known.isMeta(client, clock, len))) return { kind: 'reserved' }
@@ -94,9 +89,9 @@ export function admitUpdate(
 
   // Known structs are cut out: a page that opens meanwhile would take a forged repetition for the original, and the
   // whole delete set comes with every reconnect.
-  let trimmed = repeats ? Y.diffUpdate(update, Y.encodeStateVector(known.clocks)) : update
+  let trimmed = repeats ? Y.diffUpdate(update, Y.encodeStateVector(known.doc)) : update
   if (dropped) trimmed = replaceDeletes(trimmed, deletes, newDeletes)
-  return { kind: 'news', update: trimmed, newClientIds, clocks }
+  return { kind: 'news', update: trimmed, newClientIds }
 }
 
 /** A new value of an existing key names no parent, only the value it comes after. */

@@ -28,7 +28,7 @@ export function hasSatisfiedDependencies(known: KnownDocument, structs: readonly
     if (group) group.structs.push(struct)
     else groups.set(struct.id.client, { structs: [struct], next: 0 })
   }
-  const clockOf = (client: number): number => clocks.get(client) ?? known.clocks.get(client) ?? 0
+  const clockOf = (client: number): number => clocks.get(client) ?? known.clockOf(client)
 
   // A group that stands still waits for one other; it is looked at again only when that one has moved.
   const waiting = new Map<number, Progress[]>()

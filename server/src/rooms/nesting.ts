@@ -6,12 +6,11 @@ import type { KnownDocument } from './KnownDocument.ts'
 const MAX_DEPTH = 50
 
 /**
- * How deep types lie within types once these structs are in the document; the document itself is within bounds.
+ * Whether types would lie too deep within types with these structs in the document; without them they do not.
  *
  * @param structs grouped by client id; all that they stand on is known or among them
- * @returns `unknown` when that depends on something that is admitted and not in the document yet
  */
-export function typesNested(known: KnownDocument, structs: Structs): 'fine' | 'tooDeep' | 'unknown' {
+export function nestsTooDeep(known: KnownDocument, structs: Structs): boolean {
   const groups = new Map<number, Structs>()
   for (const struct of structs) {
     const group = groups.get(struct.id.client)
@@ -21,14 +20,12 @@ export function typesNested(known: KnownDocument, structs: Structs): 'fine' | 't
   const depths = new Map<Y.Item, number>()
   for (const struct of structs) {
     if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentType)) continue
-    const depth = depthOf(struct)
-    if (depth === undefined) return 'unknown'
-    if (depth > MAX_DEPTH) return 'tooDeep'
+    if (depthOf(struct) > MAX_DEPTH) return true
   }
-  return 'fine'
+  return false
 
   /** Of types around an item; a loop and no recursion, for this is where such a chain arrives. */
-  function depthOf(item: Y.Item): number | undefined {
+  function depthOf(item: Y.Item): number {
     const chain: { item: Y.Item; step: 0 | 1 }[] = []
     let depth: number | undefined
     for (let at = item; depth === undefined;) {
@@ -44,9 +41,8 @@ export function typesNested(known: KnownDocument, structs: Structs): 'fine' | 't
         break
       }
       chain.push({ item: at, step: isInside ? 1 : 0 })
-      if (next.clock < (known.clocks.get(next.client) ?? 0)) {
+      if (next.clock < known.clockOf(next.client)) {
         depth = known.depthOf(next)
-        if (depth === undefined) return undefined
       } else {
         const group = groups.get(next.client) ?? []
         const struct = group[Y.findIndexSS(group, next.clock)]

@@ -7,6 +7,9 @@ export interface Author {
   participantId: string
 }
 
+/** A Yjs V1 update without anything in it: an append that only says whose client ids are. */
+export const EMPTY_UPDATE = new Uint8Array([0, 0])
+
 export interface Append {
   /** One Yjs V1 update. */
   update: Uint8Array

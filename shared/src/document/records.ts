@@ -108,7 +108,12 @@ export function withFields(record: DocumentRecord, patch: ReadonlyMap<string, un
 export function readRecord(records: Y.Map<RecordMap>, id: string): unknown {
   // Whoever may write the document may put anything here, a number too.
   const map: unknown = records.get(id)
-  return map instanceof Y.Map ? fromFields(id, fromStored(id, (map as RecordMap).entries())) : map
+  return map instanceof Y.Map ? fromMap(id, (map as RecordMap).entries()) : map
+}
+
+/** Puts together the record that a map with these entries stands for. Validate it before use. */
+export function fromMap(id: string, stored: Iterable<[string, unknown]>): unknown {
+  return fromFields(id, fromStored(id, stored))
 }
 
 /** Writes a whole record, new to the document. Call inside a transaction. */

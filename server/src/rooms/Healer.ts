@@ -1,0 +1,97 @@
+import * as Y from 'yjs'
+import { schemaAge } from '@jisr/shared/document/migrations.ts'
+import { isEssential } from '@jisr/shared/document/missing.ts'
+import { recordsOf, type RecordMap } from '@jisr/shared/document/roots.ts'
+import { changedRecords, heldBefore } from './changedRecords.ts'
+import { agree, faultOf, healRecord, type Stored, type Trials } from './healRecord.ts'
+import type { Origin } from './origin.ts'
+import { seedMissing } from './upkeep.ts'
+
+/** Some three hundred validations of a shape for one update; of what is at fault beyond them no field is kept. */
+const MAX_TRIALS = 5000
+
+export interface Healed {
+  record: string
+  why: string
+  /** Fields that got back their last valid value or their default; none when a record was put back or taken out whole. */
+  fields: readonly string[]
+}
+
+export interface Taken {
+  /** What came, and what the server wrote because of it, as one update. */
+  update: Uint8Array
+  /** The server wrote something, which the author of the update has to learn too. */
+  isMended: boolean
+  healed: Healed[]
+}
+
+/**
+ * Puts updates into a room's document. No transaction leaves a record invalid that was valid before, nor a board without
+ * what it must hold: what is wrong is mended within the very transaction that brought it, so that no peer, no disk and
+ * no snapshot ever has the one without the other.
+ */
+export class Healer {
+  readonly #doc: Y.Doc
+  readonly #records: Y.Map<RecordMap>
+  /** A newer server's document: what looks wrong to this one is its own affair. */
+  readonly #isNewer: boolean
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc
+    this.#records = recordsOf(doc)
+    this.#isNewer = schemaAge(doc) === 'newer'
+  }
+
+  /** @param update admitted: it can be integrated whole */
+  take(update: Uint8Array, origin: Origin): Taken {
+    const taken: Taken = { update, isMended: false, healed: [] }
+    this.#doc.transact((transaction) => {
+      Y.applyUpdate(this.#doc, update, origin)
+      // Else Yjs takes what is written below for somebody else's use of this document's client id, and changes the id.
+      transaction.local = true
+      if (this.#isNewer) return
+      taken.healed = this.#heal(transaction)
+      taken.isMended = this.#seed(transaction) || taken.healed.length > 0
+      if (taken.isMended) this.#doc.once('update', (whole: Uint8Array) => (taken.update = whole))
+    }, origin)
+    return taken
+  }
+
+  #heal(transaction: Y.Transaction): Healed[] {
+    const healed: Healed[] = []
+    const trials: Trials = { left: MAX_TRIALS }
+    for (const [id, fields] of changedRecords(this.#records, transaction)) {
+      if (!this.#records.has(id)) continue
+      const held: unknown = this.#records.get(id)
+      const map = held instanceof Y.Map ? (held as RecordMap) : undefined
+      const after: Stored = new Map(map?.entries())
+      const why = map ? faultOf(id, after) : 'no record'
+      if (why === null) continue
+      const before = heldBefore(this.#records, id, transaction)
+      // It was set aside already, by pages too. What it should be nobody knows, and somebody may still mend it.
+      if (before && faultOf(id, before) !== null) continue
+      // What takes a record's place says nothing of the fields that it lacks.
+      const wanted = before && !fields ? new Map([...before, ...after]) : after
+      const result = healRecord(id, before, wanted, trials)
+      if (!result) this.#records.delete(id)
+      else if (map) rewrite(map, after, result.stored)
+      else this.#records.set(id, new Y.Map(result.stored))
+      healed.push({ record: id, why, fields: result?.fields ?? [] })
+    }
+    return healed
+  }
+
+  /** People delete, each for himself, the last two pages. */
+  #seed({ changed }: Y.Transaction): boolean {
+    const ids = [...((changed as ReadonlyMap<unknown, Set<string | null>>).get(this.#records) ?? [])]
+    return ids.some((id) => id !== null && isEssential(id) && !this.#records.has(id)) && seedMissing(this.#doc)
+  }
+}
+
+function rewrite(map: RecordMap, from: Stored, to: Stored): void {
+  for (const field of new Set([...from.keys(), ...to.keys()])) {
+    if (agree(from, to, field)) continue
+    if (to.has(field)) map.set(field, to.get(field))
+    else map.delete(field)
+  }
+}
