@@ -10,7 +10,7 @@ const units = [
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: units } },
+      { test: { name: 'unit', include: units, testTimeout: 30_000 } },
       {
         test: {
           name: 'parts',
