@@ -1,8 +1,11 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { toFields } from '@jisr/shared/document/records.ts'
+import * as Y from 'yjs'
+import { toFields, writeRecord } from '@jisr/shared/document/records.ts'
+import { recordsOf } from '@jisr/shared/document/roots.ts'
 import { toStored } from '@jisr/shared/document/stored.ts'
 import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
+import { SoundRecords } from '@jisr/server/rooms/SoundRecords.ts'
 import { faultOf, healRecord, type Stored, type Trials } from '@jisr/server/rooms/healRecord.ts'
 import { blankBoard, makeBinding, makeImage, makeShape, SHAPE_PROPS, type ShapeType } from '../factories.ts'
 
@@ -72,4 +75,30 @@ test('[HL8] ten thousand bad fields cost no more than a few validations', () => 
   const healed = healRecord('shape:a', before, after, trials)
   expect(trials.left).toBeGreaterThan(-20_000)
   expect(faultOf('shape:a', healed!.stored)).toBeNull()
+})
+
+const plain = fc.oneof(
+  fc.constantFrom(...VALUES, 'shape:geo', 'shape:draw', 1e7, -1e7, 1e7 + 1, NaN, Infinity, null, '', 'red', true),
+  fc.tuple(fc.constantFrom('page:page', 'shape:geo', 'shape:draw', 'none'), fc.double(), fc.integer()),
+  fc.double(),
+  fc.string({ maxLength: 70 }),
+)
+
+test('[HL8] a record of which a few fields change is judged as it would be as a whole', () => {
+  const doc = new Y.Doc()
+  for (const record of RECORDS) writeRecord(recordsOf(doc), record)
+  const sound = new SoundRecords()
+  const changes = fc.array(fc.tuple(fc.constantFrom(...FIELDS), plain), { minLength: 1, maxLength: 3 })
+  const property = fc.property(fc.constantFrom(...RECORDS), changes, ({ id }, fields) => {
+    const map = recordsOf(doc).get(id)!
+    expect(sound.faultOf(id, map, undefined)).toBeNull()
+    const before = new Map(map.entries())
+    for (const [field, value] of fields) map.set(field, value)
+    expect(sound.faultOf(id, map, new Set(fields.map(([field]) => field)))).toBe(faultOf(id, new Map(map.entries())))
+    for (const [field] of fields) {
+      if (before.has(field)) map.set(field, before.get(field))
+      else map.delete(field)
+    }
+  })
+  expect(() => fc.assert(property, { numRuns: 2000 })).not.toThrow()
 })

@@ -5,6 +5,7 @@ import { recordsOf, type RecordMap } from '@jisr/shared/document/roots.ts'
 import { changedRecords, heldBefore } from './changedRecords.ts'
 import { agree, faultOf, healRecord, type Stored, type Trials } from './healRecord.ts'
 import type { Origin } from './origin.ts'
+import { SoundRecords } from './SoundRecords.ts'
 import { seedMissing } from './upkeep.ts'
 
 /** Some three hundred validations of a shape for one update; of what is at fault beyond them no field is kept. */
@@ -33,6 +34,7 @@ export interface Taken {
 export class Healer {
   readonly #doc: Y.Doc
   readonly #records: Y.Map<RecordMap>
+  readonly #sound = new SoundRecords()
   /** A newer server's document: what looks wrong to this one is its own affair. */
   readonly #isNewer: boolean
 
@@ -64,9 +66,9 @@ export class Healer {
       if (!this.#records.has(id)) continue
       const held: unknown = this.#records.get(id)
       const map = held instanceof Y.Map ? (held as RecordMap) : undefined
-      const after: Stored = new Map(map?.entries())
-      const why = map ? faultOf(id, after) : 'no record'
+      const why = map ? this.#sound.faultOf(id, map, fields) : 'no record'
       if (why === null) continue
+      const after: Stored = new Map(map?.entries())
       const before = heldBefore(this.#records, id, transaction)
       // It was set aside already, by pages too. What it should be nobody knows, and somebody may still mend it.
       if (before && faultOf(id, before) !== null) continue

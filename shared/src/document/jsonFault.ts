@@ -9,10 +9,10 @@ export const MAX_RECORD_DEPTH = 100
  *
  * @param maxNumber largest magnitude of any number
  */
-export function jsonFault(value: unknown, maxNumber: number): string | null {
+export function jsonFault(value: unknown, maxNumber: number, maxSize = MAX_RECORD_SIZE): string | null {
   let size = 0
   const walk = (item: unknown, depth: number): string | null => {
-    if (size > MAX_RECORD_SIZE) return 'larger than a record may be'
+    if (size > maxSize) return 'larger than a record may be'
     if (depth > MAX_RECORD_DEPTH) return 'nested deeper than a record may be'
     switch (typeof item) {
       case 'number':
@@ -20,7 +20,7 @@ export function jsonFault(value: unknown, maxNumber: number): string | null {
         return Number.isFinite(item) && Math.abs(item) <= maxNumber ? null : 'a number is out of bounds'
       case 'string':
         size += item.length + 2
-        return size > MAX_RECORD_SIZE ? 'larger than a record may be' : null
+        return size > maxSize ? 'larger than a record may be' : null
       case 'boolean':
       case 'undefined':
         size += 5
