@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { toFields, writeRecord } from '@jisr/shared/document/records.ts'
 import { recordsOf } from '@jisr/shared/document/roots.ts'
-import { toStored } from '@jisr/shared/document/stored.ts'
+import { LABEL_FIELD, toStored } from '@jisr/shared/document/stored.ts'
 import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
 import { SoundRecords } from '@jisr/server/rooms/SoundRecords.ts'
 import { faultOf, healRecord, type Stored, type Trials } from '@jisr/server/rooms/healRecord.ts'
@@ -88,14 +88,16 @@ test('[HL8] a record of which a few fields change is judged as it would be as a 
   const doc = new Y.Doc()
   for (const record of RECORDS) writeRecord(recordsOf(doc), record)
   const sound = new SoundRecords()
-  const changes = fc.array(fc.tuple(fc.constantFrom(...FIELDS), plain), { minLength: 1, maxLength: 3 })
-  const property = fc.property(fc.constantFrom(...RECORDS), changes, ({ id }, fields) => {
+  // A label is a type of its own, which cannot be put back once it is overwritten.
+  const fields = FIELDS.filter((field) => field !== LABEL_FIELD)
+  const changes = fc.array(fc.tuple(fc.constantFrom(...fields), plain), { minLength: 1, maxLength: 3 })
+  const property = fc.property(fc.constantFrom(...RECORDS), changes, ({ id }, edits) => {
     const map = recordsOf(doc).get(id)!
     expect(sound.faultOf(id, map, undefined)).toBeNull()
     const before = new Map(map.entries())
-    for (const [field, value] of fields) map.set(field, value)
-    expect(sound.faultOf(id, map, new Set(fields.map(([field]) => field)))).toBe(faultOf(id, new Map(map.entries())))
-    for (const [field] of fields) {
+    for (const [field, value] of edits) map.set(field, value)
+    expect(sound.faultOf(id, map, new Set(edits.map(([field]) => field)))).toBe(faultOf(id, new Map(map.entries())))
+    for (const [field] of edits) {
       if (before.has(field)) map.set(field, before.get(field))
       else map.delete(field)
     }

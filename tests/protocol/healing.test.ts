@@ -4,6 +4,7 @@ import { missingRecords } from '@jisr/shared/document/missing.ts'
 import { readRecord, writeFields, writeRecord } from '@jisr/shared/document/records.ts'
 import { metaOf, recordsOf } from '@jisr/shared/document/roots.ts'
 import { SCHEMA_VERSION } from '@jisr/shared/protocol/version.ts'
+import { labelOf } from '@jisr/shared/document/stored.ts'
 import { validateRecord } from '@jisr/shared/document/validate.ts'
 import type { Room } from '@jisr/server/rooms/Room.ts'
 import { makeShape } from '../factories.ts'
@@ -133,6 +134,23 @@ describe('a record that others have', () => {
     await eventually(() => !sara.notes.has('x'))
     expect(healings()).toEqual([])
   })
+})
+
+test('[HL1] a label in which somebody puts what is no text says what it said before, and is the same text', async () => {
+  const [ali, sara] = [await enter(), await enter()]
+  const before = makeShape('geo', 'a')
+  writeRecord(recordsOf(sara.doc), before)
+  await eventually(() => ali.records.has('shape:a'))
+  const label = labelOf(recordsOf(sara.doc).get('shape:a'))
+  ali.doc.transact(() => {
+    labelOf(recordsOf(ali.doc).get('shape:a'))?.delete(0, 2)
+    labelOf(recordsOf(ali.doc).get('shape:a'))?.insertEmbed(1, { node: { type: 'iframe' } })
+  })
+  await eventually(() => ali.saved === 2)
+  await expectAllAgree()
+  expect(shapeOf(sara)).toEqual(before)
+  expect(labelOf(recordsOf(sara.doc).get('shape:a'))).toBe(label)
+  expect(healings()).toMatchObject([{ details: { fields: ['props.richText'] } }])
 })
 
 describe('a new record', () => {

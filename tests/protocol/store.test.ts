@@ -219,7 +219,6 @@ describe('ending from outside', () => {
     parts.storage.release()
     await dropped
     await parts.storage.remove(BOARD)
-    await new Promise((resolve) => setTimeout(resolve, 20))
     expect((await parts.storage.load(BOARD)).head).toBe(0)
   })
 

@@ -2,7 +2,8 @@ import * as Y from 'yjs'
 import { schemaAge } from '@jisr/shared/document/migrations.ts'
 import { isEssential } from '@jisr/shared/document/missing.ts'
 import { recordsOf, type RecordMap } from '@jisr/shared/document/roots.ts'
-import { changedRecords, heldBefore } from './changedRecords.ts'
+import { layLabelOut, storeField } from '@jisr/shared/document/stored.ts'
+import { changedRecords, heldBefore, heldNow } from './changedRecords.ts'
 import { agree, faultOf, healRecord, type Stored, type Trials } from './healRecord.ts'
 import type { Origin } from './origin.ts'
 import { SoundRecords } from './SoundRecords.ts'
@@ -68,7 +69,7 @@ export class Healer {
       const map = held instanceof Y.Map ? (held as RecordMap) : undefined
       const why = map ? this.#sound.faultOf(id, map, fields) : 'no record'
       if (why === null) continue
-      const after: Stored = new Map(map?.entries())
+      const after = heldNow(map)
       const before = heldBefore(this.#records, id, transaction)
       // It was set aside already, by pages too. What it should be nobody knows, and somebody may still mend it.
       if (before && faultOf(id, before) !== null) continue
@@ -76,8 +77,7 @@ export class Healer {
       const wanted = before && !fields ? new Map([...before, ...after]) : after
       const result = healRecord(id, before, wanted, trials)
       if (!result) this.#records.delete(id)
-      else if (map) rewrite(map, after, result.stored)
-      else this.#records.set(id, new Y.Map(result.stored))
+      else rewrite(map ?? this.#records.set(id, new Y.Map()), after, result.stored)
       healed.push({ record: id, why, fields: result?.fields ?? [] })
     }
     return healed
@@ -91,9 +91,11 @@ export class Healer {
 }
 
 function rewrite(map: RecordMap, from: Stored, to: Stored): void {
-  for (const field of new Set([...from.keys(), ...to.keys()])) {
+  // How a field is stored depends on the type.
+  for (const field of new Set(['type', ...from.keys(), ...to.keys()])) {
     if (agree(from, to, field)) continue
-    if (to.has(field)) map.set(field, to.get(field))
+    if (to.has(field)) storeField(map, field, to.get(field))
     else map.delete(field)
   }
+  layLabelOut(map)
 }

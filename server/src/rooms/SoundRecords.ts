@@ -50,7 +50,7 @@ export class SoundRecords {
     if ('parentId' in record && record.parentId === id) return false
     try {
       const { [sample.typeName]: type } = boardSchema.types
-      type.validate(record, sample as never)
+      type.validate(record, sample)
       return true
     } catch {
       return false

@@ -1,6 +1,8 @@
 /* eslint-disable no-underscore-dangle -- Yjs offers no other way to what a transaction that still runs has changed */
 import * as Y from 'yjs'
 import type { RecordMap } from '@jisr/shared/document/roots.ts'
+import { LABEL_FIELD } from '@jisr/shared/document/stored.ts'
+import { readText } from '@jisr/shared/document/text.ts'
 import type { Stored } from './healRecord.ts'
 
 /**
@@ -40,16 +42,34 @@ export function heldBefore(records: Y.Map<RecordMap>, id: string, transaction: Y
   if (!(type instanceof Y.Map)) return stored
   for (const [field, newest] of type._map) {
     const item = previous(newest, transaction)
-    if (item) stored.set(field, item.content.getContent().at(-1))
+    if (item)
+      stored.set(
+        field,
+        plain(field, item.content.getContent().at(-1), (held) => wasThere(held, transaction)),
+      )
   }
   return stored
 }
 
+/** What a record's map holds now. */
+export function heldNow(map: RecordMap | undefined): Stored {
+  return new Map([...(map ?? [])].map(([field, value]) => [field, plain(field, value)]))
+}
+
+/** A label as the rich text that it says: what a Y.Text said before the transaction cannot be held as one. */
+function plain(field: string, value: unknown, isHeld?: (item: Y.Item) => boolean): unknown {
+  return field === LABEL_FIELD && value instanceof Y.Text ? readText(value, isHeld) : value
+}
+
 /** The newest value of a map's key that was there before, if it was not deleted then. */
-function previous(newest: Y.Item | null | undefined, { beforeState }: Y.Transaction): Y.Item | undefined {
+function previous(newest: Y.Item | null | undefined, transaction: Y.Transaction): Y.Item | undefined {
   let item = newest
-  while (item && item.id.clock >= (beforeState.get(item.id.client) ?? 0)) item = item.left
+  while (item && !wasThere(item, transaction)) item = item.left
   return item && !(item.content instanceof Y.ContentDeleted) ? item : undefined
+}
+
+function wasThere({ id }: Y.Item, { beforeState }: Y.Transaction): boolean {
+  return id.clock < (beforeState.get(id.client) ?? 0)
 }
 
 /** Which record a type is in, and in which of its fields; without a field it is the record's own map. */

@@ -1,7 +1,8 @@
 import { fromMap, PLACE } from '@jisr/shared/document/records.ts'
+import { isSameValue } from '@jisr/shared/document/stored.ts'
 import { validateRecord } from '@jisr/shared/document/validate.ts'
 
-/** What a record's map holds: field to value, as in the document. */
+/** What a record's map holds: field to value, as in the document; a label as the rich text that it says. */
 export type Stored = ReadonlyMap<string, unknown>
 
 export interface HealedFields {
@@ -97,5 +98,5 @@ function withFields(base: Stored, source: Stored, fields: readonly string[]): Ma
 }
 
 export function agree(a: Stored, b: Stored, field: string): boolean {
-  return a.has(field) === b.has(field) && Object.is(a.get(field), b.get(field))
+  return a.has(field) === b.has(field) && isSameValue(field, a.get(field), b.get(field))
 }

@@ -21,9 +21,13 @@ export function makeText(richText: unknown): Y.Text | null {
   return text
 }
 
-/** Reads without changing anything. Validate what comes back. */
-export function readText(text: Y.Text): unknown {
-  return fromUnits(piecesOf(text))
+/**
+ * Reads without changing anything. Validate what comes back.
+ *
+ * @param isHeld which items count
+ */
+export function readText(text: Y.Text, isHeld = isThere): unknown {
+  return fromUnits(piecesOf(text, isHeld))
 }
 
 /**
@@ -76,13 +80,17 @@ export function storedUnits(text: Y.Text): Unit[] {
   )
 }
 
+function isThere({ deleted }: Y.Item): boolean {
+  return !deleted
+}
+
 /** Runs of characters and single values, by the places they take. */
-function* piecesOf(text: Y.Text): Generator {
+function* piecesOf(text: Y.Text, isHeld = isThere): Generator {
   // Yjs' own `toDelta` does not tell a character from an embedded string, which takes one place whatever its length.
   // eslint-disable-next-line no-underscore-dangle
   for (let item = text._start; item; item = item.right) {
     const { content } = item
-    if (item.deleted || !item.countable) continue
+    if (!item.countable || !isHeld(item)) continue
     if (content instanceof Y.ContentString) yield content.str
     else if (content instanceof Y.ContentEmbed && typeof content.embed === 'object') yield content.embed
     else for (let n = 0; n < item.length; n += 1) yield null
