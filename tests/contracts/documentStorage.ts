@@ -18,6 +18,7 @@ const renewal = (upTo: number, text: string, ...clientIds: number[]): Renewal =>
   upTo,
   author: server,
   clientIds,
+  formerClientIds: [],
 })
 const numbered = (prefix: string, count: number) => Array.from({ length: count }, (_, index) => `${prefix}${index}`)
 
@@ -185,14 +186,15 @@ export function documentStorageContract(open: () => Promise<Subject<DocumentStor
       await storage.append('board', [update('one', layla, [7, 2 ** 45]), update('two', omar, [8])])
       await storage.compact('board', bytes('old'), 1)
       await storage.append('other', [update('apart', layla, [7])])
-      expect(await storage.renew('board', renewal(2, 'fresh', 9))).toBe(3)
+      const nobodys = 11
+      expect(await storage.renew('board', { ...renewal(2, 'fresh', 9), formerClientIds: [7, nobodys] })).toBe(3)
       expect(await storage.load('board')).toEqual({
         snapshot: bytes('fresh'),
         snapshotHead: 3,
         updates: [],
         head: 3,
         authors: new Map([[9, server]]),
-        retired: new Set([7, 8, 2 ** 45]),
+        retired: new Set([7, 8, nobodys, 2 ** 45]),
       })
       expect((await storage.load('board', 2)).snapshot).toEqual(bytes('fresh'))
       expect(await storage.load('other')).toMatchObject({ head: 1, retired: new Set() })

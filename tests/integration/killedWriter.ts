@@ -23,7 +23,7 @@ async function renewAgainAndAgain(board: string): Promise<void> {
   let { head } = await documents.load(board)
   for (;;) {
     const snapshot = Buffer.from(`${board} ${head}`.repeat(200))
-    head = await documents.renew(board, { snapshot, upTo: head, author, clientIds: [head + 1] })
+    head = await documents.renew(board, { snapshot, upTo: head, author, clientIds: [head + 1], formerClientIds: [] })
     process.stdout.write(`${board} ${head}\n`)
   }
 }

@@ -23,7 +23,8 @@ export async function renewBoard(
     if (step.done) {
       const { value: fresh } = step
       const snapshot = Y.encodeStateAsUpdateV2(fresh)
-      await storage.renew(boardId, { snapshot, upTo, author: SERVER, clientIds: [...fresh.store.clients.keys()] })
+      const [clientIds, formerClientIds] = [[...fresh.store.clients.keys()], [...doc.store.clients.keys()]]
+      await storage.renew(boardId, { snapshot, upTo, author: SERVER, clientIds, formerClientIds })
       fresh.destroy()
       return
     }

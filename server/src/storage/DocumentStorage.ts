@@ -55,6 +55,8 @@ export interface Renewal {
   author: Author
   /** Yjs client ids that wrote it; they are the author's. */
   clientIds: readonly number[]
+  /** Yjs client ids in the old document: what people brought back after a restore may be nobody's. */
+  formerClientIds: readonly number[]
 }
 
 /**

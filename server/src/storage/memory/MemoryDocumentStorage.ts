@@ -82,14 +82,14 @@ export class MemoryDocumentStorage implements DocumentStorage {
     })
   }
 
-  renew(boardId: string, { snapshot, upTo, author, clientIds }: Renewal): Promise<Sequence> {
+  renew(boardId: string, { snapshot, upTo, author, clientIds, formerClientIds }: Renewal): Promise<Sequence> {
     const copy = new Uint8Array(snapshot)
     return this.#turns.write(() => {
       const log = this.#logs.get(boardId) ?? emptyLog()
       if (upTo !== log.snapshotHead + log.updates.length) {
         throw new StorageError('conflict', `The renewal up to ${upTo} does not stand for the whole log`)
       }
-      const retired = new Set([...log.retired, ...log.authors.keys()])
+      const retired = new Set([...log.retired, ...log.authors.keys(), ...formerClientIds])
       const used = clientIds.find((clientId) => retired.has(clientId))
       if (used !== undefined) throw new StorageError('conflict', `Client id ${used} has written before`)
       this.#logs.set(boardId, {

@@ -79,11 +79,11 @@ export function documentTables(db: DatabaseSync): Tables['documents'] {
       deleteCovered.run(boardId, upTo)
     },
 
-    renew(boardId, { snapshot, upTo, author, clientIds }: Renewal): Sequence {
+    renew(boardId, { snapshot, upTo, author, clientIds, formerClientIds }: Renewal): Sequence {
       if (upTo !== headOf(boardId)) {
         throw new StorageError('conflict', `The renewal up to ${upTo} does not stand for the whole log`)
       }
-      const retired = new Set([...retiredOf(boardId), ...authorsOf(boardId).keys()])
+      const retired = new Set([...retiredOf(boardId), ...authorsOf(boardId).keys(), ...formerClientIds])
       const used = clientIds.find((clientId) => retired.has(clientId))
       if (used !== undefined) throw new StorageError('conflict', `Client id ${used} has written before`)
       const head = upTo + 1
