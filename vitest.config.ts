@@ -25,6 +25,8 @@ export default defineConfig({
           globalSetup: ['tests/buildPage.ts'],
           include: ['tests/{integration,e2e}/**/*.test.ts'],
           testTimeout: 90_000,
+          // A machine that is busy with something else takes several times as long.
+          expect: { poll: { timeout: 20_000 } },
           hookTimeout: 120_000,
           fileParallelism: false,
           sequence: { groupOrder: 1 },

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const READY = /^Jisr is ready: (\S+)\/#key=(\S+)\n$/
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 60_000
 /** Halves the work of each start after the first; Node checks every entry against its source. */
 const COMPILE_CACHE = join(ROOT, 'node_modules/.cache/compile')
 

@@ -137,12 +137,12 @@ export async function statusOf(page: Page): Promise<ShownStatus> {
   return { state, pending: Number(pending), words }
 }
 
-/** For `expect.poll`: a busy machine needs longer than the second it waits by itself. */
-export const PATIENT = { timeout: 10_000 }
+/** For `expect.poll`: as long as a busy machine may need. */
+export const PATIENT = { timeout: 30_000 }
 
 /** Waits until the tab says that all of it is stored. */
 export async function untilSaved(page: Page): Promise<void> {
-  await page.locator('[data-testid="board-status"][data-state="saved"][data-pending="0"]').waitFor({ timeout: 15_000 })
+  await page.locator('[data-testid="board-status"][data-state="saved"][data-pending="0"]').waitFor({ timeout: 45_000 })
 }
 
 /** Waits until all tabs show the same shapes, `count` of them. */

@@ -1,4 +1,4 @@
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 30_000
 
 /** Waits until something is so. @throws what the condition threw last, or that it never was so */
 export async function eventually(condition: () => unknown, patience = PATIENCE_MS): Promise<void> {

@@ -36,6 +36,7 @@ const { now } = Date
 const random = Math.random
 const getRandomValues = webcrypto.getRandomValues.bind(webcrypto)
 Date.now = () => running?.wallTime ?? now()
+performance.now = () => (running ? running.now : now())
 Math.random = () => running?.random.next() ?? random()
 webcrypto.getRandomValues = ((array: Uint32Array) =>
   running ? running.fill(array) : getRandomValues(array)) as typeof webcrypto.getRandomValues

@@ -94,12 +94,13 @@ export class ServerEnd extends EventEmitter {
     this.#wire = wire
   }
   get bufferedAmount(): number {
-    return this.#wire.toClient.bytes * (this.#wire.quality.stalled ? STALLED_WEIGHT : 1)
+    const bytes = this.#wire.toClient.bytes * (this.#wire.quality.stalled ? STALLED_WEIGHT : 1)
+    if (bytes > DRAIN_BYTES) this.#wire.isFull = true
+    return bytes
   }
   send(data: Uint8Array): void {
     if (this.readyState !== 1) return
     this.#wire.toClient.send(data)
-    if (this.bufferedAmount > DRAIN_BYTES) this.#wire.isFull = true
   }
   sendAll(messages: readonly Uint8Array[]): void {
     for (const message of messages) this.send(message)

@@ -12,6 +12,9 @@ import type { Watch } from './invariants.ts'
 
 const HOUR_MS = 3_600_000
 
+/** What a process remembers of a session must not reach the next world, whose clock begins anew. */
+let worlds = 0
+
 /** Somebody with a browser. */
 export interface Attendee extends Guest {
   /** Undefined while it is closed or opens. */
@@ -48,6 +51,7 @@ export class World {
   }
 
   async open(writers: number, viewers: number, random: Random): Promise<void> {
+    worlds += 1
     await this.server.seed(blankBoard())
     await this.ledger.read()
     this.server.onWrite = (method, args) => this.ledger.wrote(method, args)
@@ -57,7 +61,7 @@ export class World {
       const attendee = {
         machine,
         quality: { online: true, latency: 1 + random.below(100), stalled: false },
-        sessionId: `session ${n}`,
+        sessionId: `session ${n} of world ${worlds}`,
         participant: {
           participantId: `p${n}`,
           name: `Person ${n}`,

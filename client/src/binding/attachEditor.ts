@@ -1,4 +1,4 @@
-import { isShapeId, react, type Editor, type TLEventInfo, type TLShapeId } from 'tldraw'
+import { isShapeId, react, type Editor, type TLShapeId } from 'tldraw'
 import type { Binding } from './bindStore.ts'
 import type { Pace } from './pacer.ts'
 import { clearLostSelection } from './lostSelection.ts'
@@ -24,9 +24,9 @@ export function attachEditor(binding: Binding, editor: Editor): () => void {
   const settleWhenIdle = () => {
     if (binding.pending && paceOf(editor) === 'now') binding.flush()
   }
-  const onEvent = ({ type }: TLEventInfo) => {
-    // A command may cancel the tool in its middle, as moving shapes to a page does; all of it is one edit.
-    if (type === 'misc') queueMicrotask(settleWhenIdle)
+  const onEvent = () => {
+    // A command may cancel the tool or move the pointer in its middle, as moving shapes to a page does; it is one edit.
+    if (undo?.isNested) queueMicrotask(settleWhenIdle)
     else settleWhenIdle()
   }
   const stop = [

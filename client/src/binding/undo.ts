@@ -24,6 +24,7 @@ export class UndoHistory implements EditorHistory {
   #unsettled = new Set<Step>()
   /** Where a change is noted: null while it is not mine to undo. */
   #recording: 'steps' | 'keepRedos' | Step | null = 'steps'
+  #batches = 0
   readonly #version = atom('undo version', 0)
 
   constructor(store: TLStore, previous: EditorHistory) {
@@ -42,6 +43,11 @@ export class UndoHistory implements EditorHistory {
     })
   }
 
+  /** Whether this is the middle of a command; an event by itself is a batch too. */
+  get isNested(): boolean {
+    return this.#batches > 1
+  }
+
   getNumUndos(): number {
     this.#version.get()
     return this.#undos.length + (this.#current.size > 0 ? 1 : 0)
@@ -55,10 +61,12 @@ export class UndoHistory implements EditorHistory {
   batch(fn: () => void, opts?: TLHistoryBatchOptions): this {
     const before = this.#recording
     if (before !== null && typeof before !== 'object' && opts?.history) this.#recording = MODES[opts.history]
+    this.#batches += 1
     try {
       // tldraw's own knows how a crash inside a batch is told.
       this.#previous.batch(fn)
     } finally {
+      this.#batches -= 1
       this.#recording = before
     }
     return this
