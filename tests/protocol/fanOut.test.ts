@@ -177,6 +177,21 @@ test('[FO7] who asks for the document again and again without reading is answere
   expect(sara.frames.filter((frame, n) => n >= before && frame.length > MB)).toHaveLength(1)
 })
 
+test('[FO7] who asks for the document again and again while the disk is slow is answered once, and once more at the end', async () => {
+  const [ali, sara] = [await enter(), await enter()]
+  ali.doc.getMap('elsewhere').set('large', 'x'.repeat(MB))
+  await eventually(() => sara.doc.getMap('elsewhere').has('large'))
+  await eventually(() => room.clean)
+  parts.storage.hold()
+  ali.notes.set('later', 1)
+  const before = sara.frames.length
+  for (let n = 1; n <= 100; n += 1) sara.transmit(new Uint8Array([0, 0, 3, 1, n, 0]))
+  parts.storage.release()
+  await eventually(() => sara.notes.has('later'))
+  expect(sara.frames.filter((frame, n) => n >= before && frame.length > MB).length).toBeLessThanOrEqual(2)
+  expect(content(sara)).toEqual(content(ali))
+})
+
 test('[FO3] an update that was collected before a newcomer asked reaches him once it is applied, and leaves nothing pending', async () => {
   const ali = await enter()
   for (let n = 0; n < 30; n += 1) ali.notes.set(`k${n}`, n)

@@ -35,8 +35,10 @@ export class Outbox {
   #missed: Map<number, number> | undefined
   /** What came after the difference that is to be sent was made. */
   #held: Uint8Array[] | undefined
-  /** Sync step 1 that came while too much was unread. */
+  /** Sync step 1 that came while too much was unread, or an answer was under way. */
   #question: Uint8Array | undefined
+  /** An answer is made and waits for the disk. More of them would each hold a whole document. */
+  #isAnswering = false
   /** Client ids whose newest presence was not sent. */
   #stale = new Set<number>()
   /** The newest frame of each message type. */
@@ -84,12 +86,18 @@ export class Outbox {
     else this.#connection.send(frame)
   }
 
-  /** @returns whether to answer now; if not, `question` keeps the newest until the socket has drained */
+  /** @returns whether to answer now; if not, the newest question is kept until the socket has drained or the answer is out */
   mayAnswer(stateVector: Uint8Array): boolean {
-    if (!this.#missed && this.#connection.unread <= MAX_UNREAD.documents) return true
-    this.#missed ??= new Map()
+    const isDrained = !this.#missed && this.#connection.unread <= MAX_UNREAD.documents
+    if (isDrained && !this.#isAnswering) return true
+    if (!isDrained) this.#missed ??= new Map()
     this.#question = stateVector
     return false
+  }
+
+  /** Until `resume` other questions wait. */
+  beginAnswer(): void {
+    this.#isAnswering = true
   }
 
   /** @returns whether presence may be sent now; if not, it will be once the socket has drained */
@@ -131,6 +139,7 @@ export class Outbox {
     const frames = [...this.#withdrawals.values(), ...this.#latest.values(), ...(this.#held ?? [])]
     this.#missed = undefined
     this.#held = undefined
+    this.#isAnswering = false
     this.#withdrawals.clear()
     this.#latest.clear()
     if (frames.length > 0) this.#connection.sendAll(frames)

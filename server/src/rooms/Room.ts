@@ -147,9 +147,12 @@ export class Room {
     } catch {
       throw new MalformedFrame('not a state vector')
     }
+    member.outbox.beginAnswer()
     this.#inTurn(() => {
       member.isSynced = true
       member.outbox.resume(answer)
+      const question = member.outbox.takeQuestion()
+      if (question) member.guard(() => this.answer(member, question))
     })
   }
 
