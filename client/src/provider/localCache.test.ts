@@ -271,3 +271,32 @@ test('[OF8] the boards used least go first, and none with unsent edits', async (
   expect(await rememberedOn('y')).toMatchObject({ unsent: 1 })
   expect(await rememberedOn('z')).toBeNull()
 })
+
+test('[OF3] a write that found no room and was tried again takes nothing of another tab with it', async () => {
+  const server = serverDocument()
+  const [mine, other] = [await openTab(server), await openTab(server)]
+  await Promise.all([mine.cache.close(), other.cache.close()])
+  const [tab, beside] = [await openTab(), await openTab()]
+  const commit = vi.spyOn(IDBTransaction.prototype, 'commit').mockImplementationOnce(function (this: IDBTransaction) {
+    // Behind the writes, which have got their keys by then.
+    const last = this.objectStore('updates').count()
+    last.addEventListener('success', () => {
+      Object.defineProperty(this, 'error', { value: new DOMException('full', 'QuotaExceededError') })
+      this.abort()
+      beside.note('beside')
+    })
+  })
+  tab.note('first')
+  tab.cache.receipted(0)
+  await untilKept(beside)
+  commit.mockRestore()
+  for (let n = 0; n < 210; n += 1) {
+    tab.note(`n${n}`)
+    // One write each.
+    await untilKept(tab)
+    tab.cache.receipted(0)
+  }
+  await tab.cache.close()
+  await beside.cache.close()
+  expect(await rememberedOn(BOARD)).toMatchObject({ unsent: 1 })
+})

@@ -175,9 +175,9 @@ export class LocalCache {
       if (mine.dropped) return
       if (!this.#mine.includes(mine)) return this.#addCovered(updates, update)
       const request = updates.add(this.#entry(update, true)) as IDBRequest<number>
-      request.addEventListener('success', () => this.#known.add(request.result))
       updates.transaction.addEventListener('complete', () => {
         mine.key = request.result
+        this.#known.add(mine.key)
         // Either may have been decided while it was being written.
         if (mine.dropped) this.#remove([mine.key])
         else if (!this.#mine.includes(mine)) this.#confirm(mine)
@@ -278,7 +278,8 @@ export class LocalCache {
 
   #addCovered(updates: IDBObjectStore, update: Uint8Array): void {
     const request = updates.add(this.#entry(update, false)) as IDBRequest<number>
-    request.addEventListener('success', () => this.#covered.push(request.result))
+    // Not before: the key of a write that fails goes to the next one, which may be another tab's.
+    updates.transaction.addEventListener('complete', () => this.#covered.push(request.result))
   }
 
   /** An edit whose key is not known yet is on its way to the disk, and dealt with when it is there. */
