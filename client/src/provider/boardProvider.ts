@@ -83,6 +83,8 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
   readonly #doc: Y.Doc
   readonly #cache: LocalCache
   readonly #isMember: boolean
+  /** Participant id of whoever made the unsent edits that were kept; the cache may learn of another one before a welcome. */
+  readonly #author: string | undefined
   readonly #link: WebsocketProvider
   readonly #receipts = new Receipts()
   readonly #patience = new Patience()
@@ -104,6 +106,7 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
     this.#doc = doc
     this.#cache = cache
     this.#isMember = view === 'member'
+    this.#author = cache.board?.me.participantId
     this.#receipts.editsMade(cache.unsent)
     this.status = {
       obstacle: cache.obstacle,
@@ -205,7 +208,8 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
       this.emit('lost', [])
     })
     link.on('closed', ({ code }) => {
-      this.#end(Object.values(CloseEvents).find((event) => event.code === code) ?? CloseEvents.notAllowed)
+      // A reason that this page has not heard of is a newer server's; nothing that is kept here is lost by it.
+      this.#end(Object.values(CloseEvents).find((event) => event.code === code) ?? CloseEvents.outdated)
     })
     this.#handle(MessageType.welcome, (decoder) => this.#greet(readWelcome(decoder)))
     this.#handle(MessageType.saved, (decoder) => {
@@ -236,11 +240,11 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
     const epoch = metaOf(this.#doc).get('epoch')
     // Another document under the same name: merging the two would revive what is gone.
     if (epoch !== undefined && epoch !== welcome.epoch) return this.#startOver(welcome)
-    const before = this.welcome?.participant ?? this.#cache.board?.me
+    const author = this.welcome?.participant.participantId ?? this.#author
     const readonly = !can(welcome.participant.role, 'writeDocument')
     // Nothing was sent yet: the server's question for what it lacks comes after its welcome.
     if (this.#isMember && this.#receipts.pending + this.#cache.waiting > 0) {
-      if (before && before.participantId !== welcome.participant.participantId)
+      if (author !== undefined && author !== welcome.participant.participantId)
         return this.#end(LocalEndings.otherPerson)
       if (readonly) return this.#end(LocalEndings.demoted)
     }

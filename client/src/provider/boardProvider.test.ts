@@ -1,0 +1,109 @@
+import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import type { Me } from '@jisr/shared/api/boards.ts'
+import { metaOf, recordsOf } from '@jisr/shared/document/roots.ts'
+import { CloseEvents } from '@jisr/shared/protocol/closeEvents.ts'
+import { writeWelcome } from '@jisr/shared/protocol/messages.ts'
+import { SCHEMA_VERSION } from '@jisr/shared/protocol/version.ts'
+import { BoardProvider, LocalEndings } from './boardProvider.ts'
+import { rememberedOn } from './keptBoards.ts'
+import { LocalCache } from './localCache.ts'
+
+const BOARD = 'b1'
+
+function person(participantId: string): Me {
+  return {
+    participantId,
+    name: participantId,
+    organisation: { id: 'MOH', name: 'Ministry of Health' },
+    role: 'participant',
+    kind: 'person',
+    board: { id: BOARD, title: 'Flood exercise' },
+    serverTime: 0,
+    timeZone: 'UTC',
+  }
+}
+
+/** The browser's end of a line; the test is the server. */
+class Line extends EventTarget {
+  static readonly OPEN = 1
+  static last: Line
+  readyState = 0
+  bufferedAmount = 0
+  readonly sent: Uint8Array[] = []
+  onopen = (): void => {}
+  onmessage = (_event: { data: ArrayBuffer }): void => {}
+  onclose: ((event: { code: number; reason: string }) => void) | null = null
+
+  constructor() {
+    super()
+    Line.last = this
+  }
+  send(data: Uint8Array): void {
+    this.sent.push(data)
+  }
+  close(code = 1005): void {
+    this.readyState = 3
+    this.onclose?.({ code, reason: '' })
+  }
+  open(): void {
+    this.readyState = 1
+    this.onopen()
+  }
+  receive(frame: Uint8Array): void {
+    this.onmessage({ data: new Uint8Array(frame).buffer })
+  }
+}
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory()
+  vi.stubGlobal('WebSocket', Line)
+})
+afterEach(() => vi.unstubAllGlobals())
+
+/** A page whose browser was closed with one edit of Ali's unsent. */
+async function openAgain() {
+  const before = await LocalCache.open(BOARD, true)
+  const server = new Y.Doc()
+  metaOf(server).set('epoch', 'e1')
+  Y.applyUpdate(before.doc, Y.encodeStateAsUpdate(server))
+  before.recordRemote(Y.encodeStateAsUpdate(server))
+  before.remember({ me: person('ali'), epoch: 'e1' })
+  before.doc.on('update', (update: Uint8Array) => before.recordMine(update))
+  recordsOf(before.doc).set('edit', new Y.Map())
+  await before.close()
+  const cache = await LocalCache.open(BOARD, true)
+  const provider = new BoardProvider(cache, BOARD, 'member', 'ws://server')
+  onTestFinished(async () => {
+    provider.close()
+    await cache.close()
+  })
+  return { cache, provider }
+}
+
+function greet({ participantId, name, organisation, role, kind }: Me): void {
+  const participant = { participantId, name, organisation, role, kind }
+  const epoch = 'e1'
+  Line.last.receive(
+    writeWelcome({ connection: 1, participant, epoch, schema: SCHEMA_VERSION, serverTime: 0, timeZone: 'UTC' }),
+  )
+}
+
+test('[OF4] what was not sent is not sent by the next person, also when the page learnt of them before the socket did', async () => {
+  const { cache, provider } = await openAgain()
+  Line.last.open()
+  cache.remember({ me: person('sara') })
+  greet(person('sara'))
+  expect(provider.ended).toBe(LocalEndings.otherPerson)
+})
+
+test('[OF14] a newer server that ends a page for a reason unknown to it costs no edit', async () => {
+  const { provider } = await openAgain()
+  Line.last.open()
+  Line.last.close(4499)
+  expect(provider.ended).toBe(CloseEvents.outdated)
+  expect(provider.status).toMatchObject({ state: 'reload', pending: 1, kept: true })
+  expect(await rememberedOn(BOARD)).toMatchObject({ unsent: 1 })
+})
