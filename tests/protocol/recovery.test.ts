@@ -99,11 +99,58 @@ describe('a board that came out of a backup', () => {
     expect(await stored()).not.toContain('shape:late by ali')
   })
 
-  test('[EP8] after a week takes from each only what is theirs, as ever', async () => {
+  test('[EP8] [RM28] after a week takes from each only what is theirs, and from others once they have brought theirs', async () => {
     const lost = await lostWork(Date.now() - 8 * DAY)
     const sara = await enter(lost.sara)
-    await eventually(() => sara.closed?.code === 4403)
+    await eventually(() => sara.closed !== undefined)
+    expect(sara.closed?.retry).toBe(true)
     expect(sara.welcome?.restored).toBeUndefined()
     expect(await stored()).not.toContain('shape:late by ali')
+    await enter(lost.ali)
+    const again = await enter(lost.sara)
+    await eventually(async () => expect(await stored()).toEqual(EVERYTHING))
+    expect(again.closed).toBeUndefined()
+  })
+})
+
+describe('a board that a crash took edits from', () => {
+  test('[RM28] who brings others’ edits back first, after a crash, neither owns them nor is ended for good', async () => {
+    parts = await openRooms()
+    const [ali, sara] = [await enter({ sessionId: 'ali' }), await enter({ sessionId: 'sara' })]
+    draw(ali, 'early')
+    await eventually(() => sara.records.has('shape:early'))
+    const crashed = await backUp()
+    draw(ali, 'late by ali')
+    await eventually(() => sara.records.has('shape:late by ali'))
+    for (const person of people) person.leave()
+    await parts.rooms.close()
+    parts = await openRooms(crashed)
+
+    const first = await enter({ sessionId: 'sara', doc: sara.doc })
+    await eventually(() => first.closed !== undefined)
+    expect(first.closed?.retry).toBe(true)
+    const author = await enter({ sessionId: 'ali', doc: ali.doc })
+    const second = await enter({ sessionId: 'sara', doc: sara.doc })
+    draw(author, 'goes on')
+    await eventually(() => second.records.has('shape:goes on'))
+    expect([author.closed, second.closed]).toEqual([undefined, undefined])
+  })
+
+  test('[RM28] an author whose very first edit somebody else brought back goes on under the same client id', async () => {
+    parts = await openRooms()
+    const [ali, sara] = [await enter({ sessionId: 'ali' }), await enter({ sessionId: 'sara' })]
+    const crashed = await backUp()
+    draw(ali, 'first of ali')
+    await eventually(() => sara.records.has('shape:first of ali'))
+    for (const person of people) person.leave()
+    await parts.rooms.close()
+    parts = await openRooms(crashed)
+
+    const bearer = await enter({ sessionId: 'sara', doc: sara.doc })
+    await eventually(async () => expect(await stored()).toContain('shape:first of ali'))
+    const author = await enter({ sessionId: 'ali', doc: ali.doc })
+    draw(author, 'goes on')
+    await eventually(() => bearer.records.has('shape:goes on'))
+    expect([author.closed, bearer.closed]).toEqual([undefined, undefined])
   })
 })

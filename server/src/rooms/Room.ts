@@ -183,15 +183,23 @@ export class Room {
     const bringsBack = receipt.whole && isRecovering(this.#loaded.restored)
     const admission = admitUpdate(this.#known, update, connection.sessionId, bringsBack)
     if (admission.kind === 'retired') return this.#turnBack(member)
-    if (admission.kind === 'borrowed') return this.#turnOut(member, 'writes under a client id of somebody else')
+    if (admission.kind === 'borrowed') return this.#refuseBorrowed(member, receipt.whole)
     if (admission.kind === 'reserved') return this.#turnOut(member, 'writes `meta`')
     if (admission.kind === 'gap') return member.refuse(receipt.frame, receipt.whole)
     if (receipt.whole) member.caughtUp()
     if (admission.kind === 'known') return this.#writer.push({ deliver: () => undefined, receipt })
-    const { update: news, newClientIds } = admission
-    if (newClientIds.some((clientId) => this.#presence.isOfAnother(clientId, connection.sessionId))) {
-      return this.#turnOut(member, 'writes under a client id of somebody else')
+    const { update: news } = admission
+    const ownerOf = (clientId: number): string | undefined => this.#presence.ownerOf(clientId)
+    if (
+      admission.newClientIds.some((clientId) => (ownerOf(clientId) ?? connection.sessionId) !== connection.sessionId)
+    ) {
+      return this.#refuseBorrowed(member, receipt.whole)
     }
+    // A whole copy may bring what others showed unsaved before a crash: of its ids only those become the sender's that
+    // the sender shows as their own.
+    const newClientIds = receipt.whole
+      ? admission.newClientIds.filter((clientId) => ownerOf(clientId) !== undefined)
+      : admission.newClientIds
     for (const clientId of newClientIds) this.#known.authors.set(clientId, author)
     let taken: Taken
     try {
@@ -294,6 +302,16 @@ export class Room {
 
   report(error: unknown, what: string): void {
     this.#settings.logger.error({ board: this.#label, err: error }, what)
+  }
+
+  /**
+   * An update under somebody else's client id is forged. A whole copy with others' edits may be honest: they were shown
+   * unsaved and lost in a crash. It is taken once their author has brought them.
+   */
+  #refuseBorrowed(member: RoomMember, whole: boolean): void {
+    if (!whole) return this.#turnOut(member, 'writes under a client id of somebody else')
+    this.warn(member, 'holds edits of somebody else that the board lacks')
+    member.connection.close(CloseEvents.restart)
   }
 
   #turnOut(member: RoomMember, why: string): void {

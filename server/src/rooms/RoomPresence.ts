@@ -65,10 +65,9 @@ export class RoomPresence {
     return changed
   }
 
-  /** Whether a client id was shown by another session: before its first edit nothing else tells whose it is. */
-  isOfAnother(clientId: number, sessionId: string): boolean {
-    const known = this.#known.get(clientId)
-    return known !== undefined && known.sessionId !== sessionId
+  /** @returns the session that showed a client id: before its first edit nothing else tells whose it is */
+  ownerOf(clientId: number): string | undefined {
+    return this.#known.get(clientId)?.sessionId
   }
 
   /** @returns client ids whose states went with the connection */
