@@ -5,7 +5,7 @@ import { writeRecord } from '@jisr/shared/document/records.ts'
 import { ancestorsOf, metaOf, recordsOf } from '@jisr/shared/document/roots.ts'
 import { makeShape } from '../factories.ts'
 import { eventually } from './eventually.ts'
-import { syncFrame } from './RoomPerson.ts'
+import { RoomPerson, syncFrame } from './RoomPerson.ts'
 import { BOARD, FaultyStorage } from './roomStorage.ts'
 import { RawSocket, startSockets, type SocketServer } from './socketServer.ts'
 import { SyncedPage } from './SyncedPage.ts'
@@ -209,6 +209,17 @@ describe('who holds a former document', () => {
     }
     expect((await server.storage.load(BOARD)).head).toBe(head)
     expect(recordsOf(await stored()).toJSON()).toEqual(recordsOf(fresh).toJSON())
+  })
+
+  test('[EP4] is turned back by the first question, however much is unread, and writes nothing behind it', async () => {
+    const old = await overtaken()
+    const slow = new RoomPerson({ sessionId: 'ali', doc: old })
+    slow.unread = 1024 * 1024
+    slow.enter(await server.rooms.open(BOARD))
+    writeRecord(recordsOf(old), makeShape('geo', 'alone'))
+    expect(slow.closed?.code).toBe(4409)
+    const fresh = await page('noor').synced()
+    expect([...fresh.records.keys()].sort()).toEqual(['document:document', 'page:page', 'shape:kept'])
   })
 
   test('[EP4] is turned back after a restart and a second change too', async () => {

@@ -138,11 +138,12 @@ export class Room {
   /** @param stateVector what the asking side has, as in a sync step 1 */
   answer(member: RoomMember, stateVector: Uint8Array): void {
     if (stateVector.length > MAX_STATE_VECTOR_BYTES) throw new MalformedFrame('a state vector beyond all measure')
-    if (!member.outbox.mayAnswer(stateVector)) return
     let answer: Uint8Array
     try {
       const named = Y.decodeStateVector(stateVector)
+      // Before the answer may wait: what is made in a former document and stands on nothing of it names no retired id.
       if ([...named.keys()].some((clientId) => this.#loaded.retired.has(clientId))) return this.#turnBack(member)
+      if (!member.outbox.mayAnswer(stateVector)) return
       answer = this.#answers.to(stateVector)
     } catch {
       throw new MalformedFrame('not a state vector')
