@@ -92,8 +92,9 @@ export class SimulatedServer {
   }
 
   async compact(): Promise<void> {
-    void this.rooms.open(BOARD).then((room) => room.compact())
-    await this.#clock.on(this.#machine, () => undefined)
+    await this.#clock.on(this.#machine, () => {
+      void this.rooms.open(BOARD).then((room) => room.compact())
+    })
   }
 
   /** The board gets a fresh document, however young it is. Only while its room is closed. */

@@ -141,9 +141,12 @@ export class World {
         attendee.page = page
         this.ledger.follow(machine.name, page, () => page.person?.isTakingBack === true)
         page.provider.on('replaced', () => {
-          this.ledger.forgive(machine.name)
           this.#lose(attendee)
-          void page.close().then(() => this.openPage(attendee))
+          void page.close().then(() => {
+            // What was in the hand until now is carried over too, as another edit.
+            this.ledger.forgive(machine.name)
+            return this.openPage(attendee)
+          })
         })
       })
     })
@@ -185,6 +188,8 @@ export class World {
     await this.clock.on(machine, () => page.person?.letGo())
     await this.clock.pass(20)
     if (attendee.page !== page || !page.isSafe) return false
+    // Now, for the board may be another document when somebody looks the next time.
+    if (page.provider.status.state === 'saved') this.ledger.confirmed(machine.name, page)
     let closing = Promise.resolve()
     await this.clock.on(machine, () => {
       closing = page.close()
