@@ -1,6 +1,6 @@
 import { deepStrictEqual } from 'node:assert'
-import type * as Y from 'yjs'
 import { eventually } from '../protocol/eventually.ts'
+import type { Notes } from '../protocol/Notes.ts'
 import { SyncedPage } from '../protocol/SyncedPage.ts'
 import { createBoard, join } from '../requests.ts'
 import { newDataFolder, startServer, type RunningServer } from '../server.ts'
@@ -27,18 +27,20 @@ class Evidence {
     this.absent.add(key)
   }
 
-  contradictions(records: Y.Map<unknown>): string[] {
+  contradictions(notes: Notes): string[] {
     return [
-      ...[...this.present].filter((key) => !records.has(key)).map((key) => `lost ${key}`),
-      ...[...this.absent].filter((key) => records.has(key)).map((key) => `back from the dead: ${key}`),
-      ...[...records.keys()].filter((key) => isHalf(key, records)).map((key) => `half an update: ${key}`),
+      ...[...this.present].filter((key) => !notes.has(key)).map((key) => `lost ${key}`),
+      ...[...this.absent].filter((key) => notes.has(key)).map((key) => `back from the dead: ${key}`),
+      ...Object.keys(notes.toJSON())
+        .filter((key) => isHalf(key, notes))
+        .map((key) => `half an update: ${key}`),
     ]
   }
 }
 
-function isHalf(key: string, records: Y.Map<unknown>): boolean {
+function isHalf(key: string, notes: Notes): boolean {
   if (!key.includes('-')) return false
-  return !records.has(key.endsWith(PARTNER) ? key.slice(0, -1) : key + PARTNER)
+  return !notes.has(key.endsWith(PARTNER) ? key.slice(0, -1) : key + PARTNER)
 }
 
 /** Writes and deletes keys of its own until its server is gone, and notes what its page is shown and promised. */
@@ -53,7 +55,8 @@ function work(page: SyncedPage, name: string, evidence: Evidence): () => void {
   }
   page.records.observe((event, { local }) => {
     if (local) return
-    for (const [key, { action }] of event.changes.keys) {
+    for (const [id, { action }] of event.changes.keys) {
+      const key = id.slice('shape:'.length)
       if (key.endsWith(PARTNER)) continue
       if (action === 'delete') evidence.deleted(key)
       else evidence.written(key)
@@ -72,8 +75,8 @@ function work(page: SyncedPage, name: string, evidence: Evidence): () => void {
     }
     page.doc.transact(() => {
       for (const each of [key, key + PARTNER]) {
-        if (isDeletion) page.records.delete(each)
-        else page.records.set(each, { text: 'x'.repeat(50), n })
+        if (isDeletion) page.notes.delete(each)
+        else page.notes.set(each, { text: 'x'.repeat(50), n })
       }
     })
     unpromised.push({ frame: page.documentFrames, key, isDeletion })
@@ -124,7 +127,7 @@ async function killOne(rounds: number): Promise<Evidence> {
     for (let round = 0; round < rounds; round += 1) {
       pages = openPages(WRITERS)
       await Promise.all(pages.map((page) => page.synced()))
-      deepStrictEqual(evidence.contradictions(pages[0]!.records), [])
+      deepStrictEqual(evidence.contradictions(pages[0]!.notes), [])
       const before = evidence.present.size
       const stops = pages.map((page, n) => work(page, `${round}-${n}`, evidence))
       // At another moment each time: young logs, long ones, in the middle of a snapshot.
@@ -138,7 +141,7 @@ async function killOne(rounds: number): Promise<Evidence> {
     }
     pages = openPages(1)
     await pages[0]!.synced()
-    deepStrictEqual(evidence.contradictions(pages[0]!.records), [])
+    deepStrictEqual(evidence.contradictions(pages[0]!.notes), [])
     return evidence
   } finally {
     for (const page of pages) page.destroy()
