@@ -1,7 +1,9 @@
 import * as Y from 'yjs'
 import { bringBack } from './bringBack.ts'
 import { carryOver, type LeftOver } from './carryOver.ts'
-import { ancestorsOf, metaOf } from './roots.ts'
+import { readRecord } from './records.ts'
+import { ancestorsOf, metaOf, recordsOf } from './roots.ts'
+import type { DocumentRecord } from '../shapes/schema.ts'
 import { validRecords } from './validRecords.ts'
 import { writeAll } from './writes.ts'
 
@@ -28,8 +30,14 @@ export function carryInto(
   const former = new Y.Doc()
   Y.applyUpdate(former, confirmed)
   const base = validRecords(former)
+  const confirmedRecords = new Map([...recordsOf(former).keys()].map((id) => [id, readRecord(recordsOf(former), id)]))
   for (const update of unsent) Y.applyUpdate(former, update)
   const mine = validRecords(former)
+  // Where an edit of mine won over another's, what was confirmed has neither value: the record was there all the same.
+  for (const id of mine.keys()) {
+    const confirmedRecord = confirmedRecords.get(id)
+    if (!base.has(id) && confirmedRecord) base.set(id, confirmedRecord as DocumentRecord)
+  }
   const isOfLaterEpoch = ancestorsOf(former).includes(String(metaOf(doc).get('epoch')))
   former.destroy()
   const theirs = validRecords(doc)
