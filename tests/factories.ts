@@ -7,6 +7,8 @@ import {
   TLDOCUMENT_ID,
   toRichText,
   type TLArrowBinding,
+  type TLAsset,
+  type TLPage,
   type TLPageId,
   type TLParentId,
   type TLShape,
@@ -105,7 +107,7 @@ export function makeShape(type: ShapeType, id: string, changes: Partial<TLShape>
   }
 }
 
-export function makePage(id: string, changes: { name?: string; index?: string } = {}): DocumentRecord {
+export function makePage(id: string, changes: { name?: string; index?: string } = {}): TLPage {
   return PageRecordType.create({ id: PageRecordType.createId(id), name: 'Page', index, ...changes } as never)
 }
 
@@ -121,7 +123,7 @@ export function makeBinding(id: string, from: string, to: string, terminal: 'sta
   }
 }
 
-export function makeImage(id: string, src: string): DocumentRecord {
+export function makeImage(id: string, src: string): TLAsset {
   return AssetRecordType.create({
     id: AssetRecordType.createId(id),
     type: 'image',

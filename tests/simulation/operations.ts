@@ -4,12 +4,12 @@ import {
   isShapeId,
   toRichText,
   type IndexKey,
+  type TLAsset,
   type TLBinding,
   type TLParentId,
   type TLShape,
   type TLShapeId,
 } from 'tldraw'
-import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
 import { makeBinding, makeImage, makePage, makeShape, SHAPE_PROPS, type ShapeType } from '../factories.ts'
 import type { Person } from './Person.ts'
 import type { Random } from './random.ts'
@@ -88,7 +88,7 @@ export const OPERATIONS: Record<string, Operation> = {
     if (parentId === undefined) return
     const index = indexFor(person, random, parentId)
     const shape = makeShape(type, name, { parentId, index, x: random.below(900), y: random.below(900) })
-    const records: DocumentRecord[] = [shape]
+    const records: (TLShape | TLAsset)[] = [shape]
     if (type === 'image') {
       const asset = makeImage(name, `jisr-blob:${'ab'.repeat(32)}`)
       records.unshift(asset)

@@ -337,9 +337,9 @@ export class Binding {
 
   #merge(next: ReadonlyMap<string, DocumentRecord | undefined>): void {
     const removals: TLRecord['id'][] = []
-    const puts: DocumentRecord[] = []
+    const puts: TLRecord[] = []
     for (const [id, record] of next) {
-      if (record) puts.push(record)
+      if (record) puts.push(record as TLRecord)
       else removals.push(id as TLRecord['id'])
     }
     mergeWithoutSideEffects(this.store, () => {

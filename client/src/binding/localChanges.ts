@@ -1,4 +1,4 @@
-import type { TLStore } from 'tldraw'
+import type { TLRecord, TLStore } from 'tldraw'
 import { diffFields, withFields } from '@jisr/shared/document/records.ts'
 import { reuse } from '@jisr/shared/document/reuse.ts'
 import { validateRecord } from '@jisr/shared/document/validate.ts'
@@ -12,7 +12,7 @@ export function isDocumentRecord(record: { typeName: string }): record is Docume
 }
 
 export function getRecord(store: TLStore, id: string): DocumentRecord | undefined {
-  const record = store.unsafeGetWithoutCapture(id as DocumentRecord['id'])
+  const record = store.unsafeGetWithoutCapture(id as TLRecord['id'])
   return record && isDocumentRecord(record) ? record : undefined
 }
 

@@ -1,7 +1,7 @@
-import { isEqual, PageRecordType, type RecordsDiff, type TLRecord, type TLShape, type TLStore } from 'tldraw'
+import { isEqual, PageRecordType, type RecordsDiff, type TLShape, type TLStore } from 'tldraw'
 import { isSameValue, LABEL_FIELD } from '@jisr/shared/document/stored.ts'
 import { mergeTexts } from '@jisr/shared/document/textMerge.ts'
-import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
+import type { BoardRecord, DocumentRecord } from '@jisr/shared/shapes/schema.ts'
 import { isDocumentRecord } from './localChanges.ts'
 import { fieldsOf, getAny, replaceFields, type Deed, type Step } from './undoStep.ts'
 
@@ -16,9 +16,9 @@ const INCIDENTAL: ReadonlySet<string> = new Set(['index', 'props.growY', 'props.
  *   with both its shapes and to a free end;
  * - what I made goes, unless somebody edited it or put something into it.
  */
-export function takeBack(store: TLStore, step: Step): RecordsDiff<TLRecord> {
-  const puts = new Map<string, TLRecord>()
-  const removals = new Map<string, TLRecord>()
+export function takeBack(store: TLStore, step: Step): RecordsDiff<BoardRecord> {
+  const puts = new Map<string, BoardRecord>()
+  const removals = new Map<string, BoardRecord>()
   const look = (id: string) => (removals.has(id) ? undefined : (puts.get(id) ?? getAny(store, id)))
 
   for (const [id, deed] of step) {
@@ -57,7 +57,7 @@ export function takeBack(store: TLStore, step: Step): RecordsDiff<TLRecord> {
     puts.set(shape.id, { ...shape, parentId: page })
   }
 
-  function isFree(binding: TLRecord): boolean {
+  function isFree(binding: BoardRecord): boolean {
     if (binding.typeName !== 'binding') return true
     const end = 'terminal' in binding.props ? binding.props.terminal : null
     const rivals = store.query.records('binding', () => ({ fromId: { eq: binding.fromId } })).get()
@@ -71,8 +71,8 @@ export function takeBack(store: TLStore, step: Step): RecordsDiff<TLRecord> {
  * The change of the browser's own state that goes with it. Apply it second: tldraw makes the state of a page that
  * returned while it takes the first.
  */
-export function takeBackSession(store: TLStore, step: Step): RecordsDiff<TLRecord> {
-  const puts = new Map<string, TLRecord>()
+export function takeBackSession(store: TLStore, step: Step): RecordsDiff<BoardRecord> {
+  const puts = new Map<string, BoardRecord>()
   for (const [id, deed] of step) {
     const now = getAny(store, id)
     if (deed.kind !== 'changed' || !now || isDocumentRecord(now)) continue
@@ -82,7 +82,7 @@ export function takeBackSession(store: TLStore, step: Step): RecordsDiff<TLRecor
   return toDiff(store, puts, new Map())
 }
 
-function restored(now: TLRecord, deed: Extract<Deed, { kind: 'changed' }>): TLRecord | null {
+function restored(now: BoardRecord, deed: Extract<Deed, { kind: 'changed' }>): BoardRecord | null {
   const current = fieldsOf(now)
   const back = new Map<string, unknown>()
   for (const [field, { before, after }] of deed.fields) {
@@ -98,10 +98,10 @@ function restored(now: TLRecord, deed: Extract<Deed, { kind: 'changed' }>): TLRe
 }
 
 function restoredSession(
-  now: TLRecord,
+  now: BoardRecord,
   deed: Extract<Deed, { kind: 'changed' }>,
   exists: (id: string) => boolean,
-): TLRecord | null {
+): BoardRecord | null {
   const back = new Map<string, unknown>()
   for (const [field, { before }] of deed.fields) {
     if (Array.isArray(before)) back.set(field, (before as string[]).filter(exists))
@@ -123,8 +123,8 @@ function isAsLeft(now: DocumentRecord, left: DocumentRecord): boolean {
 function keepWhatIsUsed(
   store: TLStore,
   step: Step,
-  removals: Map<string, TLRecord>,
-  look: (id: string) => TLRecord | undefined,
+  removals: Map<string, BoardRecord>,
+  look: (id: string) => BoardRecord | undefined,
 ): void {
   const containers = [...removals.values()].filter(({ typeName }) => typeName === 'shape' || typeName === 'page')
   if (containers.length === 0) return
@@ -154,11 +154,15 @@ function somePage(store: TLStore, exists: (id: string) => boolean): TLShape['par
   return page?.id ?? PageRecordType.createId('page')
 }
 
-function toDiff(store: TLStore, puts: Map<string, TLRecord>, removals: Map<string, TLRecord>): RecordsDiff<TLRecord> {
-  const added: Record<string, TLRecord> = {}
-  const updated: Record<string, [TLRecord, TLRecord]> = {}
-  // Pages and assets before shapes, bindings last: each finds what it refers to.
-  const order = ['document', 'page', 'asset', 'shape', 'binding']
+function toDiff(
+  store: TLStore,
+  puts: Map<string, BoardRecord>,
+  removals: Map<string, BoardRecord>,
+): RecordsDiff<BoardRecord> {
+  const added: Record<string, BoardRecord> = {}
+  const updated: Record<string, [BoardRecord, BoardRecord]> = {}
+  // Pages, assets and what is planned before shapes, bindings last: each finds what it refers to.
+  const order = ['document', 'page', 'asset', 'anchor', 'organisation', 'event', 'shape', 'binding']
   const sorted = [...puts].sort(([, a], [, b]) => rank(a) - rank(b))
   for (const [id, record] of sorted) {
     const now = getAny(store, id)
@@ -167,7 +171,7 @@ function toDiff(store: TLStore, puts: Map<string, TLRecord>, removals: Map<strin
   }
   return { added, updated, removed: Object.fromEntries(removals) }
 
-  function rank(record: TLRecord): number {
+  function rank(record: BoardRecord): number {
     const at = order.indexOf(record.typeName)
     return at < 0 ? order.length : at
   }

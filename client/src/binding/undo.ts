@@ -1,4 +1,4 @@
-import { atom, type TLHistoryBatchOptions, type TLStore } from 'tldraw'
+import { atom, type RecordsDiff, type TLHistoryBatchOptions, type TLRecord, type TLStore } from 'tldraw'
 import { toFields } from '@jisr/shared/document/records.ts'
 import { LABEL_FIELD } from '@jisr/shared/document/stored.ts'
 import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
@@ -207,8 +207,8 @@ export class UndoHistory implements EditorHistory {
     const before = this.#recording
     this.#recording = done
     try {
-      this.#store.applyDiff(takeBack(this.#store, step))
-      this.#store.applyDiff(takeBackSession(this.#store, step))
+      this.#store.applyDiff(takeBack(this.#store, step) as RecordsDiff<TLRecord>)
+      this.#store.applyDiff(takeBackSession(this.#store, step) as RecordsDiff<TLRecord>)
     } finally {
       this.#recording = before
     }

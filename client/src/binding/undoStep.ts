@@ -1,8 +1,8 @@
-import { type RecordsDiff, type TLRecord, type TLStore } from 'tldraw'
+import type { RecordsDiff, TLRecord, TLStore } from 'tldraw'
 import { fromFields, toFields, type Fields } from '@jisr/shared/document/records.ts'
 import { isSameValue, LABEL_FIELD } from '@jisr/shared/document/stored.ts'
 import { mergeTexts } from '@jisr/shared/document/textMerge.ts'
-import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
+import type { BoardRecord, DocumentRecord } from '@jisr/shared/shapes/schema.ts'
 import { isDocumentRecord } from './localChanges.ts'
 
 /** What I did to one record, field by field, so that taking it back leaves others' fields alone. */
@@ -22,28 +22,28 @@ const SESSION_FIELDS: Readonly<Record<string, readonly string[]>> = {
   instance_page_state: ['selectedShapeIds', 'focusedGroupId'],
 }
 
-export function isUndoable(record: TLRecord): boolean {
+export function isUndoable(record: BoardRecord): boolean {
   return isDocumentRecord(record) || record.typeName in SESSION_FIELDS
 }
 
-export function fieldsOf(record: TLRecord): Fields {
+export function fieldsOf(record: BoardRecord): Fields {
   if (isDocumentRecord(record)) return toFields(record)
   const values = new Map<string, unknown>(Object.entries(record))
   return new Map((SESSION_FIELDS[record.typeName] ?? []).map((field) => [field, values.get(field)]))
 }
 
-export function replaceFields(record: TLRecord, fields: Fields): TLRecord {
+export function replaceFields(record: BoardRecord, fields: Fields): BoardRecord {
   if (!isDocumentRecord(record)) return { ...record, ...Object.fromEntries(fields) }
   const all = toFields(record)
   for (const [field, value] of fields) {
     if (value === undefined) all.delete(field)
     else all.set(field, value)
   }
-  return fromFields(record.id, all) as TLRecord
+  return fromFields(record.id, all) as BoardRecord
 }
 
 /** Adds what a change of the store did; returns whether anything of it can be undone. */
-export function addToStep(step: Step, changes: RecordsDiff<TLRecord>): boolean {
+export function addToStep(step: Step, changes: RecordsDiff<BoardRecord>): boolean {
   let added = false
   for (const record of Object.values(changes.added)) {
     if (!isDocumentRecord(record)) continue
@@ -120,7 +120,7 @@ function asIMadeIt(made: DocumentRecord, before: DocumentRecord, after: Document
   return label === null ? after : (replaceFields(after, new Map([[LABEL_FIELD, label]])) as DocumentRecord)
 }
 
-function setChanged(step: Step, id: string, from: TLRecord, to: TLRecord): boolean {
+function setChanged(step: Step, id: string, from: BoardRecord, to: BoardRecord): boolean {
   const deed = step.get(id)
   const fields = deed?.kind === 'changed' ? deed.fields : new Map<string, Change>()
   const old = fieldsOf(from)
@@ -137,6 +137,6 @@ function setChanged(step: Step, id: string, from: TLRecord, to: TLRecord): boole
   return changed
 }
 
-export function getAny(store: TLStore, id: string): TLRecord | undefined {
+export function getAny(store: TLStore, id: string): BoardRecord | undefined {
   return store.unsafeGetWithoutCapture(id as TLRecord['id'])
 }

@@ -2,7 +2,7 @@ import { fromMap, PLACE, withFields } from '@jisr/shared/document/records.ts'
 import { jsonFault, MAX_RECORD_SIZE } from '@jisr/shared/document/jsonFault.ts'
 import type { RecordMap } from '@jisr/shared/document/roots.ts'
 import { MAX_COORDINATE, validateRecord } from '@jisr/shared/document/validate.ts'
-import { boardSchema, type DocumentRecord } from '@jisr/shared/shapes/schema.ts'
+import { recordTypes, type DocumentRecord } from '@jisr/shared/shapes/schema.ts'
 
 /** Longest text that counts as plain: the name of a colour, an id, an index. */
 const MAX_PLAIN_LENGTH = 64
@@ -49,8 +49,7 @@ export class SoundRecords {
     const record = withFields(sample, patch) as DocumentRecord
     if ('parentId' in record && record.parentId === id) return false
     try {
-      const { [sample.typeName]: type } = boardSchema.types
-      type.validate(record, sample)
+      recordTypes[sample.typeName].validate(record, sample)
       return true
     } catch {
       return false

@@ -1,9 +1,10 @@
 import type { SerializedSchemaV2 } from '@tldraw/store'
+import type { TLRecord } from '@tldraw/tlschema'
 import { isEqual } from '@tldraw/utils'
 import type * as Y from 'yjs'
 import { z } from 'zod'
 import { SCHEMA_VERSION } from '../protocol/version.ts'
-import { boardSchema, type DocumentRecord } from '../shapes/schema.ts'
+import { boardSchema } from '../shapes/schema.ts'
 import { readRecord, writeRecord } from './records.ts'
 import { layLabelOut } from './stored.ts'
 import { metaOf, recordsOf } from './roots.ts'
@@ -35,7 +36,7 @@ export function schemaAge(doc: Y.Doc): SchemaAge {
 export function migrateRecord(doc: Y.Doc, json: unknown): unknown {
   const schema = schemaOf(doc)
   if (schema === null || typeof json !== 'object' || json === null || !('typeName' in json)) return json
-  const result = boardSchema.migratePersistedRecord(json as DocumentRecord, schema)
+  const result = boardSchema.migratePersistedRecord(json as TLRecord, schema)
   return result.type === 'success' ? result.value : undefined
 }
 

@@ -17,7 +17,12 @@ import { fromStored, isSameValue, storeField, toStored } from './stored.ts'
  * Props that tldraw derives from a label (`growY`, `fontSizeAdjustment`, an autosized `w`) are fields like any
  * other: whoever edits the label writes them in the same transaction, and nobody writes them on receipt.
  */
-const DICTIONARY_PROPS: Readonly<Record<string, readonly string[]>> = { line: ['points'] }
+const DICTIONARY_PROPS: Readonly<Record<string, readonly string[]>> = {
+  line: ['points'],
+  timeline: ['lanes', 'collapsed', 'items'],
+  matrix: ['rows', 'columns'],
+  event: ['after', 'letters'],
+}
 
 export const PLACE = 'place'
 const IN_PLACE: ReadonlySet<string> = new Set(['parentId', 'x', 'y'])
@@ -137,7 +142,6 @@ export function writeFields(records: Y.Map<RecordMap>, id: string, patch: Readon
 }
 
 function dictionaryProps(typeName: unknown, type: unknown): readonly string[] {
-  return typeName === 'shape' && typeof type === 'string' && Object.hasOwn(DICTIONARY_PROPS, type)
-    ? (DICTIONARY_PROPS[type] ?? [])
-    : []
+  const kind = typeName === 'shape' ? type : typeName
+  return typeof kind === 'string' && Object.hasOwn(DICTIONARY_PROPS, kind) ? (DICTIONARY_PROPS[kind] ?? []) : []
 }

@@ -19,7 +19,7 @@ import { isSameText, makeText, readText, writeText } from './text.ts'
  * The defaults are part of the layout: to change one is to change what every stored record says, so it takes a new
  * `SCHEMA_VERSION` and a rewriting migration, whatever tldraw's own defaults become.
  */
-type Kind = 'document' | 'page' | 'shape' | 'binding' | 'asset'
+type Kind = (typeof DOCUMENT_TYPES)[number]
 const KINDS: ReadonlySet<string> = new Set<Kind>(DOCUMENT_TYPES)
 const INK: ReadonlySet<string> = new Set(['draw', 'highlight'])
 const INK_FIELD = 'props.segments'
@@ -29,6 +29,8 @@ const NO_DEFAULTS: ReadonlyMap<string, unknown> = new Map()
 
 const SHAPE_DEFAULTS = byType(table.shape)
 const BINDING_DEFAULTS = byType(table.binding)
+/** By kind: these records have no types. */
+const PLAN_DEFAULTS = byType(table.plan)
 
 /** What a new record's map holds. */
 export function toStored(id: string, fields: ReadonlyMap<string, unknown>): Map<string, unknown> {
@@ -110,9 +112,9 @@ function kindOf(id: string): string | undefined {
 }
 
 function defaultsOf(kind: string | undefined, type: unknown): ReadonlyMap<string, unknown> {
-  if (typeof type !== 'string') return NO_DEFAULTS
-  if (kind === 'shape') return SHAPE_DEFAULTS.get(type) ?? NO_DEFAULTS
-  return kind === 'binding' ? (BINDING_DEFAULTS.get(type) ?? NO_DEFAULTS) : NO_DEFAULTS
+  if (kind === undefined) return NO_DEFAULTS
+  const table = kind === 'shape' ? SHAPE_DEFAULTS : kind === 'binding' ? BINDING_DEFAULTS : PLAN_DEFAULTS
+  return table.get(table === PLAN_DEFAULTS ? kind : String(type)) ?? NO_DEFAULTS
 }
 
 /** Type to field to default; what stands under `*` is every type's. */

@@ -1,4 +1,4 @@
-import { boardSchema, DOCUMENT_TYPES, type DocumentRecord } from '../shapes/schema.ts'
+import { DOCUMENT_TYPES, recordTypes, type DocumentRecord } from '../shapes/schema.ts'
 import { jsonFault } from './jsonFault.ts'
 import { richTextFault } from './richText.ts'
 
@@ -28,8 +28,7 @@ export function validateRecord(id: string, json: unknown): Validation {
     (typeName === 'shape' ? shapeFault(record) : null)
   if (fault !== null) return refuse(fault)
   try {
-    const { [typeName]: type } = boardSchema.types
-    type.validate(record)
+    recordTypes[typeName].validate(record)
     passed.add(record)
     return { ok: true, record }
   } catch (error) {

@@ -1,10 +1,10 @@
+import { wallClock } from './calendar.ts'
+
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'] as const
 /** UTC+1 … +12: no J, which means "the reader's own time". */
 const EAST = 'ABCDEFGHIKLM'
 /** UTC-1 … -12. */
 const WEST = 'NOPQRSTUVWXY'
-
-const clocks = new Map<string, Intl.DateTimeFormat>()
 
 /**
  * The date-time group of an instant as a place's clocks show it: `131530CNOV26`. Seconds are cut, never rounded: a
@@ -23,30 +23,6 @@ export function formatDtg(instantMs: number, timeZone: string): string {
   const offset = Math.round((wall - instantMs) / 60_000)
   const time = [date.getUTCDate(), date.getUTCHours(), date.getUTCMinutes()].map(twoDigits).join('')
   return `${time}${zoneMark(offset)}${MONTHS[date.getUTCMonth()]}${twoDigits(date.getUTCFullYear() % 100)}`
-}
-
-/** What the clocks there show, as if it were UTC: the difference to the instant is the zone's offset at that moment. */
-function wallClock(instantMs: number, timeZone: string): number {
-  let clock = clocks.get(timeZone)
-  if (!clock) {
-    clock = new Intl.DateTimeFormat('en-GB-u-ca-gregory-nu-latn', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    })
-    clocks.set(timeZone, clock)
-  }
-  const at = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 }
-  for (const { type, value } of clock.formatToParts(instantMs)) {
-    if (type in at) at[type as keyof typeof at] = Number(value)
-  }
-  const milliseconds = ((instantMs % 1000) + 1000) % 1000
-  return Date.UTC(at.year, at.month - 1, at.day, at.hour, at.minute, at.second) + milliseconds
 }
 
 /** @param minutes east of UTC */

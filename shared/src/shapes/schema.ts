@@ -6,18 +6,40 @@ import {
   type TLBinding,
   type TLDocument,
   type TLPage,
+  type TLRecord,
   type TLShape,
 } from '@tldraw/tlschema'
+import { AnchorRecordType, EventRecordType, OrganisationRecordType, type PlanRecord } from '../plan/records.ts'
 import { ImageAssetRecordType } from './imageAsset.ts'
+import { matrixProps } from './matrix.ts'
+import { timelineProps } from './timeline.ts'
 
 /** The record kinds a document may hold; everything else of tldraw's store belongs to one browser alone. */
-export const DOCUMENT_TYPES = ['document', 'page', 'shape', 'binding', 'asset'] as const
-export type DocumentRecord = TLDocument | TLPage | TLShape | TLBinding | TLAsset
+export const PLAN_TYPES = ['anchor', 'organisation', 'event'] as const
+export const DOCUMENT_TYPES = ['document', 'page', 'shape', 'binding', 'asset', ...PLAN_TYPES] as const
+export type DocumentRecord = TLDocument | TLPage | TLShape | TLBinding | TLAsset | PlanRecord
+/** What a board's store may hold. tldraw's own type of its store knows nothing of plans. */
+export type BoardRecord = TLRecord | PlanRecord
 
 /** Shapes that this product does not offer: they load foreign pages or bytes that blob storage does not take. */
 const { embed: _embed, bookmark: _bookmark, video: _video, ...shapes } = defaultShapeSchemas
 
 /** Schema of every board, the same on server and page. */
-export const boardSchema = createTLSchema({ shapes, bindings: defaultBindingSchemas })
-// createTLSchema takes no asset types, so tldraw's is replaced by ours before any store is made of the schema.
-boardSchema.types.asset = ImageAssetRecordType
+export const boardSchema = createTLSchema({
+  shapes: { ...shapes, timeline: { props: timelineProps }, matrix: { props: matrixProps } },
+  bindings: defaultBindingSchemas,
+})
+// createTLSchema takes no asset types and no kinds of record beyond tldraw's, so ours are put in before any store is made
+// of the schema.
+Object.assign(boardSchema.types, {
+  asset: ImageAssetRecordType,
+  anchor: AnchorRecordType,
+  organisation: OrganisationRecordType,
+  event: EventRecordType,
+})
+
+/** The kinds of record, ours too. */
+export const recordTypes = boardSchema.types as object as Record<
+  DocumentRecord['typeName'],
+  { validate: (record: unknown, before?: unknown) => unknown }
+>
