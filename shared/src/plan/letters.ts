@@ -1,9 +1,5 @@
 import type { Moment } from './instant.ts'
-import type { Claim, OrganisationId, PlanEvent } from './records.ts'
-
-/** Responsible, accountable, both, supports, consulted, informed. */
-export const LETTERS = ['R', 'A', 'A/R', 'S', 'C', 'I'] as const
-export type Letter = (typeof LETTERS)[number]
+import type { Claim, Letter, OrganisationId, PlanEvent } from './records.ts'
 
 /** What a cell of a matrix holds; two or more claims when people who did not see each other's work disagree. */
 export interface Cell {

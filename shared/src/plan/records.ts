@@ -2,7 +2,6 @@ import { createRecordType, type BaseRecord, type RecordId } from '@tldraw/store'
 import type { IndexKey, JsonObject } from '@tldraw/utils'
 import { T } from '@tldraw/validate'
 import { isInstant, isMoment, type Instant, type Moment } from './instant.ts'
-import { LETTERS, type Letter } from './letters.ts'
 
 /**
  * What timelines, matrices and sketches share. Each is a record of its own beside the shapes, so that it exists once
@@ -52,6 +51,10 @@ export type EventStatus = (typeof EVENT_STATUSES)[number]
 /** How a time is meant: exact, about, not before, not later than, to be confirmed. */
 export const TIME_QUALITIES = ['exact', 'about', 'notBefore', 'notLater', 'toBeConfirmed'] as const
 export type TimeQuality = (typeof TIME_QUALITIES)[number]
+
+/** Responsible, accountable, both, supports, consulted, informed. */
+export const LETTERS = ['R', 'A', 'A/R', 'S', 'C', 'I'] as const
+export type Letter = (typeof LETTERS)[number]
 
 /** When something is: at an instant, or counted from an anchor (`relativeTime.ts`). One value, so that it never merges by halves. */
 export type PlanTime = FixedTime | RelativeTime
@@ -182,7 +185,7 @@ export const AnchorRecordType = createRecordType<Anchor>('anchor', {
       props: T.object({ name: text, at: instant.nullable() }),
       meta,
     }),
-  ) as unknown as T.Validator<Anchor>,
+  ),
   scope: 'document',
 })
 
@@ -200,7 +203,7 @@ export const OrganisationRecordType = createRecordType<Organisation>('organisati
       }),
       meta,
     }),
-  ) as unknown as T.Validator<Organisation>,
+  ),
   scope: 'document',
 })
 
@@ -228,7 +231,7 @@ export const EventRecordType = createRecordType<PlanEvent>('event', {
       }),
       meta,
     }),
-  ) as unknown as T.Validator<PlanEvent>,
+  ),
   scope: 'document',
 })
 
