@@ -16,7 +16,7 @@ import {
   type Welcome,
 } from '@jisr/shared/protocol/messages.ts'
 import type { Room } from '@jisr/server/rooms/Room.ts'
-import type { RoomConnection, Seat } from '@jisr/server/rooms/RoomConnection.ts'
+import type { Batch, RoomConnection, Seat } from '@jisr/server/rooms/RoomConnection.ts'
 import { Notes } from './Notes.ts'
 
 let lastId = 0
@@ -110,7 +110,7 @@ export class RoomPerson implements RoomConnection {
     this.transmit(writePreview(0, new TextEncoder().encode(payload)))
   }
 
-  sendAll(frames: readonly Uint8Array[]): void {
+  sendAll({ frames }: Batch): void {
     this.writes += 1
     for (const frame of frames) this.send(frame)
   }

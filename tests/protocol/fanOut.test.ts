@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { writeRecord } from '@jisr/shared/document/records.ts'
 import { recordsOf } from '@jisr/shared/document/roots.ts'
+import type { Batch } from '@jisr/server/rooms/RoomConnection.ts'
 import type { Room } from '@jisr/server/rooms/Room.ts'
 import { makeShape } from '../factories.ts'
 import { eventually } from './eventually.ts'
@@ -76,11 +77,12 @@ test.each<[string, (ali: RoomPerson) => void, (sara: RoomPerson) => unknown]>([
 
 test('[FO2] all who wrote nothing are sent the very same bytes, and no author an echo', async () => {
   const [ali, sara, omar] = [await enter(), await enter(), await enter()]
-  const lists: (readonly Uint8Array[])[] = []
+  await eventually(() => sara.saved === 1 && omar.saved === 1)
+  const lists: Batch[] = []
   for (const reader of [sara, omar]) {
-    reader.sendAll = (frames) => {
-      lists.push(frames)
-      for (const frame of frames) reader.send(frame)
+    reader.sendAll = (batch) => {
+      lists.push(batch)
+      for (const frame of batch.frames) reader.send(frame)
     }
   }
   ali.notes.set('x', 1)

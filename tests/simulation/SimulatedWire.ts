@@ -1,3 +1,4 @@
+import type { Batch } from '@jisr/server/rooms/RoomConnection.ts'
 import { EventEmitter } from 'node:events'
 import type { Machine, SimulatedClock } from './SimulatedClock.ts'
 
@@ -102,8 +103,8 @@ export class ServerEnd extends EventEmitter {
     if (this.readyState !== 1) return
     this.#wire.toClient.send(data)
   }
-  sendAll(messages: readonly Uint8Array[]): void {
-    for (const message of messages) this.send(message)
+  sendAll({ frames }: Batch): void {
+    for (const frame of frames) this.send(frame)
   }
   ping(): void {
     this.#wire.ping()

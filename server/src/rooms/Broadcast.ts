@@ -1,12 +1,15 @@
 import type { Event, Share } from './Outbox.ts'
-import type { RoomConnection } from './RoomConnection.ts'
+import type { Batch, RoomConnection } from './RoomConnection.ts'
 import type { RoomMember } from './RoomMember.ts'
 import type { RoomPresence } from './RoomPresence.ts'
 
 /** One frame of a screen: nobody can see more often than that, and a write is what a message costs most. */
 const TICK_MS = 16
-/** Presence alone waits so long for company: in a busy room it leaves with the updates of the next commit. */
-const PATIENCE_MS = 24
+/**
+ * Presence alone waits so long for company: where somebody draws it leaves with their next edit, and no pointer is shown
+ * less often than twenty-five times a second.
+ */
+const PATIENCE_MS = 40
 
 /**
  * What a room sends to all its people. After a quiet tick it leaves at once; in a busy room it is collected, and each
@@ -20,6 +23,7 @@ export class Broadcast {
   /** Client ids whose state changed, and who shows it. */
   #moved = new Map<number, RoomConnection>()
   #previews = new Map<RoomConnection, Uint8Array>()
+  #receipts = new Map<RoomMember, Uint8Array>()
   /** When the tick ends, by `performance.now`; Infinity while there is nothing to send. */
   #dueAt = Infinity
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -48,6 +52,12 @@ export class Broadcast {
 
   preview(sender: RoomConnection, frame: Uint8Array): void {
     this.#previews.set(sender, frame)
+    this.#schedule()
+  }
+
+  /** Leaves with whatever else the member is sent; of several the newest, which says all. */
+  receipt(member: RoomMember, frame: Uint8Array): void {
+    this.#receipts.set(member, frame)
     this.#schedule()
   }
 
@@ -81,27 +91,31 @@ export class Broadcast {
     this.#dueAt = Infinity
     this.#sentAt = performance.now()
     const tick = new Tick(this.#events, this.#moved, this.#previews, this.#presence)
-    const [events, moved] = [this.#events, this.#moved]
+    const [events, moved, receipts] = [this.#events, this.#moved, this.#receipts]
     this.#events = []
     this.#moved = new Map()
     this.#previews = new Map()
-    for (const { connection, outbox, isSynced } of this.#members) {
+    this.#receipts = new Map()
+    for (const member of this.#members) {
+      const { connection, outbox, isSynced } = member
       const share = outbox.share(isSynced)
-      const frames = tick.framesFor(connection, share)
-      if (frames.length > 0) connection.sendAll(frames)
+      const receipt = receipts.get(member)
+      if (receipt && !share.news) outbox.tell(receipt)
+      const batch = tick.batchFor(connection, share, share.news ? receipt : undefined)
+      if (batch.frames.length > 0) connection.sendAll(batch)
       outbox.passOver(share, isSynced, events, moved.keys())
     }
   }
 }
 
-/** What leaves at once, and for each share the list of frames that all who have it are sent. */
+/** What leaves at once, and for each share the frames that all who have it are sent. */
 class Tick {
   readonly #events: readonly Event[]
   readonly #moved: ReadonlyMap<number, RoomConnection>
   readonly #previews: ReadonlyMap<RoomConnection, Uint8Array>
   readonly #presence: RoomPresence
-  readonly #authors: ReadonlySet<RoomConnection | undefined>
-  readonly #shared = new Map<number, Uint8Array[]>()
+  readonly #authors = new Set<RoomConnection | undefined>()
+  readonly #shared: (Batch | undefined)[] = []
   #allMoved: Uint8Array | undefined
 
   constructor(
@@ -114,19 +128,21 @@ class Tick {
     this.#moved = moved
     this.#previews = previews
     this.#presence = presence
-    this.#authors = new Set([...events.map(({ author }) => author), ...moved.values(), ...previews.keys()])
+    for (const { author } of events) this.#authors.add(author)
+    for (const holder of moved.values()) this.#authors.add(holder)
+    for (const sender of previews.keys()) this.#authors.add(sender)
   }
 
-  /** @returns the same list for everybody with the same share who did nothing of it */
-  framesFor(reader: RoomConnection, share: Share): readonly Uint8Array[] {
-    if (this.#authors.has(reader)) return this.#frames(share, reader)
+  /** @returns the same batch for everybody with the same share who did nothing of it and gets no receipt */
+  batchFor(reader: RoomConnection, share: Share, receipt: Uint8Array | undefined): Batch {
+    if (receipt || this.#authors.has(reader)) {
+      const frames = this.#frames(share, reader)
+      if (receipt) frames.push(receipt)
+      return { frames }
+    }
     const { documents, presence, previews, news } = share
     const key = Number(documents) + 2 * Number(presence) + 4 * Number(previews) + 8 * Number(news)
-    const known = this.#shared.get(key)
-    if (known) return known
-    const frames = this.#frames(share)
-    this.#shared.set(key, frames)
-    return frames
+    return (this.#shared[key] ??= { frames: this.#frames(share) })
   }
 
   #frames(share: Share, except?: RoomConnection): Uint8Array[] {
@@ -144,7 +160,8 @@ class Tick {
   }
 
   #movedFrame(except: RoomConnection | undefined): Uint8Array | undefined {
-    const ids = [...this.#moved].filter(([, holder]) => holder !== except).map(([clientId]) => clientId)
+    const ids: number[] = []
+    for (const [clientId, holder] of this.#moved) if (holder !== except) ids.push(clientId)
     if (ids.length === 0) return undefined
     if (ids.length < this.#moved.size) return this.#presence.frame(ids)
     this.#allMoved ??= this.#presence.frame(ids)

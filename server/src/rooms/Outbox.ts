@@ -142,7 +142,7 @@ export class Outbox {
     this.#isAnswering = false
     this.#withdrawals.clear()
     this.#latest.clear()
-    if (frames.length > 0) this.#connection.sendAll(frames)
+    if (frames.length > 0) this.#connection.sendAll({ frames })
   }
 
   #miss(frame: Uint8Array): void {

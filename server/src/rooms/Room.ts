@@ -228,6 +228,10 @@ export class Room {
     return [{ update: EMPTY_UPDATE, author: SERVER, newClientIds: [clientID] }]
   }
 
+  tellSaved(member: RoomMember, frame: Uint8Array): void {
+    this.#broadcast.receipt(member, frame)
+  }
+
   receivePresence({ connection }: RoomMember, payload: Uint8Array): void {
     this.#broadcast.presence(this.#presence.receive(connection, payload, Date.now()), connection)
   }

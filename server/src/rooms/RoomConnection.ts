@@ -1,6 +1,13 @@
 import type { CloseEvent } from '@jisr/shared/protocol/closeEvents.ts'
 import type { Participant } from '@jisr/shared/access/roles.ts'
 
+/** Messages that leave together. Whoever is sent the same is sent the same object. */
+export interface Batch {
+  readonly frames: readonly Uint8Array[]
+  /** As it goes over the wire: kept by the first socket for the others. */
+  wire?: Buffer
+}
+
 /** What a room knows of one person's socket. The room never sees the socket itself. */
 export interface RoomConnection {
   /** Unique in this process; names the connection in presence and previews. */
@@ -14,8 +21,8 @@ export interface RoomConnection {
   readonly unread: number
   /** One message. */
   send(frame: Uint8Array): void
-  /** Several messages in one write. Whoever is sent the same should get the same array: it is encoded once. */
-  sendAll(frames: readonly Uint8Array[]): void
+  /** Several messages in one write. */
+  sendAll(batch: Batch): void
   /** Nothing is sent or received after it. */
   close(event: CloseEvent): void
 }

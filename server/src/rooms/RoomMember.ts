@@ -30,7 +30,7 @@ export class RoomMember implements Seat {
     this.connection = connection
     this.outbox = new Outbox(connection)
     this.receipts = new Receipts((saved) => {
-      if (connection.speaksJisr) this.outbox.tell(writeSaved(saved))
+      if (connection.speaksJisr) room.tellSaved(this, writeSaved(saved))
     })
   }
 

@@ -35,7 +35,7 @@ type Outcome = { kind: 'stored' } | { kind: 'failed' } | { kind: 'refused'; erro
 
 interface WrittenRoom {
   boardId: string
-  storage: Pick<DocumentStorage, 'append'>
+  storage: Pick<DocumentStorage, 'append' | 'ready'>
   /** The present state of the document, which holds all that was pushed, as a Yjs state vector. */
   stateVector(): Uint8Array
   /** One update with all that came after a state vector and the full delete set. */
@@ -49,7 +49,8 @@ interface WrittenRoom {
 }
 
 /**
- * Writes a board's updates in the order of their arrival: all that came during one append go into the next. People see
+ * Writes a board's updates in the order of their arrival: all that came until the store is ready
+ * for the next append go into it. People see
  * an update once it is on disk; while the store fails or is slow they see it at once, and nobody gets a receipt.
  */
 export class RoomWriter {
@@ -125,6 +126,8 @@ export class RoomWriter {
     this.#busy = true
     let retry = FIRST_RETRY_MS
     while (this.#queue.length > 0 && !this.#stopped) {
+      await this.#room.storage.ready()
+      if (this.#stopped) break
       const batch = this.#queue.splice(0, this.#oneByOne > 0 ? 1 : Infinity)
       this.#oneByOne = Math.max(0, this.#oneByOne - 1)
       this.#inFlight = batch

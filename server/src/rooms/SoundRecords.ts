@@ -1,23 +1,19 @@
-import { fromMap, PLACE, withFields } from '@jisr/shared/document/records.ts'
+import { fromMap } from '@jisr/shared/document/records.ts'
 import { jsonFault, MAX_RECORD_SIZE } from '@jisr/shared/document/jsonFault.ts'
 import type { RecordMap } from '@jisr/shared/document/roots.ts'
-import { MAX_COORDINATE, validateRecord } from '@jisr/shared/document/validate.ts'
-import { recordTypes, type DocumentRecord } from '@jisr/shared/shapes/schema.ts'
+import { isSoundField } from '@jisr/shared/document/soundField.ts'
+import { validateRecord } from '@jisr/shared/document/validate.ts'
 
-/** Longest text that counts as plain: the name of a colour, an id, an index. */
-const MAX_PLAIN_LENGTH = 64
-/** What decides which fields a record may have at all. */
-const DECISIVE: ReadonlySet<string> = new Set(['typeName', 'type'])
+/** Quotes, a comma, a number: what a field adds to a record beside its name and text. */
+const FIELD_SIZE = 16
 
 /**
- * Remembers which records validated, so that the most frequent edits, a move, a colour, cost a fraction of validating a
- * record: when plain fields of such a record change, only they are looked at, within another valid record of its type.
- * Of the other records nothing is kept but ids and one sample of each type.
+ * Remembers which shapes validated, so that the most frequent edits, a move, a colour, cost a fraction of validating a
+ * record: when plain fields of such a shape change, only they are looked at. Of the records themselves nothing is kept.
  */
 export class SoundRecords {
-  /** Valid when they were last changed, and so far below the largest size that plain fields cannot reach it. */
-  readonly #roomy = new Set<string>()
-  readonly #samples = new Map<string, DocumentRecord>()
+  /** Shapes that were valid when they were last changed, and how much each may grow before it is looked at as a whole. */
+  readonly #room = new Map<string, number>()
 
   /**
    * @param changed fields; undefined when the record is new or was replaced
@@ -25,45 +21,28 @@ export class SoundRecords {
    */
   faultOf(id: string, map: RecordMap, changed: ReadonlySet<string> | undefined): string | null {
     if (changed && this.#isPlainChange(id, map, changed)) return null
-    this.#roomy.delete(id)
+    this.#room.delete(id)
     const result = validateRecord(id, fromMap(id, map.entries()))
     if (!result.ok) return result.why
     const { record } = result
-    if (jsonFault(record, Number.MAX_VALUE, MAX_RECORD_SIZE / 2) === null) {
-      this.#roomy.add(id)
-      const type = typeOf(map)
-      if (!this.#samples.has(type)) this.#samples.set(type, record)
+    if (record.typeName === 'shape' && jsonFault(record, Number.MAX_VALUE, MAX_RECORD_SIZE / 2) === null) {
+      this.#room.set(id, MAX_RECORD_SIZE / 2)
     }
     return null
   }
 
   #isPlainChange(id: string, map: RecordMap, changed: ReadonlySet<string>): boolean {
-    const sample = this.#samples.get(typeOf(map))
-    if (!sample || !this.#roomy.has(id)) return false
-    const patch = new Map<string, unknown>()
+    let room = this.#room.get(id)
+    if (room === undefined) return false
+    const type = map.get('type')
     for (const field of changed) {
       const value = map.get(field)
-      if (field.startsWith('meta.') || DECISIVE.has(field) || !isPlain(field, value)) return false
-      patch.set(field, value)
+      if (!isSoundField(id, type, field, value)) return false
+      // As if each added a field: what it replaces is not known any more.
+      room -= field.length + FIELD_SIZE + (typeof value === 'string' ? value.length : 0)
     }
-    const record = withFields(sample, patch) as DocumentRecord
-    if ('parentId' in record && record.parentId === id) return false
-    try {
-      recordTypes[sample.typeName].validate(record, sample)
-      return true
-    } catch {
-      return false
-    }
+    if (room < 0) return false
+    this.#room.set(id, room)
+    return true
   }
-}
-
-function typeOf(map: RecordMap): string {
-  return `${String(map.get('typeName'))}:${String(map.get('type'))}`
-}
-
-function isPlain(field: string, value: unknown): boolean {
-  if (field === PLACE) return Array.isArray(value) && value.length === 3 && value.every((part) => isPlain('', part))
-  if (typeof value === 'number') return Math.abs(value) <= MAX_COORDINATE
-  if (typeof value === 'string') return value.length <= MAX_PLAIN_LENGTH
-  return typeof value === 'boolean' || value === null
 }

@@ -3,7 +3,7 @@ import type { RawData } from 'ws'
 import type { Participant } from '@jisr/shared/access/roles.ts'
 import { CloseEvents, type CloseEvent } from '@jisr/shared/protocol/closeEvents.ts'
 import { MessageType, readChunk } from '@jisr/shared/protocol/messages.ts'
-import type { RoomConnection, Seat } from '../rooms/RoomConnection.ts'
+import type { Batch, RoomConnection, Seat } from '../rooms/RoomConnection.ts'
 import { ChunkAssembly, type Assembled } from './ChunkAssembly.ts'
 import type { JisrWebSocket } from './JisrWebSocket.ts'
 import { SessionPace } from './SessionPace.ts'
@@ -78,14 +78,14 @@ export class BoardSocket implements RoomConnection {
     this.#sentAt = Date.now()
     // Answers count too: a short question may ask for the whole document.
     SessionPace.of(this.sessionId).spend(0, frame.length)
-    if (frame.length <= COPIED_BYTES) this.#socket.sendAll([frame])
+    if (frame.length <= COPIED_BYTES) this.#socket.sendAll({ frames: [frame] })
     else this.#socket.send(frame)
   }
 
-  sendAll(frames: readonly Uint8Array[]): void {
+  sendAll(batch: Batch): void {
     if (this.#isClosed) return
     this.#sentAt = Date.now()
-    this.#socket.sendAll(frames)
+    this.#socket.sendAll(batch)
   }
 
   close(event: CloseEvent): void {

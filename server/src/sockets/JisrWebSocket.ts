@@ -1,14 +1,12 @@
 import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
 import { CloseEvents } from '@jisr/shared/protocol/closeEvents.ts'
+import type { Batch } from '../rooms/RoomConnection.ts'
 import { encodeMessages } from './encodeMessages.ts'
 
 const WS_FIRST_FAULT = 1002
 const WS_TOO_LARGE = 1009
 const STALL_MS = 30_000
-
-/** What many sockets are sent, as it goes over the wire: encoded for the first of them. */
-const encoded = new WeakMap<readonly Uint8Array[], Buffer>()
 
 /** A server's socket that sends many messages as one write, and says in this protocol's own words why it ends. */
 export class JisrWebSocket extends WebSocket {
@@ -28,12 +26,11 @@ export class JisrWebSocket extends WebSocket {
     })
   }
 
-  /** Several binary messages in one write; whoever is sent the same array shares the bytes. */
-  sendAll(messages: readonly Uint8Array[]): void {
+  /** Several binary messages in one write; whoever is sent the same batch shares the bytes. */
+  sendAll(batch: Batch): void {
     if (this.readyState !== WebSocket.OPEN || !this.#wire) return
-    let bytes = encoded.get(messages)
-    if (!bytes) encoded.set(messages, (bytes = encodeMessages(messages)))
-    this.#wire.write(bytes)
+    batch.wire ??= encodeMessages(batch.frames)
+    this.#wire.write(batch.wire)
   }
 
   /** ws itself ends a socket with 1009 and its like, after which a stock client would come back and do it again. */

@@ -5,7 +5,8 @@ const LENGTH_64 = 127
 
 /** @returns the messages as a server's WebSocket frames (RFC 6455: binary, whole, unmasked), one behind the other */
 export function encodeMessages(messages: readonly Uint8Array[]): Buffer {
-  const size = messages.reduce((sum, { length }) => sum + headerSize(length) + length, 0)
+  let size = 0
+  for (const { length } of messages) size += headerSize(length) + length
   const bytes = Buffer.allocUnsafe(size)
   let at = 0
   for (const message of messages) {
@@ -14,7 +15,8 @@ export function encodeMessages(messages: readonly Uint8Array[]): Buffer {
     if (length < LENGTH_16) bytes[at + 1] = length
     else if (length < 65_536) {
       bytes[at + 1] = LENGTH_16
-      bytes.writeUInt16BE(length, at + 2)
+      bytes[at + 2] = length >> 8
+      bytes[at + 3] = length & 0xff
     } else {
       bytes[at + 1] = LENGTH_64
       bytes.writeBigUInt64BE(BigInt(length), at + 2)

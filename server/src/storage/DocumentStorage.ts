@@ -68,6 +68,11 @@ export interface Renewal {
  */
 export interface DocumentStorage {
   load(boardId: string, after?: Sequence): Promise<StoredDocument>
+  /**
+   * Resolves when an append would leave at once. A busy store makes many appends wait for one flush: whoever first waits for
+   * this and only then gathers what to append loses no time by it, and what came meanwhile goes along.
+   */
+  ready(): Promise<void>
   /** Resolves with the new head once the updates are durable; all of them or none. */
   append(boardId: string, appends: readonly Append[]): Promise<Sequence>
   /**

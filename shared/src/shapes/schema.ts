@@ -24,9 +24,12 @@ export type BoardRecord = TLRecord | PlanRecord
 /** Shapes that this product does not offer: they load foreign pages or bytes that blob storage does not take. */
 const { embed: _embed, bookmark: _bookmark, video: _video, ...shapes } = defaultShapeSchemas
 
+/** The shapes that a board may hold, each with the validators of its props. */
+export const shapeSchemas = { ...shapes, timeline: { props: timelineProps }, matrix: { props: matrixProps } }
+
 /** Schema of every board, the same on server and page. */
 export const boardSchema = createTLSchema({
-  shapes: { ...shapes, timeline: { props: timelineProps }, matrix: { props: matrixProps } },
+  shapes: shapeSchemas,
   bindings: defaultBindingSchemas,
 })
 // createTLSchema takes no asset types and no kinds of record beyond tldraw's, so ours are put in before any store is made

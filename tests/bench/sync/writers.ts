@@ -15,7 +15,7 @@ export const EDIT_MARK = Buffer.from([0x40, 0xc3, 0x88, 0x5a])
 /** Eight digits follow. */
 export const MOVE_MARK = Buffer.from('@#')
 /** Ids of one writer: half of them edits, half moves. */
-export const IDS_PER_WRITER = 4096
+export const IDS_PER_WRITER = 8192
 
 /** Somebody who drags a shape and points, as frames to be sent in turn; the n-th edit and move carry their ids. */
 export interface Writer {

@@ -53,6 +53,10 @@ export class MemoryDocumentStorage implements DocumentStorage {
     })
   }
 
+  ready(): Promise<void> {
+    return Promise.resolve()
+  }
+
   append(boardId: string, appends: readonly Append[]): Promise<Sequence> {
     const copies = appends.map(({ update }) => new Uint8Array(update))
     return this.#turns.write(() => {

@@ -27,6 +27,7 @@ export class SqliteThread {
   #lastId = 0
   #collected: Request[] = []
   #sentAt = -COLLECT_MS
+  #quiet: Promise<void> | undefined
   #users = 0
 
   constructor(startWorker: () => Worker) {
@@ -54,6 +55,19 @@ export class SqliteThread {
       if (this.#users === 0) await this.#stop()
     }
     return { ...methods, close } as Remote<Table>
+  }
+
+  /** Resolves when an append would not have to wait for company. */
+  ready(): Promise<void> {
+    const wait = this.#sentAt + COLLECT_MS - performance.now()
+    if (wait <= 0) return Promise.resolve()
+    this.#quiet ??= new Promise((resolve) => {
+      setTimeout(() => {
+        this.#quiet = undefined
+        resolve()
+      }, wait)
+    })
+    return this.#quiet
   }
 
   #ask(call: Omit<Request, 'id'>): Promise<unknown> {

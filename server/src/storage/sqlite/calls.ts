@@ -3,7 +3,7 @@ import type { DocumentStorage } from '../DocumentStorage.ts'
 
 /** A contract as the database thread carries it out: the same calls, without waiting. */
 export type Immediate<Contract> = {
-  [Name in keyof Contract as Exclude<Name, 'close'>]: Contract[Name] extends (
+  [Name in keyof Contract as Exclude<Name, 'close' | 'ready'>]: Contract[Name] extends (
     ...args: infer Args
   ) => Promise<infer Result>
     ? (...args: Args) => Result

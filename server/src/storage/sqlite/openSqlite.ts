@@ -25,6 +25,7 @@ export async function openSqlite(
     boards,
     documents: {
       ...documents,
+      ready: () => thread.ready(),
       append: (boardId, appends) =>
         documents.append(
           boardId,
