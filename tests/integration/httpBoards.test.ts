@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { BoardSummary } from '@jisr/shared/api/boards.ts'
+import { TEMPLATES, type BoardSummary } from '@jisr/shared/api/boards.ts'
 import { asBrowser, asSite, cookieOf, createBoard, join } from '../requests.ts'
 import { startServer, type RunningServer } from '../server.ts'
 
@@ -24,6 +24,11 @@ test('[HT1] the holder of the site key makes, lists, renames and deletes boards'
   expect((await asSite(server, 'DELETE', `/api/boards/${second.id}`)).status).toBe(204)
   expect((await list()).map(({ id }) => id)).not.toContain(second.id)
   expect((await asSite(server, 'DELETE', `/api/boards/${second.id}`)).status).toBe(404)
+})
+
+test.each(TEMPLATES)('[HT1] a board may begin as %s', async (template) => {
+  const board = await createBoard(server, { title: template, template, locale: 'ar' })
+  expect((await list()).map(({ id }) => id)).toContain(board.id)
 })
 
 test('[HT1] nobody else does, not even the board’s facilitator', async () => {

@@ -1,6 +1,6 @@
 import type { CreateBoard, CreatedBoard } from '@jisr/shared/api/boards.ts'
 import { seedDocument } from '@jisr/shared/document/seed.ts'
-import { templateRecords } from '@jisr/shared/places/templates.ts'
+import { templateRecords } from '@jisr/shared/templates/templates.ts'
 import * as Y from 'yjs'
 import { requireSite, type Caller } from '../access/Caller.ts'
 import { newId } from '../access/ids.ts'
@@ -16,12 +16,13 @@ export async function createBoard(
   origin: string,
 ): Promise<CreatedBoard> {
   requireSite(caller)
-  const { boards, documents, secrets, now } = services
+  const { boards, documents, secrets, now, timeZone } = services
   const id = newId()
   const createdAt = now()
 
   const doc = new Y.Doc()
-  seedDocument(doc, newId(), templateRecords(template, locale, title), { kind: 'command', actor: 'site' })
+  const records = templateRecords(template, { locale, title, now: createdAt, timeZone })
+  seedDocument(doc, newId(), records, { kind: 'command', actor: 'site' })
   const author = { sessionId: 'server', participantId: 'server' }
   // The document goes first: a crash in between leaves content that nobody knows, never a board without content.
   await documents.append(id, [{ update: Y.encodeStateAsUpdate(doc), author, newClientIds: [doc.clientID] }])

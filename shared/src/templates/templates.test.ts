@@ -1,20 +1,30 @@
 import { beforeAll, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { TEMPLATES } from '../api/boards.ts'
-import { localeSchema } from '../i18n/locales.ts'
+import { localeSchema, type Locale } from '../i18n/locales.ts'
+import { seedDocument } from '../document/seed.ts'
 import { validateRecord } from '../document/validate.ts'
+import { validRecords } from '../document/validRecords.ts'
 import type { DocumentRecord } from '../shapes/schema.ts'
-import mosul from './mosul.json' with { type: 'json' }
-import { templateRecords } from './templates.ts'
+import mosul from '../places/mosul.json' with { type: 'json' }
+import organisations from '../places/organisations.json' with { type: 'json' }
+import { templateRecords, type Template } from './templates.ts'
+
+const now = Date.parse('2026-11-28T21:30Z')
+
+function recordsOf(template: Template, locale: Locale, title = 'A'): DocumentRecord[] {
+  return templateRecords(template, { locale, title, now, timeZone: 'Asia/Baghdad' })
+}
 
 const every = TEMPLATES.flatMap((template) => localeSchema.options.map((locale) => ({ template, locale })))
 
 // The first use places every name; a busy machine takes its time over that.
-beforeAll(() => void templateRecords('mosul', 'en', 'A'), 30_000)
+beforeAll(() => void recordsOf('mosul', 'en'), 30_000)
 
 test.each(every)(
   '[MO3] $template in $locale is a valid board, with one page named in that language',
   ({ template, locale }) => {
-    const records = templateRecords(template, locale, 'Crossing')
+    const records = recordsOf(template, locale, 'Crossing')
     const faults = records.map((record) => validateRecord(record.id, record)).filter(({ ok }) => !ok)
     expect(faults).toEqual([])
     expect(new Set(records.map(({ id }) => id)).size).toBe(records.length)
@@ -25,17 +35,69 @@ test.each(every)(
 )
 
 test.each(every)('[MO3] $template in $locale comes out the same each time', ({ template, locale }) => {
-  expect(templateRecords(template, locale, 'A')).toEqual(templateRecords(template, locale, 'A'))
+  expect(recordsOf(template, locale)).toEqual(recordsOf(template, locale))
+})
+
+test.each(every)('[MO3] a document begun as $template in $locale says all of it', ({ template, locale }) => {
+  const records = recordsOf(template, locale)
+  const doc = new Y.Doc()
+  seedDocument(doc, 'epoch', records, null)
+  expect([...validRecords(doc).values()]).toEqual(records)
 })
 
 test('[MO3] a blank board holds no shape, and its page is named in the board’s language', () => {
   const names = localeSchema.options.map((locale) => {
-    const [, page, ...rest] = templateRecords('blank', locale, 'A')
+    const [, page, ...rest] = recordsOf('blank', locale)
     expect(rest).toEqual([])
     return page?.typeName === 'page' ? page.name : undefined
   })
   expect(names).toEqual(['Page 1', 'صفحة 1', 'پەڕەی 1'])
 })
+
+test.each(localeSchema.options)('[MO9] the crisis timeline in %s waits for its D-day and H-hour', (locale) => {
+  const records = recordsOf('timeline', locale)
+  const anchors = records.filter((record) => record.typeName === 'anchor')
+  expect(anchors.map(({ id, props }) => [id, props.at])).toEqual([
+    ['anchor:D', null],
+    ['anchor:H', null],
+  ])
+  expect(records.filter(({ typeName }) => typeName === 'event')).toEqual([])
+})
+
+test('[MO9] it begins on the day on which the board is made, as the clocks there say, and shows a week', () => {
+  const timeline = shapesOf(recordsOf('timeline', 'en')).find(({ id }) => id === 'shape:timeline')
+  // Half past midnight in Baghdad.
+  expect(timeline?.props).toMatchObject({ from: '2026-11-28T21:00Z', minutes: 10_080 })
+})
+
+test('[MO9] its lanes are eight functions, named in the board’s language', () => {
+  const names = localeSchema.options.map((locale) => {
+    const records = recordsOf('timeline', locale)
+    const timeline = shapesOf(records).find(({ id }) => id === 'shape:timeline')
+    const functions = records.filter((record) => record.typeName === 'organisation')
+    expect(functions.every(({ props }) => props.kind === 'function')).toBe(true)
+    expect(timeline?.props).toMatchObject({
+      lanes: Object.fromEntries(functions.map(({ id }) => [id, expect.any(String)])),
+    })
+    return functions.map(({ props }) => props.name)
+  })
+  expect(names.map(({ length }) => length)).toEqual([8, 8, 8])
+  expect(names.map(([first]) => first)).toEqual(['Security and police', 'الأمن والشرطة', 'ئاسایش و پۆلیس'])
+})
+
+test.each(localeSchema.options)(
+  '[MO10] the responsibility matrix in %s has listed organisations as columns and no task that nobody gave',
+  (locale) => {
+    const records = recordsOf('matrix', locale)
+    const columns = records.filter((record) => record.typeName === 'organisation').map(({ id }) => id as string)
+    const listed = new Set(organisations.map(({ id }) => `organisation:${id}`))
+    expect(columns.filter((id) => !listed.has(id))).toEqual([])
+    const matrix = shapesOf(records).find(({ id }) => id === 'shape:matrix')
+    expect(matrix?.props).toMatchObject({ rows: {} })
+    expect(matrix?.props && 'columns' in matrix.props && Object.keys(matrix.props.columns as object)).toEqual(columns)
+    expect(records.filter(({ typeName }) => typeName === 'event')).toEqual([])
+  },
+)
 
 function shapesOf(records: readonly DocumentRecord[]) {
   return records.filter((record) => record.typeName === 'shape')
@@ -44,7 +106,7 @@ function shapesOf(records: readonly DocumentRecord[]) {
 test.each(localeSchema.options)(
   '[MO7] every shape of the Mosul sketch in %s is locked, alone or with its group',
   (locale) => {
-    const shapes = shapesOf(templateRecords('mosul', locale, 'A'))
+    const shapes = shapesOf(recordsOf('mosul', locale))
     const locked = new Set(shapes.filter(({ isLocked }) => isLocked).map(({ id }) => id as string))
     expect(shapes.filter(({ id, parentId }) => !locked.has(id) && !locked.has(parentId))).toEqual([])
     expect(new Set(shapes.map(({ index }) => index)).size).toBe(shapes.length)
@@ -58,7 +120,7 @@ test.each([
 ] as const)(
   '[MO7] in %s each name has both languages, the reader’s script first, and the warning stands there',
   (locale, river, trust) => {
-    const texts = shapesOf(templateRecords('mosul', locale, 'A')).flatMap(({ props }) =>
+    const texts = shapesOf(recordsOf('mosul', locale)).flatMap(({ props }) =>
       'richText' in props && 'textAlign' in props ? [renderLines(props.richText)] : [],
     )
     expect(texts).toContainEqual(river)
@@ -75,7 +137,7 @@ function renderLines(richText: { content: unknown[] }): string[] {
 }
 
 test.each(localeSchema.options)('[MO4] the scale bar in %s is as long as it says', (locale) => {
-  const shapes = new Map(shapesOf(templateRecords('mosul', locale, 'A')).map((shape) => [shape.id as string, shape]))
+  const shapes = new Map(shapesOf(recordsOf('mosul', locale)).map((shape) => [shape.id as string, shape]))
   const width = (name: string): number => {
     const props = shapes.get(`shape:mosul-${name}`)?.props
     return props && 'w' in props && typeof props.w === 'number' ? props.w : Number.NaN
@@ -92,7 +154,7 @@ test.each([
   ['ar', 'end'],
   ['ckb', 'end'],
 ] as const)('[MO7] what is written beside the map in %s begins where that language begins', (locale, align) => {
-  const shapes = shapesOf(templateRecords('mosul', locale, 'A'))
+  const shapes = shapesOf(recordsOf('mosul', locale))
   const written = shapes.filter(({ id }) => /-(title|warning|trust|credit|legend-\w+-name)/.test(id))
   expect(new Set(written.flatMap(({ props }) => ('textAlign' in props ? [props.textAlign] : [])))).toEqual(
     new Set([align]),
