@@ -56,7 +56,7 @@ export type TimeQuality = (typeof TIME_QUALITIES)[number]
 export const LETTERS = ['R', 'A', 'A/R', 'S', 'C', 'I'] as const
 export type Letter = (typeof LETTERS)[number]
 
-/** When something is: at an instant, or counted from an anchor (`relativeTime.ts`). One value, so that it never merges by halves. */
+/** When something is: at an instant, or counted from an anchor (`planTime.ts`). One value, so that it never merges by halves. */
 export type PlanTime = FixedTime | RelativeTime
 export interface FixedTime {
   at: Instant
