@@ -10,7 +10,7 @@ import { newId } from '../newId.ts'
 import type { Services } from '../services.ts'
 import type { MemberRow } from '../storage/BoardStorage.ts'
 import { oneAtATime } from './oneAtATime.ts'
-import { findOrganisation } from './organisation.ts'
+import { organisationOf } from './organisation.ts'
 
 /** Far more than ever meet; whoever holds a link must not be able to fill the disk with members. */
 const MAX_MEMBERS = 5_000
@@ -40,7 +40,7 @@ export function joinBoard(services: Services, session: Session, boardId: string,
         name,
         others.filter((other) => kind === 'person' || other.kind === 'person').map((other) => other.name),
       ),
-      organisation: findOrganisation(organisation),
+      organisation: organisationOf(organisation),
       locale: locale ?? null,
       joinedAt,
     }
