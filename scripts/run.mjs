@@ -28,7 +28,6 @@ export function run(command, args, { cwd = root, hint } = {}) {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
     maxBuffer: 64 * 1024 * 1024,
-    shell: process.platform === 'win32',
   })
   if (!error && status === 0) return
   const tail = `${stdout ?? ''}${stderr ?? ''}`.trim().split('\n').slice(-12)
@@ -44,7 +43,7 @@ export function checkRuntime() {
   rmSync(pinned, { force: true })
   if (Number(process.versions.node.split('.')[0]) >= NODE_FOR_SERVER) return
   fail(
-    `npm has no Node ${NODE_FOR_SERVER} that runs on this machine (${process.platform}-${process.arch}),`,
+    `Jisr brings no Node ${NODE_FOR_SERVER} that runs on this machine (${process.platform}-${process.arch}),`,
     `and its own is ${process.version}. Install Node ${NODE_FOR_SERVER} or newer, then start again.`,
   )
 }

@@ -50,6 +50,32 @@ test('[IN6] the search for stray texts finds them where they hide', () => {
   expect(strayTexts(source).sort()).toEqual(['Hello', 'Tip', 'Wait', 'of', 'there'])
 })
 
+test('[IN11] every text of the catalogues is used', () => {
+  const source = globSync('{client,server,shared}/src/**/*.{ts,tsx}', { cwd: root })
+    .filter((file) => !/\.test\.tsx?$/.test(file))
+    .map((file) => readFileSync(join(root, file), 'utf8'))
+    .join('\n')
+  const isUsed = usedKeys(source)
+  expect([...catalogues.en.keys()].filter((key) => !isUsed(key))).toEqual([])
+})
+
+test('[IN11] a key is used as it stands, with computed parts, or as a field of its catalogue', () => {
+  const isUsed = usedKeys("t('a.b') + t(`c.${kind}Meaning`) + t(`${all}`) + en.template.sketch")
+  const keys = ['a.b', 'c.xMeaning', 'template.sketch.north', 'a.c', 'a.b.c', 'c.x', 'c.x.yMeaning', 'template.page']
+  expect(keys.filter(isUsed)).toEqual(['a.b', 'c.xMeaning', 'template.sketch.north'])
+})
+
+/** Whether source names a key; a computed part stands for one segment or a piece of it, and is never the whole key. */
+function usedKeys(source: string): (key: string) => boolean {
+  const literal = new Set([...source.matchAll(/'([\w.]+)'/g)].map(([, key]) => key))
+  const computed = [...source.matchAll(/`(\w+\.[\w.]*\$\{[^`]*)`/g)].map(
+    ([, key = '']) => new RegExp(`^${key.replaceAll('.', '\\.').replaceAll(/\$\{[^}]*\}/g, '\\w+')}$`),
+  )
+  const fields = [...source.matchAll(/\ben\.(\w[\w.]*)/g)].map(([, path]) => `${path}.`)
+  return (key) =>
+    literal.has(key) || computed.some((pattern) => pattern.test(key)) || fields.some((path) => key.startsWith(path))
+}
+
 function messagesOf(node: object, path = ''): Map<string, Message> {
   const found = new Map<string, Message>()
   for (const [key, value] of Object.entries(node)) {
