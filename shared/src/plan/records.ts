@@ -2,7 +2,7 @@ import { createRecordType, type BaseRecord, type RecordId } from '@tldraw/store'
 import type { IndexKey, JsonObject } from '@tldraw/utils'
 import { T } from '@tldraw/validate'
 import { isInstant, isMoment, type Instant, type Moment } from './instant.ts'
-import { LETTERS, type Letter } from './letters.ts'
+import { LETTERS, MAX_OVER, type Letter } from './letters.ts'
 
 /**
  * What timelines, matrices and sketches share. Each is a record of its own beside the shapes, so that it exists once
@@ -110,7 +110,6 @@ const MAX_TEXT = 4000
 /** Ten years: beyond it a count is a slip of the finger. */
 const MAX_DAYS = 3660
 const MAX_MINUTES = MAX_DAYS * 1440
-const MAX_OVER = 20
 
 const text = T.string.check((value) => {
   if (value.length > MAX_TEXT) throw new Error('a text is too long')
