@@ -20,6 +20,8 @@ import { PICKABLE_IMAGES } from '../images/boardImages.ts'
 import { withPlainHttpClipboard } from '../images/plainHttpClipboard.ts'
 import type { Labels } from '../binding/labels.ts'
 import { coTyping } from '../typing/coTyping.ts'
+import { planningShapeUtils, planningTools } from '../shapes/registry.ts'
+import { BoardToolbar, planningIcons, withPlanningTools } from '../shapes/toolbar.tsx'
 import { createUserPreferences } from './userPreferences.ts'
 import { BoardMenu } from './BoardMenu.tsx'
 import { CanvasFault } from './CanvasFault.tsx'
@@ -27,7 +29,8 @@ import { readNonce, readPageConfig } from './pageConfig.ts'
 import type { OpenBoard } from './openBoard.ts'
 
 /** Constant for the life of the page: tldraw starts anew when one of these changes. */
-const assetUrls = getAssetUrlsByImport()
+const assetUrls = { ...getAssetUrlsByImport() }
+assetUrls.icons = { ...assetUrls.icons, ...planningIcons }
 const nonce = readNonce()
 const { licenseKey, debug } = readPageConfig()
 const options = { nonce, maxShapesPerPage: 10_000, actionShortcutsLocation: 'menu' as const }
@@ -41,7 +44,7 @@ const textOptionsOf = (labels: Labels) => ({
   },
 })
 // tldraw's own types do not hold under exactOptionalPropertyTypes.
-const shapeUtils = canvasShapeUtils as unknown as readonly TLAnyShapeUtilConstructor[]
+const shapeUtils = [...canvasShapeUtils, ...planningShapeUtils] as unknown as readonly TLAnyShapeUtilConstructor[]
 const components: TLComponents = {
   MainMenu: () => (
     <DefaultMainMenu>
@@ -49,6 +52,7 @@ const components: TLComponents = {
     </DefaultMainMenu>
   ),
   ErrorFallback: CanvasFault,
+  Toolbar: BoardToolbar,
   SharePanel: null,
   TopPanel: null,
   HelpMenu: null,
@@ -86,7 +90,7 @@ interface Props {
 }
 
 export function BoardCanvas({ board, bare = false, onExport = NOTHING, onMount }: Props) {
-  const { locale } = useI18n()
+  const { locale, t } = useI18n()
   const preferences = useMemo(() => createUserPreferences(board.provider.awareness.clientID), [board])
   const textOptions = useMemo(() => textOptionsOf(board.labels), [board])
   const user = useMemo(() => createTLUser(preferences), [preferences])
@@ -96,6 +100,7 @@ export function BoardCanvas({ board, bare = false, onExport = NOTHING, onMount }
   const overrides = useMemo<TLUiOverrides>(
     () => ({
       translations,
+      tools: (editor, tools) => withPlanningTools(editor, tools, t),
       actions: (_editor, actions) =>
         Object.fromEntries(
           Object.entries(withPlainHttpClipboard(withExportActions(actions, onExport))).filter(
@@ -103,7 +108,7 @@ export function BoardCanvas({ board, bare = false, onExport = NOTHING, onMount }
           ),
         ),
     }),
-    [onExport, translations],
+    [onExport, translations, t],
   )
 
   return (
@@ -119,6 +124,7 @@ export function BoardCanvas({ board, bare = false, onExport = NOTHING, onMount }
       options={options}
       overrides={overrides}
       shapeUtils={shapeUtils}
+      tools={planningTools}
       textOptions={textOptions}
       acceptedImageMimeTypes={PICKABLE_IMAGES}
       acceptedVideoMimeTypes={NO_VIDEOS}

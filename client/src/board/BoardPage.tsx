@@ -7,6 +7,7 @@ import { ImageNotices } from '../images/ImageNotices.tsx'
 import { PeopleMenu } from '../people/PeopleMenu.tsx'
 import { PresenterBar } from '../people/PresenterBar.tsx'
 import { useFollowing } from '../people/useFollowing.ts'
+import { PlanPanel } from '../plan/PlanPanel.tsx'
 import { ProjectorPage } from '../projector/ProjectorPage.tsx'
 import type { View } from '../provider/boardProvider.ts'
 import { absenceOf } from './absence.ts'
@@ -105,6 +106,7 @@ function Workplace({ board, me, loaded }: { board: OpenBoard; me: Me; loaded: bo
           <p className="jisr-workplace-opening">{t('board.opening')}</p>
         )}
       </main>
+      {editor && <PlanPanel editor={editor} />}
       <footer className="jisr-workplace-foot">
         <BoardStatusLine status={status} ended={ended !== null} absence={absence} />
         <UnreadableRecords board={board} />

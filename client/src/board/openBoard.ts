@@ -12,6 +12,7 @@ import { bindPresence } from '../binding/presence.ts'
 import { createBoardImages, type BoardImages } from '../images/boardImages.ts'
 import { describePerson } from '../people/describePerson.ts'
 import { People } from '../people/people.ts'
+import { PlanStore, registerPlan } from '../plan/PlanStore.ts'
 import { BoardProvider, type View } from '../provider/boardProvider.ts'
 import type { LocalCache } from '../provider/localCache.ts'
 import { carryStale } from './carryStale.ts'
@@ -59,6 +60,16 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
     collaboration: { status: atom('board connection', 'online' as const), mode },
   })
   const provider = new BoardProvider(cache, boardId, view)
+  const me = () => provider.welcome?.participant ?? cache.board?.me
+  registerPlan(
+    new PlanStore({
+      store,
+      planner: () => ({ participantId: me()?.participantId ?? '', name: me()?.name ?? '' }),
+      now: provider.serverNow,
+      timeZone: () => provider.welcome?.timeZone ?? cache.board?.me.timeZone ?? 'UTC',
+    }),
+    store,
+  )
   const people = new People(provider.awareness)
   const labels = new Labels({ doc, awareness: provider.awareness, colourOf: (user) => describePerson(user).colour })
   const leftOvers = new LeftOvers()
@@ -68,7 +79,7 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
   let binding: Binding | null = null
 
   // Before the server has said so, the role of the last time decides what is offered; what is taken, the server decides.
-  const role = (): Role => provider.welcome?.participant.role ?? cache.board?.me.role ?? 'viewer'
+  const role = (): Role => me()?.role ?? 'viewer'
   const isReadonly = (): boolean => provider.ended !== null || view !== 'member' || !can(role(), 'writeDocument')
   mode.set(isReadonly() ? 'readonly' : 'readwrite')
   provider.on('welcome', () => {

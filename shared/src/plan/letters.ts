@@ -1,12 +1,6 @@
 import type { Moment } from './instant.ts'
-import type { Claim, OrganisationId, PlanEvent } from './records.ts'
+import { MAX_OVER, type Claim, type Letter, type OrganisationId, type PlanEvent } from './records.ts'
 
-/** Responsible, accountable, both, supports, consulted, informed. */
-export const LETTERS = ['R', 'A', 'A/R', 'S', 'C', 'I'] as const
-export type Letter = (typeof LETTERS)[number]
-
-/** Claims that one may name, and so people who write in one cell without forgetting each other. */
-export const MAX_OVER = 20
 /** A claim farther in the future is false: clocks differ, but pages go by the server's. */
 export const MAX_AHEAD_MS = 120_000
 

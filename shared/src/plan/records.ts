@@ -2,7 +2,6 @@ import { createRecordType, type BaseRecord, type RecordId } from '@tldraw/store'
 import type { IndexKey, JsonObject } from '@tldraw/utils'
 import { T } from '@tldraw/validate'
 import { isInstant, isMoment, type Instant, type Moment } from './instant.ts'
-import { LETTERS, MAX_OVER, type Letter } from './letters.ts'
 
 /**
  * What timelines, matrices and sketches share. Each is a record of its own beside the shapes, so that it exists once
@@ -52,6 +51,10 @@ export type EventStatus = (typeof EVENT_STATUSES)[number]
 /** How a time is meant: exact, about, not before, not later than, to be confirmed. */
 export const TIME_QUALITIES = ['exact', 'about', 'notBefore', 'notLater', 'toBeConfirmed'] as const
 export type TimeQuality = (typeof TIME_QUALITIES)[number]
+
+/** Responsible, accountable, both, supports, consulted, informed. */
+export const LETTERS = ['R', 'A', 'A/R', 'S', 'C', 'I'] as const
+export type Letter = (typeof LETTERS)[number]
 
 /** When something is: at an instant, or counted from an anchor (`relativeTime.ts`). One value, so that it never merges by halves. */
 export type PlanTime = FixedTime | RelativeTime
@@ -110,6 +113,8 @@ const MAX_TEXT = 4000
 /** Ten years: beyond it a count is a slip of the finger. */
 const MAX_DAYS = 3660
 const MAX_MINUTES = MAX_DAYS * 1440
+/** Claims that one may name, and so people who write in one cell without forgetting each other. */
+export const MAX_OVER = 20
 
 const text = T.string.check((value) => {
   if (value.length > MAX_TEXT) throw new Error('a text is too long')
@@ -181,7 +186,7 @@ export const AnchorRecordType = createRecordType<Anchor>('anchor', {
       props: T.object({ name: text, at: instant.nullable() }),
       meta,
     }),
-  ) as unknown as T.Validator<Anchor>,
+  ),
   scope: 'document',
 })
 
@@ -199,7 +204,7 @@ export const OrganisationRecordType = createRecordType<Organisation>('organisati
       }),
       meta,
     }),
-  ) as unknown as T.Validator<Organisation>,
+  ),
   scope: 'document',
 })
 
@@ -227,7 +232,7 @@ export const EventRecordType = createRecordType<PlanEvent>('event', {
       }),
       meta,
     }),
-  ) as unknown as T.Validator<PlanEvent>,
+  ),
   scope: 'document',
 })
 

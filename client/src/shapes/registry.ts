@@ -1,0 +1,8 @@
+import { MatrixShapeUtil } from './matrix/MatrixShapeUtil.tsx'
+import { MatrixTool } from './matrix/MatrixTool.ts'
+import { TimelineShapeUtil } from './timeline/TimelineShapeUtil.tsx'
+import { TimelineTool } from './timeline/TimelineTool.ts'
+
+/** The planning shapes, and the tools that place them. */
+export const planningShapeUtils = [TimelineShapeUtil, MatrixShapeUtil]
+export const planningTools = [TimelineTool, MatrixTool]
