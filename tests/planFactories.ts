@@ -1,11 +1,11 @@
 import type { Instant, Moment } from '@jisr/shared/plan/instant.ts'
-import type { Letter } from '@jisr/shared/plan/letters.ts'
 import type { Plan } from '@jisr/shared/plan/plan.ts'
 import type {
   Anchor,
   AnchorId,
   Claim,
   EventId,
+  Letter,
   Organisation,
   OrganisationId,
   PlanEvent,

@@ -1,8 +1,14 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { at, eventId, makeAnchor, makeEvent, makeOrganisation, makePlan } from '../planFactories.ts'
-import { LETTERS, type Letter } from '@jisr/shared/plan/letters.ts'
-import type { AnchorId, Organisation, OrganisationId, PlanEvent } from '@jisr/shared/plan/records.ts'
+import {
+  LETTERS,
+  type AnchorId,
+  type Letter,
+  type Organisation,
+  type OrganisationId,
+  type PlanEvent,
+} from '@jisr/shared/plan/records.ts'
 import { faultsOf, type Fault } from '@jisr/shared/plan/responsibilityRules.ts'
 
 const HOUR_MS = 3_600_000

@@ -1,13 +1,13 @@
 import { getIndexAbove, getIndexBetween, type IndexKey, type TLRecord, type TLShape } from 'tldraw'
-import { LETTERS } from '@jisr/shared/plan/letters.ts'
-import type {
-  Anchor,
-  EventId,
-  Organisation,
-  OrganisationId,
-  PlanEvent,
-  PlanRecord,
-  PlanTime,
+import {
+  LETTERS,
+  type Anchor,
+  type EventId,
+  type Organisation,
+  type OrganisationId,
+  type PlanEvent,
+  type PlanRecord,
+  type PlanTime,
 } from '@jisr/shared/plan/records.ts'
 import { settleAccountable, settleCell } from '@jisr/shared/plan/settle.ts'
 import type { MatrixProps } from '@jisr/shared/shapes/matrix.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { makeClaim, makeEvent, organisationId } from '../../../tests/planFactories.ts'
 import { Random } from '../../../tests/simulation/random.ts'
-import { cellOf, cellsOf, claimFor, claimKeyOf, LETTERS, type Letter } from './letters.ts'
-import type { Claim, PlanEvent } from './records.ts'
+import { cellOf, cellsOf, claimFor, claimKeyOf } from './letters.ts'
+import { LETTERS, type Claim, type Letter, type PlanEvent } from './records.ts'
 import { settleAccountable, settleCell } from './settle.ts'
 
 const MOE = organisationId('MOE')

@@ -9,11 +9,10 @@ import {
   organisationId,
 } from '../../../tests/planFactories.ts'
 import exercise from '../../../tests/clearWater.json' with { type: 'json' }
-import type { Letter } from './letters.ts'
 import { totalsOf, type MatrixContent } from './matrixRows.ts'
 import { organisationsPresent } from './organisationsPresent.ts'
 import type { Plan } from './plan.ts'
-import type { Organisation, PlanEvent } from './records.ts'
+import type { Letter, Organisation, PlanEvent } from './records.ts'
 import { ACCOUNTABLE_SHARE, faultsOf, RESPONSIBLE_SHARE, type Fault, type RuleContext } from './responsibilityRules.ts'
 
 type Letters = Record<string, Letter>

@@ -1,5 +1,5 @@
-import { cellOf, claimFor, claimKeyOf, type Letter } from './letters.ts'
-import type { Claim, OrganisationId, PlanEvent } from './records.ts'
+import { cellOf, claimFor, claimKeyOf } from './letters.ts'
+import type { Claim, Letter, OrganisationId, PlanEvent } from './records.ts'
 
 interface Author {
   participantId: string
