@@ -23,8 +23,8 @@ export function ProjectorPage({ board, me, loaded }: { board: OpenBoard; me: Me;
   const { presenter } = useSyncExternalStore(board.people.subscribe, board.people.snapshot)
   const idle = useIdleMouse()
   useEffect(keepAwake, [])
-  useReturn(board)
-  const away = state === 'offline' || state === 'connecting' || state === 'reload'
+  const ended = useReturn(board)
+  const away = state === 'offline' || state === 'connecting' || ended
 
   return (
     <div className={idle ? 'jisr-projector jisr-projector-idle' : 'jisr-projector'} data-testid="projector">
@@ -66,12 +66,17 @@ function Screen({ board }: { board: OpenBoard }) {
   )
 }
 
-/** After an update of the server, and after whatever else sent this screen away. */
-function useReturn(board: OpenBoard): void {
+/**
+ * After an update of the server, and after whatever else sent this screen away.
+ *
+ * @returns whether it was sent away
+ */
+function useReturn(board: OpenBoard): boolean {
   const ended = useEnded(board.provider)
   useEffect(() => {
     if (!ended) return undefined
     const timer = setTimeout(() => location.reload(), ended === CloseEvents.outdated ? 0 : RETRY)
     return () => clearTimeout(timer)
   }, [ended])
+  return ended !== null
 }

@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'react'
+import { useI18n } from '../i18n/I18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import type { OpenBoard } from './openBoard.ts'
+
+/** Long enough to be read twice; what it tells needs nothing done. */
+const SHOWN_MS = 12_000
+
+/** Says that a change of mine was taken back because no board can hold it: else it would vanish without a word. */
+export function RefusedNotice({ board }: { board: OpenBoard }) {
+  const { t } = useI18n()
+  const [ids, setIds] = useState<ReadonlySet<string>>(NONE)
+  useEffect(() => {
+    let stop = (): void => {}
+    let current = true
+    void board.loaded.then((binding) => {
+      if (current) stop = binding.on('refused', ({ id }) => setIds((before) => new Set([...before, id])))
+    })
+    return () => {
+      current = false
+      stop()
+    }
+  }, [board])
+  useEffect(() => {
+    if (ids.size === 0) return undefined
+    const timer = setTimeout(() => setIds(NONE), SHOWN_MS)
+    return () => clearTimeout(timer)
+  }, [ids])
+  if (ids.size === 0) return null
+  return (
+    <div className="jisr-dropped" data-testid="refused-notice">
+      <Notice kind="attention">
+        <p>{t('board.refused', { count: ids.size })}</p>
+        <Button onClick={() => setIds(NONE)}>{t('board.droppedDismiss')}</Button>
+      </Notice>
+    </div>
+  )
+}
+
+const NONE: ReadonlySet<string> = new Set()
