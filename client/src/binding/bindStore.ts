@@ -52,6 +52,8 @@ export interface EditorHost {
   pace(): Pace
   /** The shape whose label is open, if one is. */
   typingIn?(): string | null
+  /** Whether a gesture in progress holds this shape, written already or not: a long one is written under the hand. */
+  holds?(id: string): boolean
   /** Somebody changed a record that I am changing: what I began from is now `after`. */
   rebased(id: string, after: DocumentRecord | undefined): void
   settled(): void
@@ -317,7 +319,8 @@ export class Binding {
       else this.#shown.set(id, after)
       const target = busy ? rebase(before, after, mine) : after
       if (busy && before !== after) this.#host?.rebased(id, after)
-      if (busy && mine && !target) dropped.push(id)
+      const isHeld = busy || (before !== undefined && this.#host?.holds?.(id) === true)
+      if (isHeld && mine && !target) dropped.push(id)
       if (target !== mine) next.set(id, target)
     }
     mendPending(this.store, this.#shown, this.#touched, next, this.#bent)
