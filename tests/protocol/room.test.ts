@@ -356,13 +356,14 @@ describe('previews', () => {
   })
 })
 
+async function offend(): Promise<void> {
+  const ali = await enter({ sessionId: 'ali' })
+  ali.transmit(new Uint8Array([0, 2, 255]))
+  expect(ali.closed).toEqual(CloseEvents.abuse)
+  ali.leave()
+}
+
 test('[RM29] whoever offends, returns and offends again does not fill the log', async () => {
-  const offend = async (): Promise<void> => {
-    const ali = await enter({ sessionId: 'ali' })
-    ali.transmit(new Uint8Array([0, 2, 255]))
-    expect(ali.closed).toEqual(CloseEvents.abuse)
-    ali.leave()
-  }
   for (let times = 0; times < 100; times += 1) await offend()
   const offences = parts.log.filter(({ level }) => level === 'warn')
   expect(offences.length).toBeGreaterThanOrEqual(20)
