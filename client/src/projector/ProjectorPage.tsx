@@ -11,6 +11,7 @@ import { useI18n } from '../i18n/I18n.tsx'
 import { FollowingCamera } from './FollowingCamera.ts'
 import { useIdleMouse } from './useIdleMouse.ts'
 import { keepAwake } from './keepAwake.ts'
+import { drawnAtLast } from './reloadByItself.ts'
 import './projector.css'
 
 /** Milliseconds before a screen that the server sent away tries anew: nobody stands beside it to press a key. */
@@ -59,6 +60,7 @@ function Screen({ board }: { board: OpenBoard }) {
       board={board}
       bare
       onMount={(mounted) => {
+        drawnAtLast()
         setEditor(mounted)
         return () => setEditor(null)
       }}
