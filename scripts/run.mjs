@@ -19,8 +19,12 @@ export function fail(...lines) {
   process.exit(1)
 }
 
-/** Runs a program with the workspace's own tools first on the path; its output is shown only when it fails. */
-export function run(command, args, { cwd = root, hint } = {}) {
+/**
+ * Runs a program with the workspace's own tools first on the path; its output is shown only when it fails.
+ *
+ * @param options `hint` says what to do then; with `brief` it is all that is said
+ */
+export function run(command, args, { cwd = root, hint, brief = false } = {}) {
   const { status, error, stdout, stderr } = spawnSync(command, args, {
     cwd,
     // npm's own scripts are silent (.npmrc); what a program says when it fails is wanted here.
@@ -30,6 +34,7 @@ export function run(command, args, { cwd = root, hint } = {}) {
     maxBuffer: 64 * 1024 * 1024,
   })
   if (!error && status === 0) return
+  if (brief) fail(hint)
   const tail = `${stdout ?? ''}${stderr ?? ''}`.trim().split('\n').slice(-12)
   const what = `"${command} ${args.join(' ')}" ${error ? `did not run: ${error.message}` : `ended with ${status}`}`
   fail(...tail.map((line) => `  ${line}`), `Setting up stopped: ${what}.`, ...(hint ? [hint] : []))

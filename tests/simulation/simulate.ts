@@ -161,7 +161,8 @@ async function tell(
       const stale = differences(late.store, person.store)
       late.leave()
       if (stale.length > 0) throw new Error(`another board than a newcomer's (${machine.name}): ${stale.join('; ')}`)
-      const faults = [...faultsOf(person.store), ...tiesOf(person.store), ...person.binding.quarantined.values()]
+      const unfit = [...person.binding.quarantined.values()].map(({ why }) => why)
+      const faults = [...faultsOf(person.store), ...tiesOf(person.store), ...unfit]
       if (faults.length > 0) throw new Error(`at rest a board cannot be drawn (${machine.name}): ${faults.join('; ')}`)
     }
   }

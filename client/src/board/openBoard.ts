@@ -80,7 +80,8 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
 
   // Before the server has said so, the role of the last time decides what is offered; what is taken, the server decides.
   const role = (): Role => me()?.role ?? 'viewer'
-  const isReadonly = (): boolean => provider.ended !== null || view !== 'member' || !can(role(), 'writeDocument')
+  const isReadonly = (): boolean =>
+    provider.ended !== null || binding?.outdated === true || view !== 'member' || !can(role(), 'writeDocument')
   mode.set(isReadonly() ? 'readonly' : 'readwrite')
   provider.on('welcome', () => {
     mode.set(isReadonly() ? 'readonly' : 'readwrite')
@@ -111,6 +112,13 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
       binding = bound
       whole.follow(bound)
       bound.on('pending', (pending) => provider.setUnsettled(pending))
+      // A server that is older than the document, or none at all, says nothing of it.
+      const freeze = (): void => {
+        mode.set('readonly')
+        provider.setOutdated()
+      }
+      if (bound.outdated) freeze()
+      else bound.on('outdated', freeze)
       provider.on('preview', (connection, payload) => bound.receivePreview(connection, payload))
       closers.push(dropPreviewsOfLeavers(provider, bound), () => bound.close())
       resolve(bound)
