@@ -190,16 +190,19 @@ test('[MX7] a row is dragged to another place, and takes its letters along', asy
   expect((await lettersOf(page))[0]).toBe('Informed|no letter|Supporting')
 })
 
+/** On which half of the matrix a task's title stands. */
+function titleSide(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const grid = document.querySelector('.jisr-matrix')!.getBoundingClientRect()
+    const text = [...document.querySelectorAll('.jisr-matrix-drawing text')].find(
+      ({ textContent }) => textContent === 'Move generators',
+    )!
+    const { x, width } = text.getBoundingClientRect()
+    return x + width / 2 < grid.x + grid.width / 2 ? 'left' : 'right'
+  })
+}
+
 test('[MX3] [MX12] it mirrors for whoever reads from the right, and an exported picture holds its letters as text', async () => {
-  const titleSide = (page: Page) =>
-    page.evaluate(() => {
-      const grid = document.querySelector('.jisr-matrix')!.getBoundingClientRect()
-      const text = [...document.querySelectorAll('.jisr-matrix-drawing text')].find(
-        ({ textContent }) => textContent === 'Move generators',
-      )!
-      const { x, width } = text.getBoundingClientRect()
-      return x + width / 2 < grid.x + grid.width / 2 ? 'left' : 'right'
-    })
   expect([await titleSide(layla.page), await titleSide(omar.page)]).toEqual(['left', 'right'])
   const svg = await layla.page.evaluate(async () => {
     const { editor } = (window as never as JisrWindow).jisr

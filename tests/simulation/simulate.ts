@@ -146,6 +146,8 @@ async function tell(
   async function compare(): Promise<void> {
     await world.settle()
     look()
+    const [lost] = world.ledger.lostClaims()
+    if (lost !== undefined) throw new Error(lost)
     for (const { page, machine } of people) {
       if (!page?.person) throw new Error(`no board is shown (${machine.name})`)
       const { person, provider, doc } = page

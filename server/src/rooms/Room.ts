@@ -181,7 +181,8 @@ export class Room {
 
   #judge(member: RoomMember, update: Uint8Array, receipt: Receipt): void {
     const { connection, author } = member
-    const bringsBack = receipt.whole && isRecovering(this.#loaded.restored)
+    const isIncomplete = isRecovering(this.#loaded.restored)
+    const bringsBack = receipt.whole && isIncomplete
     const admission = admitUpdate(this.#known, update, connection.sessionId, bringsBack)
     if (admission.kind === 'retired') return this.#turnBack(member)
     if (admission.kind === 'borrowed') return this.#refuseBorrowed(member, receipt.whole)
@@ -204,7 +205,7 @@ export class Room {
     for (const clientId of newClientIds) this.#known.authors.set(clientId, author)
     let taken: Taken
     try {
-      taken = this.#healer.take(news, { kind: 'connection', connection })
+      taken = this.#healer.take(news, { kind: 'connection', connection }, isIncomplete)
     } catch (error) {
       // Perhaps it is integrated in part, which no other document would be.
       this.report(error, 'an admitted update could not be integrated')

@@ -1,9 +1,8 @@
 import { mostAtOnce } from './atOnce.ts'
 import { circlesOf } from './circles.ts'
-import type { Letter } from './records.ts'
 import { matrixRows, type MatrixContent, type MatrixRow, type SingleLetter } from './matrixRows.ts'
 import type { Plan } from './plan.ts'
-import type { EventId, OrganisationId } from './records.ts'
+import type { EventId, OrganisationId, Letter } from './records.ts'
 
 /** Errors first: what stands in the way of the plan; then what threatens it, what may help, what is to be decided. */
 export const LEVELS = ['error', 'warning', 'hint', 'info'] as const

@@ -1,5 +1,5 @@
 import { cellOf, claimFor, claimKeyOf } from './letters.ts'
-import type { Claim, Letter, OrganisationId, PlanEvent } from './records.ts'
+import type { Claim, OrganisationId, PlanEvent, Letter } from './records.ts'
 
 interface Author {
   participantId: string

@@ -22,11 +22,13 @@ export type DocumentRecord = TLDocument | TLPage | TLShape | TLBinding | TLAsset
 export type BoardRecord = TLRecord | PlanRecord
 
 /** Shapes that this product does not offer: they load foreign pages or bytes that blob storage does not take. */
-const { embed: _embed, bookmark: _bookmark, video: _video, ...shapes } = defaultShapeSchemas
+const { embed: _embed, bookmark: _bookmark, video: _video, ...drawn } = defaultShapeSchemas
+const shapes = { ...drawn, timeline: { props: timelineProps }, matrix: { props: matrixProps } }
+export const SHAPE_TYPES: ReadonlySet<string> = new Set(Object.keys(shapes))
 
 /** Schema of every board, the same on server and page. */
 export const boardSchema = createTLSchema({
-  shapes: { ...shapes, timeline: { props: timelineProps }, matrix: { props: matrixProps } },
+  shapes,
   bindings: defaultBindingSchemas,
 })
 // createTLSchema takes no asset types and no kinds of record beyond tldraw's, so ours are put in before any store is made

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import type { OrganisationId } from '@jisr/shared/plan/records.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
@@ -15,12 +16,14 @@ export function FaultList({ editor, model }: { editor: Editor; model: MatrixMode
     () => model.faults.get().map((fault) => ({ fault, words: faultSentence(editor, model, fault) })),
     [editor, model, t],
   )
+  // A long list is drawn anew after the letter is, not with it.
+  const shown = useDeferredValue(faults)
   return (
     <>
       <ViewChoices model={model} />
-      {faults.length === 0 && <p>{t('matrix.noFaults')}</p>}
+      {shown.length === 0 && <p>{t('matrix.noFaults')}</p>}
       <ul className="jisr-faults">
-        {faults.map(({ fault, words }) => (
+        {shown.map(({ fault, words }) => (
           <li key={`${fault.rule}/${fault.row ?? ''}/${fault.column ?? ''}/${words}`}>
             <button
               type="button"

@@ -28,7 +28,7 @@ interface Props {
   layout: MatrixLayout
   words: FrameWords
   faults: readonly Fault[]
-  columnTotals: readonly Record<TotalLetter, number>[]
+  totals: ReactNode
   /** The letters, row by row. */
   bodies: ReactNode
   titles: ReactNode
@@ -37,7 +37,7 @@ interface Props {
 }
 
 /** All that is ruled around the letters. The same on the screen and in an export. */
-export function MatrixFrame({ layout, words, faults, columnTotals, bodies, titles, refs }: Props) {
+export function MatrixFrame({ layout, words, faults, totals, bodies, titles, refs }: Props) {
   const { dir, w, h, corner, title } = layout
   const bodyTop = corner.y + corner.h
   const titleEdge = dir === 'ltr' ? corner.x + corner.w : corner.x
@@ -54,7 +54,7 @@ export function MatrixFrame({ layout, words, faults, columnTotals, bodies, title
         fill={INK}
         bold
       />
-      <Totals layout={layout} columnTotals={columnTotals} />
+      {totals}
       {bodies}
       <path d={columnLines(layout)} stroke={GRID} />
       <g ref={refs?.titles}>
@@ -165,7 +165,13 @@ function Names({ layout, faults }: { layout: MatrixLayout; faults: readonly Faul
   )
 }
 
-function Totals({ layout, columnTotals }: Pick<Props, 'layout' | 'columnTotals'>) {
+interface TotalsProps {
+  layout: MatrixLayout
+  columnTotals: readonly Record<TotalLetter, number>[]
+}
+
+/** How often each letter stands in each column, on the ground of all totals. */
+export function Totals({ layout, columnTotals }: TotalsProps) {
   const first = layout.totalRows[0]?.box
   const [left, right] = layout.totalColumns.map(({ box }) => box).sort((a, b) => a.x - b.x)
   if (!first || !left || !right) return null

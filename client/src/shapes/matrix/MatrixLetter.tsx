@@ -28,8 +28,6 @@ export function MatrixLetter({ letter, x, y }: { letter: Letter; x: number; y: n
           <rect x={x - 24} y={y - HALF} width={24} height={24} rx={2} fill={INK} />
           <Sign letter="A" x={x - HALF} y={y} fill={PAPER} bold />
           <Sign letter="R" x={x + HALF} y={y} fill={INK} bold />
-          {/* Whoever reads or searches the drawing finds the letter as people write it. */}
-          <title>A/R</title>
         </>
       )
     case 'S':

@@ -11,6 +11,9 @@ import type { MatrixView } from './MatrixView.ts'
 import { isOrganisation, isTask } from './place.ts'
 import { selectedCells, startTyping } from './useMatrixKeys.ts'
 
+/** As they stand on the keys, in every language. */
+const KEYS = { addBelow: 'Ctrl+Enter', remove: 'Shift+Del' }
+
 type Menu = NonNullable<ReturnType<MatrixView['menu']['get']>>
 
 /** What can be done with a cell, a row or a column. Escape closes it; its first button has the focus. */
@@ -153,10 +156,10 @@ function RowActions({ model, id, onDone }: { model: MatrixModel; id: EventId; on
           startTyping(model, { row: added, column: 'task' }, '')
         })}
       >
-        {t('matrix.addBelow')} <kbd>Ctrl+Enter</kbd>
+        {t('matrix.addBelow')} <kbd>{KEYS.addBelow}</kbd>
       </button>
       <button type="button" onClick={act(() => model.commands.removeRows([id]))}>
-        {t('matrix.removeRow')} <kbd>Shift+Del</kbd>
+        {t('matrix.removeRow')} <kbd>{KEYS.remove}</kbd>
       </button>
       <button type="button" className="jisr-matrix-danger" onClick={act(() => model.commands.deleteTask(id))}>
         {t('matrix.deleteTask')}
@@ -185,7 +188,7 @@ function ColumnActions({ model, id, onDone }: { model: MatrixModel; id: Organisa
           model.commands.removeColumns([id])
         }}
       >
-        {t('matrix.removeColumn')} <kbd>Shift+Del</kbd>
+        {t('matrix.removeColumn')} <kbd>{KEYS.remove}</kbd>
       </button>
     </>
   )

@@ -29,12 +29,14 @@ export class MatrixModel {
   readonly #editor: Editor
   readonly #id: TLShapeId
   readonly #words: Computed<MatrixWords>
+  readonly #faultsByRow: Computed<ReadonlyMap<EventId, readonly Fault[]>>
 
   constructor(editor: Editor, id: TLShapeId) {
     this.#editor = editor
     this.#id = id
     this.commands = new MatrixCommands(editor, id)
     this.faults = computed('matrix faults', () => this.#findFaults(), { isEqual })
+    this.#faultsByRow = computed('faults by row', () => byRow(this.faults.get()))
     this.#words = computed('matrix words', () => this.#readWords(), { isEqual })
     const isOpen = computed('matrix is open', () => this.#isOpen())
     this.layout = computed('matrix layout', () => layOutMatrix(this.#words.get(), canvasDirection(), isOpen.get()))
@@ -88,6 +90,11 @@ export class MatrixModel {
     return this.columnIds.map((id) => countLetters(rows.map((cells) => cells.get(id))))
   }
 
+  /** Reactive to this row's own faults where it is read through `useSteady`. */
+  faultsOfRow(id: EventId): readonly Fault[] {
+    return this.#faultsByRow.get().get(id) ?? NO_FAULTS
+  }
+
   /** More than one only while a task has several bosses. */
   holdersOfA(id: EventId): OrganisationId[] {
     const cells = this.cells(id)
@@ -134,6 +141,19 @@ export class MatrixModel {
       responsibleShare: RESPONSIBLE_SHARE,
     })
   }
+}
+
+const NO_FAULTS: readonly Fault[] = []
+
+function byRow(faults: readonly Fault[]): ReadonlyMap<EventId, readonly Fault[]> {
+  const rows = new Map<EventId, Fault[]>()
+  for (const fault of faults) {
+    if (!fault.row) continue
+    const known = rows.get(fault.row)
+    if (known) known.push(fault)
+    else rows.set(fault.row, [fault])
+  }
+  return rows
 }
 
 const models = new WeakMap<Editor, Map<TLShapeId, MatrixModel>>()

@@ -1,5 +1,5 @@
 import { canvasText } from '../../i18n/canvasLanguage.ts'
-import { MatrixFrame, type FrameWords } from './MatrixFrame.tsx'
+import { MatrixFrame, Totals, type FrameWords } from './MatrixFrame.tsx'
 import type { MatrixModel } from './MatrixModel.ts'
 import { RowBody, RowTitle } from './MatrixRow.tsx'
 
@@ -38,7 +38,7 @@ export function MatrixPicture({ model }: { model: MatrixModel }) {
         layout={layout}
         words={words}
         faults={faults}
-        columnTotals={model.columnTotals}
+        totals={<Totals layout={layout} columnTotals={model.columnTotals} />}
         bodies={rows.map((row) => (
           <RowBody key={row.row.id} {...row} />
         ))}
