@@ -1,6 +1,6 @@
 import { wallClock } from './calendar.ts'
 
-const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'] as const
+export const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'] as const
 /** UTC+1 … +12: no J, which means "the reader's own time". */
 const EAST = 'ABCDEFGHIKLM'
 /** UTC-1 … -12. */
@@ -25,8 +25,12 @@ export function formatDtg(instantMs: number, timeZone: string): string {
   return `${time}${zoneMark(offset)}${MONTHS[date.getUTCMonth()]}${twoDigits(date.getUTCFullYear() % 100)}`
 }
 
-/** @param minutes east of UTC */
-function zoneMark(minutes: number): string {
+/**
+ * The zone's letter; where there is none the offset, `+0530`.
+ *
+ * @param minutes east of UTC
+ */
+export function zoneMark(minutes: number): string {
   const hours = Math.abs(minutes) / 60
   if (hours === 0) return 'Z'
   const letter = Number.isInteger(hours) ? (minutes > 0 ? EAST : WEST)[hours - 1] : undefined
@@ -35,6 +39,20 @@ function zoneMark(minutes: number): string {
   return `${minutes > 0 ? '+' : '-'}${twoDigits(Math.floor(size / 60))}${twoDigits(size % 60)}`
 }
 
-function twoDigits(value: number): string {
+/** What stands for the zone whose clocks show that moment there. */
+export function zoneMarkAt(instantMs: number, timeZone: string): string {
+  return zoneMark(Math.round((wallClock(instantMs, timeZone) - instantMs) / 60_000))
+}
+
+/** @returns minutes east of UTC; null for a letter of no zone, as J */
+export function zoneOffset(letter: string): number | null {
+  if (letter === 'Z') return 0
+  const east = EAST.indexOf(letter)
+  if (east >= 0) return (east + 1) * 60
+  const west = WEST.indexOf(letter)
+  return west >= 0 ? -(west + 1) * 60 : null
+}
+
+export function twoDigits(value: number): string {
   return String(value).padStart(2, '0')
 }

@@ -111,8 +111,8 @@ export type PlanRecord = Anchor | Organisation | PlanEvent
 
 const MAX_TEXT = 4000
 /** Ten years: beyond it a count is a slip of the finger. */
-const MAX_DAYS = 3660
-const MAX_MINUTES = MAX_DAYS * 1440
+export const MAX_DAYS = 3660
+export const MAX_MINUTES = MAX_DAYS * 1440
 const MAX_OVER = 20
 
 const text = T.string.check((value) => {

@@ -1,0 +1,77 @@
+import { MONTHS } from './dtg.ts'
+import type { Extent } from './parseTime.ts'
+
+const TIME = String.raw`(?<day>\d\d)\s?(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?`
+const DATE = String.raw`(?<month>${MONTHS.join('|')})(?:\s?(?<year>\d{4}|\d\d))?`
+const ZONE = String.raw`(?<zone>[+-]\d{4}|[A-Z])`
+const END = String.raw`(?![\p{L}\p{N}])`
+
+const GROUP = new RegExp(String.raw`^${TIME}\s?${ZONE}?(?:\s?${DATE})?$`, 'iu')
+/**
+ * Before a title a group needs its letter or its month, lest "120000 litres" be a time; and a letter apart needs the
+ * month, lest the A of "131530 A bridge" be a zone.
+ */
+const GROUP_BEFORE_TITLE = [
+  new RegExp(String.raw`^${TIME}\s?${ZONE}?\s?${DATE}${END}`, 'iu'),
+  new RegExp(`^${TIME}${ZONE}${END}`, 'iu'),
+]
+const ISO = new RegExp(
+  String.raw`^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:T|\s)(?<hour>\d\d):(?<minute>\d\d)` +
+    String.raw`(?::(?<second>\d\d)(?:\.\d+)?)?(?<zone>Z|[+-]\d\d:?\d\d)?${END}`,
+  'iu',
+)
+const MISTYPED = /^\d\d\s?\d{4}(?:\d\d)?\s?(?<letters>\p{L}+)\s?(?:\d{4}|\d\d)?$/u
+
+/** A day and a clock as written, not yet judged; empty texts for what is left out. */
+export interface Written {
+  /** From 1 on; null where left out. */
+  month: number | null
+  year: string
+  day: number
+  hour: number
+  minute: number
+  second: number
+  zone: string
+  /** Only a date-time group has letters for zones. */
+  iso: boolean
+  length: number
+}
+
+/** Finds a date-time group or an ISO time where the text begins; null where there is none. */
+export function findClock(text: string, extent: Extent): Written | null {
+  const iso = ISO.exec(text)
+  if (iso && (extent === 'prefix' || iso[0].length === text.length)) {
+    return { ...partsOf(iso), month: Number(iso.groups?.['month']), iso: true }
+  }
+  const forms = extent === 'whole' ? [GROUP] : GROUP_BEFORE_TITLE
+  const group = forms.map((form) => form.exec(text)).find((found) => found !== null)
+  if (!group) return null
+  const month = group.groups?.['month']?.toUpperCase()
+  return {
+    ...partsOf(group),
+    month: month === undefined ? null : MONTHS.findIndex((name) => name === month) + 1,
+    iso: false,
+  }
+}
+
+/** What in something like a date-time group is no zone or no month. */
+export function findMistyped(text: string): { code: 'letter' | 'month'; value: string } | null {
+  const letters = MISTYPED.exec(text)?.groups?.['letters']?.toUpperCase()
+  if (letters === undefined) return null
+  const endsInMonth = MONTHS.some((name) => letters.endsWith(name))
+  if (endsInMonth) return { code: 'letter', value: letters.slice(0, -3) }
+  if (letters.length < 3) return { code: 'letter', value: letters }
+  return { code: 'month', value: letters.slice(-3) }
+}
+
+function partsOf({ groups = {}, 0: { length } }: RegExpExecArray): Omit<Written, 'month' | 'iso'> {
+  return {
+    year: groups['year'] ?? '',
+    day: Number(groups['day']),
+    hour: Number(groups['hour']),
+    minute: Number(groups['minute']),
+    second: Number(groups['second'] ?? 0),
+    zone: groups['zone']?.toUpperCase() ?? '',
+    length,
+  }
+}

@@ -1,0 +1,27 @@
+import { twoDigits } from './dtg.ts'
+import { MAX_MINUTES } from './records.ts'
+
+/** `3d`, `2h`, `1:30h`, `90min`, with the unit always attached, so that "3 trucks" and "2 hours" stay words. */
+const DURATION =
+  /^(?:(?<days>\d{1,4})d|(?<hours>\d{1,5})h|(?<full>\d{1,5}):(?<rest>[0-5]\d)h|(?<minutes>\d{1,7})min)(?![\p{L}\p{N}])/iu
+
+/**
+ * A duration where a text begins, in minutes; a day counts 24 hours.
+ *
+ * @param text as `plainText` leaves it
+ * @returns null where there is none, and for none at all or more than ten years
+ */
+export function findDuration(text: string): { minutes: number; length: number } | null {
+  const found = DURATION.exec(text)
+  if (!found) return null
+  const { days = 0, hours = 0, full = 0, rest = 0, minutes = 0 } = found.groups ?? {}
+  const total = Number(days) * 1440 + (Number(hours) + Number(full)) * 60 + Number(rest) + Number(minutes)
+  return total > 0 && total <= MAX_MINUTES ? { minutes: total, length: found[0].length } : null
+}
+
+/** As `findDuration` reads it: `3d`, `2h`, `1:30h`, `45min`. */
+export function formatDuration(minutes: number): string {
+  if (minutes % 1440 === 0) return `${minutes / 1440}d`
+  if (minutes % 60 === 0) return `${minutes / 60}h`
+  return minutes < 60 ? `${minutes}min` : `${Math.floor(minutes / 60)}:${twoDigits(minutes % 60)}h`
+}

@@ -1,0 +1,76 @@
+import { findDuration } from './duration.ts'
+import { readTime, type Assumption, type NeededAnchor, type TimeContext, type TimeFault } from './parseTime.ts'
+import { plainText } from './plainText.ts'
+import type { EndTime, PlanTime } from './records.ts'
+
+/** What an event is made of when somebody types one line. */
+export interface QuickEntry {
+  title: string
+  /** Null where the line begins with no time: the caller knows the place that was pointed at. */
+  start: PlanTime | null
+  end: EndTime | null
+  assumed: Assumption[]
+  needs: NeededAnchor[]
+  /** Why what looks like a time at the beginning is none; the whole line is the title then. */
+  fault: TimeFault | null
+}
+
+const RANGE = /^\s*(?:\.\.|-)\s*/
+/** A time ends where a word could begin; "D+2.5" and "H-1/2" are words. */
+const GAP = /^(?:\s*$|\s+-\s+|[\s:,]+)/
+
+/**
+ * Reads a line such as `131530C title`, `D+2 2h title` or `H-6..H-2 title`. As much of its beginning as is a time for
+ * sure counts; whatever else is there is the title, letter by letter. Never throws.
+ */
+export function quickEntry(line: string, context: TimeContext): QuickEntry {
+  const text = plainText(line)
+  const begin = text.length - text.trimStart().length
+  const start = readTime(text.slice(begin), context, 'prefix')
+  if (!start) return titleOnly(line)
+  if (!start.ok) return { ...titleOnly(line), fault: start.why }
+  const afterStart = begin + start.length
+
+  const range = RANGE.exec(text.slice(afterStart))
+  const endAt = afterStart + (range?.[0].length ?? 0)
+  const end = range && readTime(text.slice(endAt), context, 'prefix')
+  if (end?.ok && GAP.test(text.slice(endAt + end.length))) {
+    return {
+      ...entry(line, text, endAt + end.length, start.time, end.time),
+      assumed: distinct([...start.assumed, ...end.assumed]),
+      needs: distinct([...start.needs, ...end.needs]),
+    }
+  }
+  if (end && !end.ok) return { ...titleOnly(line), fault: end.why }
+
+  const gap = GAP.exec(text.slice(afterStart))
+  if (!gap) return titleOnly(line)
+  const { assumed, needs } = start
+  const afterGap = afterStart + gap[0].length
+  const duration = findDuration(text.slice(afterGap))
+  if (duration && GAP.test(text.slice(afterGap + duration.length))) {
+    const lasts = { lasts: duration.minutes }
+    return { ...entry(line, text, afterGap + duration.length, start.time, lasts), assumed, needs }
+  }
+  return { ...entry(line, text, afterStart, start.time, null), assumed, needs }
+}
+
+function entry(
+  line: string,
+  text: string,
+  from: number,
+  start: PlanTime,
+  end: EndTime | null,
+): Pick<QuickEntry, 'title' | 'start' | 'end' | 'fault'> {
+  const gap = GAP.exec(text.slice(from))?.[0].length ?? 0
+  return { title: line.slice(from + gap).trim(), start, end, fault: null }
+}
+
+function titleOnly(line: string): QuickEntry {
+  return { title: line.trim(), start: null, end: null, assumed: [], needs: [], fault: null }
+}
+
+/** Of what both ends of a range say alike, one. */
+function distinct<Item>(items: Item[]): Item[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]
+}
