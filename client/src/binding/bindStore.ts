@@ -8,7 +8,7 @@ import { validateRecord } from '@jisr/shared/document/validate.ts'
 import { DocumentView } from '@jisr/shared/document/view.ts'
 import type { Edges } from '@jisr/shared/document/outline.ts'
 import { writeAll, type Write } from '@jisr/shared/document/writes.ts'
-import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
+import { DOCUMENT_TYPES, type DocumentRecord } from '@jisr/shared/shapes/schema.ts'
 import { Emitter } from './emitter.ts'
 import { getRecord, isDocumentRecord, localWrite, rebase } from './localChanges.ts'
 import { mendPending } from './mendPending.ts'
@@ -381,7 +381,7 @@ export class Binding {
 
 /** tldraw's own, for a shape under the eraser. */
 const ERASED_OPACITY = 0.32
-const DOCUMENT_ID = /^(?:document|page|shape|binding|asset):/
+const DOCUMENT_ID = new RegExp(`^(?:${DOCUMENT_TYPES.join('|')}):`)
 
 export function bindStore(options: BindingOptions): Binding {
   return new Binding(options)

@@ -61,16 +61,19 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
   })
   const provider = new BoardProvider(cache, boardId, view)
   const me = () => provider.welcome?.participant ?? cache.board?.me
-  registerPlan(
-    new PlanStore({
-      store,
-      planner: () => ({ participantId: me()?.participantId ?? '', name: me()?.name ?? '' }),
-      now: provider.serverNow,
-      timeZone: () => provider.welcome?.timeZone ?? cache.board?.me.timeZone ?? 'UTC',
-    }),
+  const plan = new PlanStore({
     store,
-  )
+    planner: () => ({ participantId: me()?.participantId ?? '', name: me()?.name ?? '' }),
+    now: provider.serverNow,
+    timeZone: () => provider.welcome?.timeZone ?? cache.board?.me.timeZone ?? 'UTC',
+  })
+  registerPlan(plan, store)
   const people = new People(provider.awareness)
+  const countPeople = (): void => {
+    plan.people.set(people.snapshot().people)
+  }
+  people.subscribe(countPeople)
+  countPeople()
   const labels = new Labels({ doc, awareness: provider.awareness, colourOf: (user) => describePerson(user).colour })
   const leftOvers = new LeftOvers()
   const whole = new WholeBoard()

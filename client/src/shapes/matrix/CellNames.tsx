@@ -41,8 +41,8 @@ export function describeCell(model: MatrixModel, { row, column }: Place, t: Tran
     : letterWord(cell?.letter ?? '', t)
   const codes = model.faults
     .get()
-    .filter((fault) => fault.event === row && fault.organisation === column)
-    .map(({ code }) => code)
+    .filter((fault) => fault.row === row && fault.column === column)
+    .map(({ rule }) => rule)
   return [task, organisation, letters, ...codes].join(', ')
 }
 

@@ -8,7 +8,6 @@ import { ACTION_TINT } from './matrixColours.ts'
 import type { MatrixModel } from './MatrixModel.ts'
 import { RowBody, RowTitle } from './MatrixRow.tsx'
 import type { Frozen } from './place.ts'
-import { countLetters } from './totals.ts'
 import { useSteady } from './useSteady.ts'
 
 interface Props {
@@ -24,14 +23,7 @@ export function MatrixCanvas({ model, words, frozen }: Props) {
   const corner = useRef<SVGGElement>(null)
   const layout = useValue(model.layout)
   const faults = useValue(model.faults)
-  const columnTotals = useSteady(
-    'column totals',
-    () => {
-      const rows = model.rowIds.map((id) => model.cells(id))
-      return model.columnIds.map((id) => countLetters(rows.map((cells) => cells.get(id))))
-    },
-    [model],
-  )
+  const columnTotals = useSteady('column totals', () => model.columnTotals, [model])
   useQuickReactor(
     'freeze',
     () => {
@@ -95,7 +87,7 @@ function useLit(id: EventId): boolean {
 }
 
 function useRowFaults(model: MatrixModel, id: EventId) {
-  return useSteady('row faults', () => model.faults.get().filter(({ event }) => event === id), [model, id])
+  return useSteady('row faults', () => model.faults.get().filter(({ row }) => row === id), [model, id])
 }
 
 /** How far header and titles must move to stay in the reader's view; nowhere in a matrix that lies askew. */

@@ -1,4 +1,5 @@
 import type { ReactNode, Ref } from 'react'
+import type { Fault } from '@jisr/shared/plan/responsibilityRules.ts'
 import {
   FAULT_HEIGHT,
   NAME_LINE,
@@ -10,9 +11,9 @@ import {
   type MatrixLayout,
   type TotalLetter,
 } from '@jisr/shared/shapes/matrixLayout.ts'
+import { textWidth } from '@jisr/shared/places/textWidth.ts'
 import { GRID, INK, INK_SOFT, PAPER, RULE, TINT } from './matrixColours.ts'
-import type { MatrixFault } from './matrixFaults.ts'
-import { Codes, Count, size } from './MatrixRow.tsx'
+import { Codes, Count, isShownInPlace, size } from './MatrixRow.tsx'
 import { MatrixText, TurnedText } from './MatrixText.tsx'
 
 export interface FrameWords {
@@ -20,12 +21,13 @@ export interface FrameWords {
   newTask: string
   newOrganisation: string
   untitled: string
+  letters: Record<TotalLetter, string>
 }
 
 interface Props {
   layout: MatrixLayout
   words: FrameWords
-  faults: readonly MatrixFault[]
+  faults: readonly Fault[]
   columnTotals: readonly Record<TotalLetter, number>[]
   /** The letters, row by row. */
   bodies: ReactNode
@@ -71,6 +73,16 @@ export function MatrixFrame({ layout, words, faults, columnTotals, bodies, title
               align="middle"
               bold
             />
+            {textWidth(words.letters[letter], 14) < box.w - 50 && (
+              <MatrixText
+                lines={[words.letters[letter]]}
+                box={box}
+                dir={dir}
+                size={14}
+                lineHeight={20}
+                fill={INK_SOFT}
+              />
+            )}
           </g>
         ))}
         <path d={`M${titleEdge} ${bodyTop}V${h}`} stroke={RULE} />
@@ -112,7 +124,7 @@ export function MatrixFrame({ layout, words, faults, columnTotals, bodies, title
   )
 }
 
-function Names({ layout, faults }: { layout: MatrixLayout; faults: readonly MatrixFault[] }) {
+function Names({ layout, faults }: { layout: MatrixLayout; faults: readonly Fault[] }) {
   const Text = layout.turned ? TurnedText : MatrixText
   return (
     <>
@@ -131,7 +143,7 @@ function Names({ layout, faults }: { layout: MatrixLayout; faults: readonly Matr
         </g>
       ))}
       {layout.columns.map(({ id, box, lines }) => {
-        const codes = faults.filter(({ event, organisation }) => !event && organisation === id).map(({ code }) => code)
+        const own = faults.filter((fault) => !fault.row && fault.column === id && isShownInPlace(fault))
         return (
           <g key={id}>
             <Text
@@ -144,7 +156,7 @@ function Names({ layout, faults }: { layout: MatrixLayout; faults: readonly Matr
               align="middle"
               padding={PADDING}
             />
-            <Codes codes={codes.slice(0, 1)} x={box.x + box.w / 2 - 11} y={box.y + box.h - 6} anchor="start" />
+            <Codes faults={own.slice(0, 1)} x={box.x + box.w / 2} y={box.y + box.h - 6} anchor="middle" />
             <path d={`M${box.x} ${box.y}v${box.h}M${box.x + box.w} ${box.y}v${box.h}`} stroke={GRID} />
           </g>
         )

@@ -48,19 +48,9 @@ export function MatrixMenu({ model, menu, box }: { model: MatrixModel; menu: Men
       {menu.kind === 'settle' && isTask(row) && isOrganisation(column) && (
         <Settle model={model} event={row} organisation={column} onDone={close} />
       )}
-      {menu.kind === 'letter' &&
-        ([...LETTERS, ''] as const).map((letter) => (
-          <button
-            type="button"
-            key={letter}
-            onClick={() => {
-              model.commands.setLetters(selectedCells(model), letter)
-              close()
-            }}
-          >
-            <kbd>{letter === '' ? '⌫' : letter}</kbd> {letterWord(letter, t)}
-          </button>
-        ))}
+      {menu.kind === 'letter' && isTask(row) && isOrganisation(column) && (
+        <Letters model={model} event={row} organisation={column} onDone={close} />
+      )}
       {menu.kind === 'row' && isTask(row) && <RowActions model={model} id={row} onDone={close} />}
       {menu.kind === 'column' && isOrganisation(column) && <ColumnActions model={model} id={column} onDone={close} />}
     </div>
@@ -73,6 +63,34 @@ function walk(key: string, root: HTMLElement | null): void {
   const buttons = [...(root?.querySelectorAll('button') ?? [])]
   const at = buttons.indexOf(document.activeElement as HTMLButtonElement)
   if (step !== undefined) buttons[(at + step + buttons.length) % buttons.length]?.focus()
+}
+
+/** The letters to choose from; of a task with several A, first of all whether this one answers alone. */
+function Letters({ model, event, organisation, onDone }: SettleProps) {
+  const { t } = useI18n()
+  const holders = useValue('holders of A', () => model.holdersOfA(event), [model, event])
+  const act = (run: () => void) => () => {
+    run()
+    onDone()
+  }
+  return (
+    <>
+      {holders.length > 1 && holders.includes(organisation) && (
+        <>
+          <p>{t('matrix.twoAccountable')}</p>
+          <button type="button" onClick={act(() => model.commands.settleAccountable(event, holders, organisation))}>
+            <span>{model.nameOf(organisation)}</span>
+            <strong>{t('matrix.settleA')}</strong>
+          </button>
+        </>
+      )}
+      {([...LETTERS, ''] as const).map((letter) => (
+        <button type="button" key={letter} onClick={act(() => model.commands.setLetters(selectedCells(model), letter))}>
+          <kbd>{letter === '' ? '⌫' : letter}</kbd> <span>{letterWord(letter, t)}</span>
+        </button>
+      ))}
+    </>
+  )
 }
 
 interface SettleProps {
