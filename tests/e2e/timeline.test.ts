@@ -233,3 +233,17 @@ test('[TL5] [TL11] time runs to the right for Arabic readers too until the board
   expect(await written(noor.page)).toEqual(before)
   await closeTabs(noor)
 })
+
+test('[TL13] a picture shows what the screen shows, in lines and letters alone', async () => {
+  await newTimeline(layla, 'Ministry of Health')
+  const { page } = layla
+  await type(page, 0.35, 0, 'فتح العيادة')
+  const picture = await page.evaluate(async () => {
+    const { editor } = (window as never as JisrWindow).jisr
+    return (await editor.getSvgString(editor.getCurrentPageShapes()))?.svg ?? ''
+  })
+  expect(picture).not.toContain('foreignObject')
+  const words = [...picture.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1])
+  expect(words).toEqual(expect.arrayContaining(['فتح العيادة', 'Ministry of Health', 'Timeline']))
+  expect(picture).toMatch(/font-face[^}]*tldraw_sans[^}]*U\+600/)
+})

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import {
   EVENT_KINDS,
@@ -7,6 +7,7 @@ import {
   type OrganisationId,
   type PlanEvent,
 } from '@jisr/shared/plan/records.ts'
+import type { Plan } from '@jisr/shared/plan/plan.ts'
 import type { TimeContext } from '@jisr/shared/plan/parseTime.ts'
 import { formatTime } from '@jisr/shared/plan/formatTime.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
@@ -25,17 +26,34 @@ interface Props {
   lanes: readonly { id: OrganisationId; name: string }[]
   commands: TimelineCommands
   isReadonly: boolean
-  onShow: () => void
+  /** As they are typed: a move of an anchor leaves most of them, and their rows, as they were. */
+  times: string
+  onShow: (event: PlanEvent) => void
+}
+
+/** The texts of start, end and deadline in one, so that two rows are quickly compared. */
+export function timesOf({ props }: PlanEvent, plan: Plan): string {
+  const { start, end, due } = props
+  return [start ? formatTime(start, plan) : '', endText(end, plan), due ? formatTime(due, plan) : ''].join('\n')
 }
 
 /** An event as a row that is written in place; what few events have is behind its details. */
-export function EventRow({ editor, event, lane, lanes, commands, isReadonly, onShow }: Props) {
+export const EventRow = memo(function EventRow({
+  editor,
+  event,
+  lane,
+  lanes,
+  commands,
+  isReadonly,
+  times,
+  onShow,
+}: Props) {
   const { t } = useI18n()
   const [isOpen, setOpen] = useState(false)
-  const plan = useValue('plan', () => planIn(editor).planOf([]), [editor])
   const isLit = useValue('lit', () => planIn(editor).lit.get() === event.id, [editor, event.id])
   const { id, props } = event
-  const context: TimeContext = { anchors: plan.anchors, timeZone: plan.timeZone, reference: planIn(editor).now() }
+  const [start = '', end = '', due = ''] = times.split('\n')
+  const contextNow = (): TimeContext => ({ ...planIn(editor).planOf([]), reference: planIn(editor).now() })
   const title = props.title.trim() || t('timeline.untitledEvent')
   const text = (name: 'title' | 'criteria' | 'place' | 'remarks') => (
     <CellField
@@ -54,9 +72,9 @@ export function EventRow({ editor, event, lane, lanes, commands, isReadonly, onS
       label={t(`timeline.column.${name}`)}
       value={value}
       disabled={isReadonly}
-      fault={(typed) => faultOf(read(typed, context))}
+      fault={(typed) => faultOf(read(typed, contextNow()))}
       onChange={(typed) => {
-        const result = read(typed, context)
+        const result = read(typed, contextNow())
         if (result.ok) commands.change(id, { [name]: result.time }, result.needs)
       }}
     />
@@ -66,8 +84,8 @@ export function EventRow({ editor, event, lane, lanes, commands, isReadonly, onS
     <>
       <tr data-row={id} aria-selected={isLit}>
         <td>{text('title')}</td>
-        <td className="jisr-ltr">{time('start', props.start ? formatTime(props.start, plan) : '', readStart)}</td>
-        <td className="jisr-ltr">{time('end', endText(props.end, plan), readEnd)}</td>
+        <td className="jisr-ltr">{time('start', start, readStart)}</td>
+        <td className="jisr-ltr">{time('end', end, readEnd)}</td>
         <td>
           <ChoiceCell
             label={t('timeline.column.kind')}
@@ -96,7 +114,7 @@ export function EventRow({ editor, event, lane, lanes, commands, isReadonly, onS
           />
         </td>
         <td>
-          <button type="button" aria-label={t('timeline.showEvent', { title })} onClick={onShow}>
+          <button type="button" aria-label={t('timeline.showEvent', { title })} onClick={() => onShow(event)}>
             <span aria-hidden="true">◎</span>
           </button>
           <button
@@ -121,9 +139,7 @@ export function EventRow({ editor, event, lane, lanes, commands, isReadonly, onS
                 onChange={(quality) => commands.change(id, { quality })}
               />
             </Detail>
-            <Detail label={t('timeline.column.due')}>
-              {time('due', props.due ? formatTime(props.due, plan) : '', readStart)}
-            </Detail>
+            <Detail label={t('timeline.column.due')}>{time('due', due, readStart)}</Detail>
             <Detail label={t('timeline.column.place')}>{text('place')}</Detail>
             <Detail label={t('timeline.column.remarks')}>{text('remarks')}</Detail>
             {props.kind === 'decision' && (
@@ -145,7 +161,7 @@ export function EventRow({ editor, event, lane, lanes, commands, isReadonly, onS
       )}
     </>
   )
-}
+})
 
 function faultOf(result: ReadTime<unknown>): string {
   return result.ok ? '' : timeFaultText(result.why)

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import {
   EVENT_KINDS,
@@ -6,6 +6,7 @@ import {
   type EventKind,
   type EventStatus,
   type OrganisationId,
+  type PlanEvent,
 } from '@jisr/shared/plan/records.ts'
 import type { Entry } from '@jisr/shared/shapes/timeline/entries.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
@@ -13,7 +14,7 @@ import { inOrder } from '@jisr/shared/shapes/matrixOrder.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { planIn } from '../../plan/PlanStore.ts'
 import { ChoiceCell } from './ChoiceCell.tsx'
-import { EventRow } from './EventRow.tsx'
+import { EventRow, timesOf } from './EventRow.tsx'
 import { openTimeline } from './openTimeline.ts'
 import { laneName, layoutOf } from './timelineModel.ts'
 import { sessionOf } from './TimelineSession.ts'
@@ -36,7 +37,19 @@ export function EventTable({ editor, shape }: Props) {
   const { commands } = sessionOf(editor, shape.id)
   const isReadonly = useValue('readonly', () => editor.getIsReadonly(), [editor])
   const layout = useValue('timeline layout', () => layoutOf(editor, shape), [editor, shape])
-  const lanes = inOrder(shape.props.lanes).map((id) => ({ id, name: laneName(layout.plan, id) }))
+  const { organisations } = layout.plan
+  const lanes = useMemo(
+    () => inOrder(shape.props.lanes).map((id) => ({ id, name: laneName({ organisations }, id) })),
+    [shape.props.lanes, organisations],
+  )
+  const show = useCallback(
+    ({ id }: PlanEvent) => {
+      const timeline = editor.getShape<TimelineShape>(shape.id)
+      if (timeline) openTimeline(editor, timeline)
+      planIn(editor).lit.set(id)
+    },
+    [editor, shape.id],
+  )
   const laneOf = ({ event }: Entry): OrganisationId | '' => shape.props.items[event.id] ?? ''
   const wordOf = (entry: Entry): string => {
     const { props } = entry.event
@@ -113,10 +126,8 @@ export function EventTable({ editor, shape }: Props) {
                 lanes={lanes}
                 commands={commands}
                 isReadonly={isReadonly}
-                onShow={() => {
-                  openTimeline(editor, shape)
-                  planIn(editor).lit.set(entry.event.id)
-                }}
+                times={timesOf(entry.event, layout.plan)}
+                onShow={show}
               />
             ))}
           </tbody>

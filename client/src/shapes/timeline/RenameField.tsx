@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { stopEventPropagation, useEditor, useValue } from 'tldraw'
 import type { EventId } from '@jisr/shared/plan/records.ts'
+import { directionOf } from '@jisr/shared/shapes/timeline/direction.ts'
 import { TITLE_HEIGHT } from '@jisr/shared/shapes/timeline/sizes.ts'
 import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
@@ -23,11 +24,13 @@ export function RenameField({ shape, layout }: Props) {
   const renaming = useValue(session.renaming)
   if (renaming === null) return null
   if (renaming === 'title') {
+    const isLeft = directionOf(shape.props.title.trim() || t('plan.tool.timeline')) === 'ltr'
+    const width = Math.min(700, layout.width / 2)
     return (
       <Field
         label={t('timeline.title')}
         value={shape.props.title}
-        place={{ x: 6, y: 4, width: Math.min(700, layout.width / 2), height: TITLE_HEIGHT - 8 }}
+        place={{ x: isLeft ? 6 : layout.width - width - 6, y: 4, width, height: TITLE_HEIGHT - 8 }}
         onDone={(title) => {
           session.renaming.set(null)
           if (title !== null && title !== shape.props.title) session.commands.setTitle(title)

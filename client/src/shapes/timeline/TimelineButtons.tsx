@@ -1,4 +1,5 @@
 import { stopEventPropagation, useEditor, useValue } from 'tldraw'
+import { directionOf } from '@jisr/shared/shapes/timeline/direction.ts'
 import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
@@ -17,10 +18,13 @@ export function TimelineButtons({ shape, layout }: Props) {
   const { t } = useI18n()
   const session = sessionOf(editor, shape.id)
   const notice = useValue(session.notice)
+  const title = shape.props.title.trim() || t('plan.tool.timeline')
   const middle = (layout.axis.from + layout.axis.to) / 2
   return (
     <div
       className="jisr-timeline-buttons"
+      // At the end at which the title does not stand.
+      style={directionOf(title) === 'ltr' ? { insetInlineEnd: 6 } : { insetInlineStart: 6 }}
       onPointerDown={stopEventPropagation}
       onKeyDown={(event) => event.stopPropagation()}
     >

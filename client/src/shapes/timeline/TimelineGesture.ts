@@ -42,6 +42,8 @@ export class TimelineGesture {
   readonly #layout: TimelineLayout
   readonly #before: Plan
   #mark: string | null = null
+  #latest: Point | null = null
+  #frame: number | null = null
   #stop: () => void
 
   constructor(editor: Editor, shape: TimelineShape, grip: Grip, event: PointerEvent) {
@@ -78,6 +80,8 @@ export class TimelineGesture {
   /** Everything is as it was before the pointer was pressed. */
   cancel(): void {
     this.#stop()
+    this.#latest = null
+    this.#settle()
     this.#session.drag.set(null)
     if (this.#mark !== null) this.#editor.bailToMark(this.#mark)
   }
@@ -89,6 +93,17 @@ export class TimelineGesture {
       this.#mark = this.#editor.markHistoryStoppingPoint(`drag ${this.#grip.what}`)
       this.#session.entry.set(null)
     }
+    this.#latest = screen
+    this.#frame ??= requestAnimationFrame(() => this.#settle())
+  }
+
+  /** Does what the hand did since the last frame: a mouse may tell ten times what the eye sees once. */
+  #settle(): void {
+    if (this.#frame !== null) cancelAnimationFrame(this.#frame)
+    this.#frame = null
+    const screen = this.#latest
+    this.#latest = null
+    if (!screen) return
     const to = pointIn(this.#editor, this.#shape.id, screen)
     this.#editor.run(() => this.#apply(to))
   }
@@ -160,6 +175,8 @@ export class TimelineGesture {
 
   #end(screen: Point): void {
     this.#stop()
+    // Before tldraw hears that the pointer is up, which ends the gesture.
+    this.#settle()
     const drag = this.#session.drag.get()
     this.#session.drag.set(null)
     const to = pointIn(this.#editor, this.#shape.id, screen)

@@ -8,10 +8,12 @@ export class Rows {
 
   /** The first of `height` rows that nothing has between `from` and `to`. */
   find(from: number, to: number, height: number): number {
-    for (let row = 0; ; row++) {
-      const rows = Array.from({ length: height }, (_, index) => row + index)
-      if (rows.every((at) => this.#isFree(at, from, to))) return row
+    let [row, free] = [0, 0]
+    while (free < height) {
+      if (this.#isFree(row + free, from, to)) free += 1
+      else [row, free] = [row + free + 1, 0]
     }
+    return row
   }
 
   /** Takes them, so that nothing else lies there. @returns the first */

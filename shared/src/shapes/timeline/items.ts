@@ -1,10 +1,10 @@
 import type { Direction } from '../../i18n/locales.ts'
-import type { EventId, EventKind, EventStatus, TimeQuality } from '../../plan/records.ts'
+import type { EventId, EventKind, EventStatus, PlanEvent, TimeQuality } from '../../plan/records.ts'
 import type { Axis } from './Axis.ts'
 import { breakLines, cut, type WidthOf } from './breakLines.ts'
 import { directionOf } from './direction.ts'
 import type { Entry } from './entries.ts'
-import { FONT_SIZE, GAP, MARK, MIN_BAR, MIN_LABEL, type LabelSize } from './sizes.ts'
+import { FONT_SIZE, GAP, MARK, MIN_BAR, MIN_LABEL, STAR, type LabelSize } from './sizes.ts'
 
 /** Words that stand on a timeline, in the reader's language. */
 export interface TimelineWords {
@@ -73,7 +73,8 @@ export function waysToLie(
   // The shortest bar at the end of the axis still lies within it.
   const from = Math.min(axis.clamped(start), axis.length - (lasts ? MIN_BAR : 0))
   const bar = lasts ? Math.max(MIN_BAR, axis.clamped(end) - from) : 0
-  const [left, right] = bar > 0 ? [from, from + bar] : [from - MARK / 2, from + MARK / 2]
+  const half = event.props.kind === 'decision' ? STAR / 2 : MARK / 2
+  const [left, right] = bar > 0 ? [from, from + bar] : [from - half, from + half]
   const text = labelOf(entry, words)
   const mark = {
     id: event.id,
@@ -100,9 +101,7 @@ export function waysToLie(
     const isWorse = room < (rooms[1 - side] ?? 0)
     if (isWorse && room < Math.min(size.length, widthOf(text, FONT_SIZE))) return []
     const most = Math.min(size.length, room)
-    const lines = breakLines(text, most, size.lines, FONT_SIZE, widthOf)
-    const told = fault === '' ? '' : cut(fault, most, FONT_SIZE, widthOf)
-    const labelLength = Math.max(...[...lines, told].map((line) => widthOf(line, FONT_SIZE)))
+    const { lines, told, labelLength } = worded(entry, text, most, size.lines, widthOf)
     const labelAlong = labelSide === 'start' ? right + GAP : left - GAP - labelLength
     return [
       {
@@ -118,4 +117,29 @@ export function waysToLie(
       },
     ]
   })
+}
+
+interface Worded {
+  lines: string[]
+  told: string
+  labelLength: number
+}
+
+const MOST_KEPT = 24
+const kept = new WeakMap<PlanEvent, Map<string, Worded>>()
+
+/** An event's words in lines; kept with it, since a drag breaks the same words again at each frame. */
+function worded({ event, fault }: Entry, text: string, most: number, lines: number, widthOf: WidthOf): Worded {
+  const known = kept.get(event) ?? new Map<string, Worded>()
+  kept.set(event, known)
+  const key = `${most} ${lines} ${text} ${fault}`
+  const before = known.get(key)
+  if (before) return before
+  if (known.size >= MOST_KEPT) known.clear()
+  const broken = breakLines(text, most, lines, FONT_SIZE, widthOf)
+  const told = fault === '' ? '' : cut(fault, most, FONT_SIZE, widthOf)
+  const labelLength = Math.max(...[...broken, told].map((line) => widthOf(line, FONT_SIZE)))
+  const result = { lines: broken, told, labelLength }
+  known.set(key, result)
+  return result
 }

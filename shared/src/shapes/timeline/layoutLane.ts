@@ -59,7 +59,8 @@ export class LaneVariants {
   at(size: number): Lane {
     const known = this.#lanes[size]
     if (known) return known
-    const wider = size === 0 ? undefined : this.at(size - 1)
+    // Of a crowd nobody asks how long labels would lie.
+    const wider = this.#lanes[size - 1]
     const lane = this.input.isCollapsed ? (wider ?? collapsedLane(this.input)) : openLane(this.input, size)
     const best = wider && wider.height <= lane.height ? wider : lane
     this.#lanes[size] = best
@@ -74,7 +75,8 @@ export class LaneVariants {
 
 /** The lanes with labels as long as leaves all of them within a height, as far as short labels can. */
 export function fitLanes(variants: readonly LaneVariants[], height: number): Lane[] {
-  const sizes = variants.map(() => 0)
+  // Where so many are, long labels are not even tried.
+  const sizes = variants.map(({ input }) => (input.entries.length > CROWD ? LABEL_SIZES.length - 1 : 0))
   for (;;) {
     const lanes = variants.map((variant, index) => variant.at(sizes[index] ?? 0))
     const total = lanes.reduce((sum, lane) => sum + lane.height, 0)
@@ -84,6 +86,9 @@ export function fitLanes(variants: readonly LaneVariants[], height: number): Lan
     sizes[highest] = (sizes[highest] ?? 0) + 1
   }
 }
+
+const CROWD = 16
+const NO_WORDS = { label: '', fault: '' }
 
 function openLane(input: LaneInput, size: number): Lane {
   const { name, entries, axis, words, widthOf } = input
@@ -97,8 +102,8 @@ function openLane(input: LaneInput, size: number): Lane {
     const from = one.end === 'earlier' ? 0 : axis.length - width
     return { ...one, from, to: from + width, row: rows.place(from, from + width, 1), rows: 1 }
   })
-  const texts = new Map(entries.map((entry) => [entry.event.id, labelOf(entry, words)]))
-  const items = stretch(placed, beyond, axis, widthOf, ({ id }) => texts.get(id) ?? '')
+  const texts = new Map(entries.map((entry) => [entry.event.id, { label: labelOf(entry, words), fault: entry.fault }]))
+  const items = stretch(placed, beyond, axis, widthOf, ({ id }) => texts.get(id) ?? NO_WORDS)
   const timeless = entries.filter(({ start }) => start === null)
   const timelessRow = timeless.length > 0 ? rows.count : null
   if (timelessRow !== null) items.push(...strip(timeless, timelessRow, input))

@@ -13,6 +13,8 @@ export const BOLD = 1.07
 export const ROW = 28
 export const NAME_ROW = 26
 export const MARK = 22
+/** Decision points are larger than other marks. */
+export const STAR = 32
 /** Between a mark and its label, and between neighbours. */
 export const GAP = 6
 /** Above and below the rows of a lane. */

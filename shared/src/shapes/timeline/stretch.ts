@@ -1,7 +1,7 @@
 import type { Axis } from './Axis.ts'
 import { cut, type WidthOf } from './breakLines.ts'
 import type { Item } from './items.ts'
-import { FONT_SIZE, GAP, LABEL_SIZES, MARK } from './sizes.ts'
+import { FONT_SIZE, GAP, MARK } from './sizes.ts'
 
 /** A stretch of some rows that is taken by something else than items. */
 export interface Taken {
@@ -14,26 +14,28 @@ export interface Taken {
 /**
  * Labels that were cut so that their lane stays low, each as long as what lies behind it leaves room for.
  *
- * @param textOf the whole label of an item
+ * @param textOf the whole words of an item
  */
 export function stretch(
   items: readonly Item[],
   others: readonly Taken[],
   axis: Axis,
   widthOf: WidthOf,
-  textOf: (item: Item) => string,
+  textOf: (item: Item) => { label: string; fault: string },
 ): Item[] {
   const taken = [...items.map(extentOf), ...others]
   return items.map((item, index) => {
-    const isCut = item.label.endsWith('…') && !item.label.includes('\n')
+    const isCut = (item.label + item.fault).includes('…') && !item.label.includes('\n')
     if (!isCut || item.labelSide !== 'start' || isInside(item)) return item
     const own = taken[index]
     const behind = taken.filter((one) => one !== own && one.from >= item.labelAlong && sharesRows(one, item))
     const until = Math.min(axis.length, ...behind.map(({ from }) => from - 2 * GAP))
-    const room = Math.min(LABEL_SIZES[0].length, until - item.labelAlong)
+    const room = until - item.labelAlong
     if (room <= item.labelLength) return item
-    const label = cut(textOf(item), room, FONT_SIZE, widthOf)
-    return { ...item, label, labelLength: Math.max(item.labelLength, widthOf(label, FONT_SIZE)) }
+    const whole = textOf(item)
+    const label = cut(whole.label, room, FONT_SIZE, widthOf)
+    const fault = cut(whole.fault, room, FONT_SIZE, widthOf)
+    return { ...item, label, fault, labelLength: Math.max(...[label, fault].map((line) => widthOf(line, FONT_SIZE))) }
   })
 }
 
