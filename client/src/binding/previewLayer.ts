@@ -2,10 +2,12 @@ import type { TLBinding, TLShape } from 'tldraw'
 import { withFields } from '@jisr/shared/document/records.ts'
 import { reuse } from '@jisr/shared/document/reuse.ts'
 import { validateRecord } from '@jisr/shared/document/validate.ts'
-import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
+import { PLAN_TYPES, type DocumentRecord } from '@jisr/shared/shapes/schema.ts'
 import { FrameOrTimer } from './frameOrTimer.ts'
 import type { Write } from '@jisr/shared/document/writes.ts'
 import { PreviewReader } from './previewCodec.ts'
+
+const PLANNED: ReadonlySet<string> = new Set(PLAN_TYPES)
 
 /** The settled edit is stored before it is relayed, so it arrives a little after the preview's end. */
 const LINGER_MS = 250
@@ -153,7 +155,8 @@ export class PreviewLayer {
   #fits(record: DocumentRecord, preview: Preview): boolean {
     if (record.typeName === 'shape') return this.#hasPlace(record)
     if (record.typeName === 'binding') return this.#hasEnds(record, preview)
-    return false
+    // What is planned hangs on no other record.
+    return PLANNED.has(record.typeName)
   }
 
   #hasPlace(shape: TLShape): boolean {

@@ -12,13 +12,16 @@ const UNKNOWN = 0.95
 /** Kerning, rounding and another machine's rasteriser together stay below this share. */
 const RESERVE = 1.05
 
+/** They take no room. */
+const ISOLATES = /[\u2066-\u2069]/g
+
 /**
  * Width of one line of text in IBM Plex Sans Medium and IBM Plex Sans Arabic Medium, never too small, where no
  * browser can measure it. The table holds advances in font sizes; of an Arabic letter two, joined to the next one
  * and not.
  */
 export function textWidth(text: string, fontSize: number): number {
-  const letters = Array.from(text)
+  const letters = Array.from(text.replace(ISOLATES, ''))
   const advance = letters.reduce((sum, letter, index) => {
     const forms = arabic[letter]
     if (!forms) return sum + (latin[letter] ?? UNKNOWN)

@@ -1,0 +1,88 @@
+import { useState } from 'react'
+import { useValue, type Editor } from 'tldraw'
+import { symbolOf } from '@jisr/shared/plan/anchorTimes.ts'
+import { formatDtg } from '@jisr/shared/plan/dtg.ts'
+import { fromInstant, type Instant } from '@jisr/shared/plan/instant.ts'
+import { parseTime } from '@jisr/shared/plan/parseTime.ts'
+import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
+import { useI18n } from '../../i18n/I18n.tsx'
+import { hangsOn } from '../../plan/anchorEffect.ts'
+import { timeFaultText } from '../../plan/entryWords.ts'
+import { effectWords } from '../../plan/eventWords.ts'
+import { planIn } from '../../plan/PlanStore.ts'
+import { CellField } from './CellField.tsx'
+import { sessionOf } from './TimelineSession.ts'
+
+const SYMBOL = /^[A-Z]{1,6}$/
+
+/** The anchors of the board: what hangs on one moves with it. An empty time is one that is to be determined. */
+export function AnchorList({ editor, shape }: { editor: Editor; shape: TimelineShape }) {
+  const { t } = useI18n()
+  const session = sessionOf(editor, shape.id)
+  const [symbol, setSymbol] = useState('')
+  const isReadonly = useValue('readonly', () => editor.getIsReadonly(), [editor])
+  const plan = useValue('plan', () => planIn(editor).plan, [editor])
+  const notice = useValue(session.notice)
+  const context = { anchors: plan.anchors, timeZone: plan.timeZone, reference: planIn(editor).now() }
+  const fixed = (typed: string): { fault: string; at: Instant | null } => {
+    if (typed.trim() === '') return { fault: '', at: null }
+    const read = parseTime(typed, context)
+    if (!read.ok) return { fault: timeFaultText(read.why), at: null }
+    return 'at' in read.time ? { fault: '', at: read.time.at } : { fault: t('planTime.fault.notATime'), at: null }
+  }
+
+  return (
+    <section>
+      <h3>{t('timeline.anchors')}</h3>
+      <ul className="jisr-timeline-anchors">
+        {[...plan.anchors.values()].map(({ id, props }) => (
+          <li key={id}>
+            <strong className="jisr-ltr">{symbolOf(id)}</strong>
+            <CellField
+              label={t('timeline.anchorName', { symbol: symbolOf(id) })}
+              value={props.name}
+              disabled={isReadonly}
+              onChange={(name) => session.commands.changeAnchor(id, { name })}
+            />
+            <CellField
+              label={t('timeline.anchorTime', { symbol: symbolOf(id) })}
+              value={props.at === null ? '' : formatDtg(fromInstant(props.at), plan.timeZone)}
+              disabled={isReadonly}
+              fault={(typed) => fixed(typed).fault}
+              onChange={(typed) => {
+                const effect = session.commands.changeAnchor(id, { at: fixed(typed).at })
+                if (effect) session.notice.set(effectWords(effect))
+              }}
+            />
+            <small>
+              {t('timeline.hanging', { count: [...plan.events.values()].filter((event) => hangsOn(event, id)).length })}
+            </small>
+          </li>
+        ))}
+      </ul>
+      {notice !== '' && (
+        <p role="status" data-testid="anchor-notice">
+          {notice}
+        </p>
+      )}
+      {!isReadonly && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (SYMBOL.test(symbol)) session.commands.addAnchor(symbol)
+            setSymbol('')
+          }}
+        >
+          <input
+            dir="ltr"
+            maxLength={6}
+            value={symbol}
+            placeholder={t('timeline.addAnchor')}
+            aria-label={t('timeline.addAnchor')}
+            onChange={(event) => setSymbol(event.target.value.toUpperCase())}
+          />
+        </form>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,177 @@
+import { memo, useState } from 'react'
+import { useValue, type Editor } from 'tldraw'
+import {
+  EVENT_KINDS,
+  EVENT_STATUSES,
+  TIME_QUALITIES,
+  type OrganisationId,
+  type PlanEvent,
+} from '@jisr/shared/plan/records.ts'
+import type { Plan } from '@jisr/shared/plan/plan.ts'
+import type { TimeContext } from '@jisr/shared/plan/parseTime.ts'
+import { formatTime } from '@jisr/shared/plan/formatTime.ts'
+import { useI18n } from '../../i18n/I18n.tsx'
+import { endText } from '../../plan/eventWords.ts'
+import { timeFaultText } from '../../plan/entryWords.ts'
+import { planIn } from '../../plan/PlanStore.ts'
+import { readEnd, readStart, type ReadTime } from '../../plan/readTimes.ts'
+import { CellField } from './CellField.tsx'
+import { ChoiceCell } from './ChoiceCell.tsx'
+import type { TimelineCommands } from './TimelineCommands.ts'
+
+interface Props {
+  editor: Editor
+  event: PlanEvent
+  lane: string
+  lanes: readonly { id: OrganisationId; name: string }[]
+  commands: TimelineCommands
+  isReadonly: boolean
+  /** As they are typed: a move of an anchor leaves most of them, and their rows, as they were. */
+  times: string
+  onShow: (event: PlanEvent) => void
+}
+
+/** The texts of start, end and deadline in one, so that two rows are quickly compared. */
+export function timesOf({ props }: PlanEvent, plan: Plan): string {
+  const { start, end, due } = props
+  return [start ? formatTime(start, plan) : '', endText(end, plan), due ? formatTime(due, plan) : ''].join('\n')
+}
+
+/** An event as a row that is written in place; what few events have is behind its details. */
+export const EventRow = memo(function EventRow({
+  editor,
+  event,
+  lane,
+  lanes,
+  commands,
+  isReadonly,
+  times,
+  onShow,
+}: Props) {
+  const { t } = useI18n()
+  const [isOpen, setOpen] = useState(false)
+  const isLit = useValue('lit', () => planIn(editor).lit.get() === event.id, [editor, event.id])
+  const { id, props } = event
+  const [start = '', end = '', due = ''] = times.split('\n')
+  const contextNow = (): TimeContext => ({ ...planIn(editor).planOf([]), reference: planIn(editor).now() })
+  const title = props.title.trim() || t('timeline.untitledEvent')
+  const text = (name: 'title' | 'criteria' | 'place' | 'remarks') => (
+    <CellField
+      label={t(`timeline.column.${name}`)}
+      value={props[name]}
+      disabled={isReadonly}
+      onChange={(value) => commands.change(id, { [name]: value })}
+    />
+  )
+  const time = <Field extends 'start' | 'end' | 'due'>(
+    name: Field,
+    value: string,
+    read: (typed: string, context: TimeContext) => ReadTime<NonNullable<PlanEvent['props'][Field]>>,
+  ) => (
+    <CellField
+      label={t(`timeline.column.${name}`)}
+      value={value}
+      disabled={isReadonly}
+      fault={(typed) => faultOf(read(typed, contextNow()))}
+      onChange={(typed) => {
+        const result = read(typed, contextNow())
+        if (result.ok) commands.change(id, { [name]: result.time }, result.needs)
+      }}
+    />
+  )
+
+  return (
+    <>
+      <tr data-row={id} aria-selected={isLit}>
+        <td>{text('title')}</td>
+        <td className="jisr-ltr">{time('start', start, readStart)}</td>
+        <td className="jisr-ltr">{time('end', end, readEnd)}</td>
+        <td>
+          <ChoiceCell
+            label={t('timeline.column.kind')}
+            value={props.kind}
+            disabled={isReadonly}
+            choices={EVENT_KINDS.map((kind) => [kind, t(`timeline.kind.${kind}`)])}
+            onChange={(kind) => commands.change(id, { kind })}
+          />
+        </td>
+        <td>
+          <ChoiceCell
+            label={t('timeline.column.status')}
+            value={props.status}
+            disabled={isReadonly}
+            choices={EVENT_STATUSES.map((status) => [status, t(`timeline.status.${status}`)])}
+            onChange={(status) => commands.change(id, { status })}
+          />
+        </td>
+        <td>
+          <ChoiceCell
+            label={t('timeline.column.lane')}
+            value={lane}
+            disabled={isReadonly}
+            choices={[['', t('timeline.allLanes')], ...lanes.map((one) => [one.id, one.name] as const)]}
+            onChange={(to) => commands.setLane(id, to as OrganisationId | '')}
+          />
+        </td>
+        <td>
+          <button type="button" aria-label={t('timeline.showEvent', { title })} onClick={() => onShow(event)}>
+            <span aria-hidden="true">◎</span>
+          </button>
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            aria-label={t('timeline.details', { title })}
+            onClick={() => setOpen(!isOpen)}
+          >
+            <span aria-hidden="true">{isOpen ? '▴' : '▾'}</span>
+          </button>
+        </td>
+      </tr>
+      {isOpen && (
+        <tr className="jisr-timeline-details">
+          <td colSpan={7}>
+            <Detail label={t('timeline.column.quality')}>
+              <ChoiceCell
+                label={t('timeline.column.quality')}
+                value={props.quality}
+                disabled={isReadonly}
+                choices={TIME_QUALITIES.map((quality) => [quality, t(`timeline.quality.${quality}`)])}
+                onChange={(quality) => commands.change(id, { quality })}
+              />
+            </Detail>
+            <Detail label={t('timeline.column.due')}>{time('due', due, readStart)}</Detail>
+            <Detail label={t('timeline.column.place')}>{text('place')}</Detail>
+            <Detail label={t('timeline.column.remarks')}>{text('remarks')}</Detail>
+            {props.kind === 'decision' && (
+              <>
+                <Detail label={t('timeline.column.owner')}>
+                  <ChoiceCell
+                    label={t('timeline.column.owner')}
+                    value={props.owner ?? ''}
+                    disabled={isReadonly}
+                    choices={[['', '—'], ...lanes.map((one) => [one.id, one.name] as const)]}
+                    onChange={(owner) => commands.change(id, { owner: owner === '' ? null : owner })}
+                  />
+                </Detail>
+                <Detail label={t('timeline.column.criteria')}>{text('criteria')}</Detail>
+              </>
+            )}
+          </td>
+        </tr>
+      )}
+    </>
+  )
+})
+
+function faultOf(result: ReadTime<unknown>): string {
+  return result.ok ? '' : timeFaultText(result.why)
+}
+
+function Detail({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <span>{label}</span>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { useId, useState } from 'react'
+import { useValue, type Editor, type TLShapeId } from 'tldraw'
+import { useI18n } from '../../i18n/I18n.tsx'
+import { organisationNamesLike } from '../../plan/organisationNames.ts'
+import { planIn } from '../../plan/PlanStore.ts'
+import { sessionOf } from './TimelineSession.ts'
+
+/** Who or what the next lane is of; those of the board and of the catalogue are proposed. */
+export function LaneAdder({ editor, id }: { editor: Editor; id: TLShapeId }) {
+  const { t, locale } = useI18n()
+  const list = useId()
+  const [name, setName] = useState('')
+  const organisations = useValue('organisations', () => planIn(editor).planOf([]).organisations, [editor])
+  return (
+    <form
+      className="jisr-timeline-lane-adder"
+      onSubmit={(event) => {
+        event.preventDefault()
+        sessionOf(editor, id).commands.addLane(name)
+        setName('')
+      }}
+    >
+      <input
+        dir={name === '' ? undefined : 'auto'}
+        list={list}
+        value={name}
+        placeholder={t('timeline.addLane')}
+        aria-label={t('timeline.addLane')}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <datalist id={list}>
+        {organisationNamesLike(name, organisations, locale).map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
+    </form>
+  )
+}

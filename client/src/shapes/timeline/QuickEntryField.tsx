@@ -1,0 +1,98 @@
+import { useState } from 'react'
+import { stopEventPropagation, useEditor, useValue } from 'tldraw'
+import { toInstant } from '@jisr/shared/plan/instant.ts'
+import { quickEntry } from '@jisr/shared/plan/quickEntry.ts'
+import type { LaneId } from '@jisr/shared/shapes/timeline/entries.ts'
+import { leftOf } from '@jisr/shared/shapes/timeline/frame.ts'
+import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
+import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
+import { useI18n } from '../../i18n/I18n.tsx'
+import { timeFaultText, understoodText } from '../../plan/entryWords.ts'
+import { usePlan } from '../../plan/usePlan.ts'
+import { sessionOf } from './TimelineSession.ts'
+
+const WIDTH = 430
+
+interface Props {
+  shape: TimelineShape
+  layout: TimelineLayout
+}
+
+/** One line that becomes an event, at the place that was pressed; Enter takes it and asks for the next. */
+export function QuickEntryField({ shape, layout }: Props) {
+  const editor = useEditor()
+  const place = useValue(sessionOf(editor, shape.id).entry)
+  if (!place) return null
+  return <Field key={`${place.lane} ${place.instant}`} shape={shape} layout={layout} place={place} />
+}
+
+function Field({ shape, layout, place }: Props & { place: { lane: LaneId; instant: number } }) {
+  const editor = useEditor()
+  const { t } = useI18n()
+  const plan = usePlan()
+  const session = sessionOf(editor, shape.id)
+  const [line, setLine] = useState('')
+  const read = quickEntry(line, {
+    anchors: layout.plan.anchors,
+    timeZone: layout.plan.timeZone,
+    reference: layout.isRelative ? plan.now() : place.instant,
+  })
+  const start = read.start ?? { at: toInstant(place.instant) }
+  const isRefused = read.fault !== null
+  const hint = read.fault
+    ? timeFaultText(read.fault)
+    : line.trim() === ''
+      ? t('timeline.entryHint')
+      : understoodText({ ...read, start }, layout.plan)
+  const lane = layout.lanes.find((one) => one.lane.input.id === place.lane)
+  const along = Math.max(0, Math.min(layout.axis.length, layout.axis.along(place.instant)))
+  const left = leftOf(layout, along, layout.timeRuns === 'ltr' ? 0 : WIDTH)
+
+  function take(): void {
+    if (isRefused || read.title === '') return
+    session.commands.addEvent({ title: read.title, start, end: read.end }, place.lane, read.needs)
+    setLine('')
+  }
+
+  return (
+    <div
+      className="jisr-timeline-entry"
+      style={{
+        insetInlineStart: Math.max(0, Math.min(layout.width - WIDTH, left)),
+        insetBlockStart: (lane?.y ?? layout.lanesY) + 4,
+        inlineSize: WIDTH,
+      }}
+      onPointerDown={stopEventPropagation}
+    >
+      <input
+        // The person has just pressed here to type.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+        dir="auto"
+        value={line}
+        aria-label={t('timeline.newEvent')}
+        aria-invalid={isRefused}
+        aria-describedby={`${shape.id}-entry`}
+        data-testid="timeline-entry"
+        onChange={(event) => setLine(event.target.value)}
+        onKeyDown={(event) => {
+          event.stopPropagation()
+          if (event.key === 'Enter') take()
+          if (event.key === 'Escape') {
+            session.entry.set(null)
+            editor.getContainer().focus()
+          }
+        }}
+      />
+      <p
+        id={`${shape.id}-entry`}
+        role="status"
+        dir="auto"
+        className={isRefused ? 'jisr-timeline-refused' : undefined}
+        data-testid="timeline-understood"
+      >
+        {hint}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,102 @@
+import { useState } from 'react'
+import { stopEventPropagation, useEditor, useValue } from 'tldraw'
+import type { EventId } from '@jisr/shared/plan/records.ts'
+import { directionOf } from '@jisr/shared/shapes/timeline/direction.ts'
+import { TITLE_HEIGHT } from '@jisr/shared/shapes/timeline/sizes.ts'
+import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
+import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
+import { useI18n } from '../../i18n/I18n.tsx'
+import { usePlan } from '../../plan/usePlan.ts'
+import { boxOf } from './LitFrame.tsx'
+import { sessionOf } from './TimelineSession.ts'
+
+interface Props {
+  shape: TimelineShape
+  layout: TimelineLayout
+}
+
+/** Where a title is written anew: an event's, or the timeline's own. */
+export function RenameField({ shape, layout }: Props) {
+  const editor = useEditor()
+  const plan = usePlan()
+  const { t } = useI18n()
+  const session = sessionOf(editor, shape.id)
+  const renaming = useValue(session.renaming)
+  if (renaming === null) return null
+  if (renaming === 'title') {
+    const isLeft = directionOf(shape.props.title.trim() || t('plan.tool.timeline')) === 'ltr'
+    const width = Math.min(700, layout.width / 2)
+    return (
+      <Field
+        label={t('timeline.title')}
+        value={shape.props.title}
+        place={{ x: isLeft ? 6 : layout.width - width - 6, y: 4, width, height: TITLE_HEIGHT - 8 }}
+        onDone={(title) => {
+          session.renaming.set(null)
+          if (title !== null && title !== shape.props.title) session.commands.setTitle(title)
+        }}
+      />
+    )
+  }
+  const id = renaming as EventId
+  const event = plan.event(id)
+  const box = boxOf(layout, id)
+  if (!event || !box) return null
+  return (
+    <Field
+      key={id}
+      label={t('timeline.eventTitle')}
+      value={event.props.title}
+      place={{ ...box, width: Math.max(360, box.width) }}
+      onDone={(title) => {
+        session.renaming.set(null)
+        if (title !== null && title !== event.props.title) session.commands.change(id, { title })
+      }}
+    />
+  )
+}
+
+interface FieldProps {
+  label: string
+  value: string
+  place: { x: number; y: number; width: number; height: number }
+  /** Null: as it was. */
+  onDone: (value: string | null) => void
+}
+
+function Field({ label, value, place, onDone }: FieldProps) {
+  const editor = useEditor()
+  const [text, setText] = useState(value)
+  const [isDone, setIsDone] = useState(false)
+  function finish(result: string | null): void {
+    if (isDone) return
+    setIsDone(true)
+    onDone(result)
+    editor.getContainer().focus()
+  }
+  return (
+    <input
+      className="jisr-timeline-rename"
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has asked for it
+      autoFocus
+      dir="auto"
+      aria-label={label}
+      value={text}
+      style={{
+        insetInlineStart: place.x,
+        insetBlockStart: place.y,
+        inlineSize: place.width,
+        blockSize: Math.max(34, place.height),
+      }}
+      onFocus={(event) => event.target.select()}
+      onPointerDown={stopEventPropagation}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={() => finish(text.trim())}
+      onKeyDown={(event) => {
+        event.stopPropagation()
+        if (event.key === 'Enter') finish(text.trim())
+        if (event.key === 'Escape') finish(null)
+      }}
+    />
+  )
+}

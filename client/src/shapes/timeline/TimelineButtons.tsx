@@ -1,0 +1,53 @@
+import { stopEventPropagation, useEditor, useValue } from 'tldraw'
+import { directionOf } from '@jisr/shared/shapes/timeline/direction.ts'
+import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
+import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
+import { useI18n } from '../../i18n/I18n.tsx'
+import { LaneAdder } from './LaneAdder.tsx'
+import { zoomAxis } from './timelineKeys.ts'
+import { sessionOf } from './TimelineSession.ts'
+
+interface Props {
+  shape: TimelineShape
+  layout: TimelineLayout
+}
+
+/** The axis and the lanes, for hands; and what came of the last move of an anchor. */
+export function TimelineButtons({ shape, layout }: Props) {
+  const editor = useEditor()
+  const { t } = useI18n()
+  const session = sessionOf(editor, shape.id)
+  const notice = useValue(session.notice)
+  const title = shape.props.title.trim() || t('plan.tool.timeline')
+  const middle = (layout.axis.from + layout.axis.to) / 2
+  return (
+    <div
+      className="jisr-timeline-buttons"
+      // At the end at which the title does not stand.
+      style={directionOf(title) === 'ltr' ? { insetInlineEnd: 6 } : { insetInlineStart: 6 }}
+      onPointerDown={stopEventPropagation}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      {notice !== '' && (
+        <p className="jisr-timeline-notice" role="status" data-testid="timeline-notice">
+          {notice}
+          <button type="button" aria-label={t('app.close')} onClick={() => session.notice.set('')}>
+            ✕
+          </button>
+        </p>
+      )}
+      <LaneAdder editor={editor} id={shape.id} />
+      <button type="button" title={t('timeline.zoomIn')} onClick={() => zoomAxis(editor, shape, 0.7, middle)}>
+        <span aria-hidden="true">+</span>
+        <span className="jisr-unseen">{t('timeline.zoomIn')}</span>
+      </button>
+      <button type="button" title={t('timeline.zoomOut')} onClick={() => zoomAxis(editor, shape, 1 / 0.7, middle)}>
+        <span aria-hidden="true">−</span>
+        <span className="jisr-unseen">{t('timeline.zoomOut')}</span>
+      </button>
+      <button type="button" onClick={() => session.commands.fit()}>
+        {t('timeline.fit')}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,243 @@
+import { getIndexAbove, getIndexBetween, type Editor, type IndexKey, type TLShapeId } from 'tldraw'
+import { toInstant } from '@jisr/shared/plan/instant.ts'
+import type { Anchor, AnchorId, EventId, Organisation, OrganisationId, PlanEvent } from '@jisr/shared/plan/records.ts'
+import { cellsOf } from '@jisr/shared/plan/letters.ts'
+import type { NeededAnchor } from '@jisr/shared/plan/parseTime.ts'
+import { spanOf } from '@jisr/shared/plan/planTime.ts'
+import type { LaneId } from '@jisr/shared/shapes/timeline/entries.ts'
+import { fitRange } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
+import { inOrder } from '@jisr/shared/shapes/matrixOrder.ts'
+import type { MatrixShape } from '@jisr/shared/shapes/matrix.ts'
+import {
+  MAX_AXIS_MINUTES,
+  MIN_AXIS_MINUTES,
+  type TimelineProps,
+  type TimelineShape,
+} from '@jisr/shared/shapes/timeline.ts'
+import type { Direction } from '@jisr/shared/i18n/locales.ts'
+import { anchorEffect, type AnchorEffect } from '../../plan/anchorEffect.ts'
+import { newEvent } from '../../plan/newEvent.ts'
+import { organisationFor } from '../../plan/organisationNames.ts'
+import { planIn, type PlanStore } from '../../plan/PlanStore.ts'
+
+/**
+ * All that people do to a timeline. Each command is one step of undo; for whoever may only read, none does anything.
+ * `…During` are parts of a gesture, whose step began with it.
+ */
+export class TimelineCommands {
+  readonly #editor: Editor
+  readonly #id: TLShapeId
+
+  constructor(editor: Editor, id: TLShapeId) {
+    this.#editor = editor
+    this.#id = id
+  }
+
+  /** @param needs anchors that its time counts from and that the board lacks */
+  addEvent(props: Partial<PlanEvent['props']>, lane: LaneId, needs: readonly NeededAnchor[] = []): EventId | undefined {
+    return this.#step('add an event', (shape) => {
+      this.#putAnchors(needs)
+      const event = newEvent(props)
+      this.#plan.put(event)
+      this.#update({ items: { ...shape.items, [event.id]: lane } })
+      return event.id
+    })
+  }
+
+  change(id: EventId, props: Partial<PlanEvent['props']>, needs: readonly NeededAnchor[] = []): void {
+    this.#step('change an event', () => {
+      this.#putAnchors(needs)
+      this.#plan.change(id, props)
+    })
+  }
+
+  changeDuring(id: EventId, props: Partial<PlanEvent['props']>): void {
+    if (!this.#editor.getIsReadonly()) this.#plan.change(id, props)
+  }
+
+  setLane(id: EventId, lane: LaneId): void {
+    this.#step('move to a lane', () => this.setLaneDuring(id, lane))
+  }
+
+  setLaneDuring(id: EventId, lane: LaneId): void {
+    const shape = this.#shape
+    if (shape && shape.items[id] !== lane) this.#update({ items: { ...shape.items, [id]: lane } })
+  }
+
+  /** Out of this timeline; where else it is shown it stays. */
+  removeEvent(id: EventId): void {
+    this.#step('remove an event', ({ items }) => this.#update({ items: without(items, id) }))
+  }
+
+  /** No view keeps it. */
+  deleteEvent(id: EventId): void {
+    this.#step('delete an event', ({ items }) => {
+      this.#update({ items: without(items, id) })
+      this.#plan.remove(id)
+    })
+  }
+
+  /** That one must have ended before the other begins. */
+  connect(from: EventId, to: EventId): void {
+    const event = this.#plan.event(to)
+    if (!event || from === to) return
+    this.#step('connect', () => this.#plan.change(to, { after: { ...event.props.after, [from]: true } }))
+  }
+
+  disconnect(from: EventId, to: EventId): void {
+    const event = this.#plan.event(to)
+    if (event) this.#step('disconnect', () => this.#plan.change(to, { after: without(event.props.after, from) }))
+  }
+
+  addLane(name: string, kind: Organisation['props']['kind'] = 'organisation'): OrganisationId | undefined {
+    const organisations = this.#plan.planOf([]).organisations
+    const organisation = organisationFor(name, organisations)
+    if (!organisation) return undefined
+    return this.#step('add a lane', ({ lanes }) => {
+      if (!organisations.has(organisation.id)) {
+        const isListed = organisation.props.name === ''
+        this.#plan.put(isListed ? organisation : { ...organisation, props: { ...organisation.props, kind } })
+      }
+      if (!(organisation.id in lanes)) this.#update({ lanes: withLast(lanes, organisation.id) })
+      return organisation.id
+    })
+  }
+
+  renameLane(id: OrganisationId, name: string): void {
+    const organisation = this.#plan.planOf([]).organisations.get(id)
+    if (!organisation || name.trim() === '') return
+    this.#step('rename a lane', () =>
+      this.#plan.put({ ...organisation, props: { ...organisation.props, name: name.trim() } }),
+    )
+  }
+
+  /** Its events are shown in the first of those that stay. */
+  removeLane(id: OrganisationId): void {
+    this.#step('remove a lane', ({ lanes, collapsed }) =>
+      this.#update({ lanes: without(lanes, id), collapsed: without(collapsed, id) }),
+    )
+  }
+
+  /** Before another one; at the end when null. */
+  moveLane(id: OrganisationId, before: OrganisationId | null): void {
+    this.#step('move a lane', ({ lanes }) => {
+      const others = without(lanes, id)
+      const order = inOrder(others)
+      const at = before === null ? order.length : order.indexOf(before)
+      const [below, above] = [order[at - 1], order[at]]
+      const low = below === undefined ? null : others[below]
+      const high = above === undefined ? null : others[above]
+      // Of two that tie, made by people who were apart, there is nothing between.
+      const index = low && high && low >= high ? getIndexAbove(low) : getIndexBetween(low, high)
+      this.#update({ lanes: { ...others, [id]: index } })
+    })
+  }
+
+  toggleLane(id: OrganisationId): void {
+    this.#step('collapse a lane', ({ collapsed }) =>
+      this.#update({ collapsed: collapsed[id] ? without(collapsed, id) : { ...collapsed, [id]: true } }),
+    )
+  }
+
+  /** @param from milliseconds since 1970 */
+  setAxis(from: number, minutes: number): void {
+    this.#step('set the axis', () => this.setAxisDuring(from, minutes))
+  }
+
+  setAxisDuring(from: number, minutes: number): void {
+    if (this.#editor.getIsReadonly()) return
+    const length = Math.round(Math.min(MAX_AXIS_MINUTES, Math.max(MIN_AXIS_MINUTES, minutes)))
+    this.#update({ from: toInstant(from), minutes: length })
+  }
+
+  /** The axis shows all events that have a time. */
+  fit(): void {
+    const plan = this.#plan.planOf(Object.keys(this.#shape?.items ?? {}) as EventId[])
+    const range = fitRange([...plan.events.values()].map((event) => spanOf(event, plan)))
+    if (range) this.setAxis(...range)
+  }
+
+  setTitle(title: string): void {
+    this.#step('name a timeline', () => this.#update({ title }))
+  }
+
+  /** Everybody's, of all timelines of the board. */
+  setTimeRuns(direction: Direction): void {
+    const { meta } = this.#editor.getDocumentSettings()
+    this.#step('turn time', () =>
+      this.#editor.updateDocumentSettings({ meta: { ...meta, timeRuns: direction === 'rtl' ? 'rtl' : 'ltr' } }),
+    )
+  }
+
+  addAnchor(symbol: string): void {
+    const id = `anchor:${symbol}` as AnchorId
+    if (this.#plan.planOf([]).anchors.has(id)) return
+    this.#step('add an anchor', () => this.#putAnchors([{ id, at: null }]))
+  }
+
+  /** All that hangs on it moves with it. */
+  changeAnchor(id: AnchorId, props: Partial<Anchor['props']>): AnchorEffect | undefined {
+    const before = this.#plan.plan
+    this.#step('move an anchor', () => this.changeAnchorDuring(id, props))
+    return props.at === undefined ? undefined : anchorEffect(id, before, this.#plan.plan)
+  }
+
+  changeAnchorDuring(id: AnchorId, props: Partial<Anchor['props']>): void {
+    const anchor = this.#plan.planOf([]).anchors.get(id)
+    if (!anchor || this.#editor.getIsReadonly()) return
+    this.#plan.put({ ...anchor, props: { ...anchor.props, ...props } })
+  }
+
+  /** Each task goes into the lane of the organisation that answers for it, where there is one. */
+  takeTasks(matrix: MatrixShape): void {
+    this.#step('take tasks', ({ items, lanes }) => {
+      const taken = { ...items }
+      for (const id of inOrder(matrix.props.rows)) {
+        const event = this.#plan.event(id)
+        if (!event || id in taken) continue
+        const accountable = [...cellsOf(event)].find(([lane, { letter }]) => letter.startsWith('A') && lane in lanes)
+        taken[id] = accountable?.[0] ?? ''
+      }
+      this.#update({ items: taken })
+    })
+  }
+
+  #putAnchors(needs: readonly NeededAnchor[]): void {
+    for (const { id, at } of needs) {
+      if (this.#plan.planOf([]).anchors.has(id)) continue
+      this.#plan.put({ id, typeName: 'anchor', props: { name: '', at }, meta: {} })
+    }
+  }
+
+  get #plan(): PlanStore {
+    return planIn(this.#editor)
+  }
+
+  get #shape(): TimelineProps | undefined {
+    return this.#editor.getShape<TimelineShape>(this.#id)?.props
+  }
+
+  #update(props: Partial<TimelineProps>): void {
+    this.#editor.updateShape<TimelineShape>({ id: this.#id, type: 'timeline', props })
+  }
+
+  #step<Result>(name: string, run: (props: TimelineProps) => Result): Result | undefined {
+    const props = this.#shape
+    if (!props || this.#editor.getIsReadonly()) return undefined
+    this.#editor.markHistoryStoppingPoint(name)
+    let result: Result | undefined
+    this.#editor.run(() => (result = run(props)))
+    return result
+  }
+}
+
+function without<Id extends string, Value>(entries: Record<Id, Value>, id: Id): Record<Id, Value> {
+  const kept = { ...entries }
+  delete kept[id]
+  return kept
+}
+
+function withLast(lanes: TimelineProps['lanes'], id: OrganisationId): Record<OrganisationId, IndexKey> {
+  const last = inOrder(lanes).at(-1)
+  return { ...lanes, [id]: getIndexAbove(last === undefined ? null : lanes[last]) }
+}

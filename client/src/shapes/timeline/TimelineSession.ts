@@ -1,0 +1,44 @@
+import { atom, type Atom, type Editor, type TLShapeId } from 'tldraw'
+import type { Push } from '@jisr/shared/plan/pushedBy.ts'
+import type { EventId, OrganisationId } from '@jisr/shared/plan/records.ts'
+import type { LaneId } from '@jisr/shared/shapes/timeline/entries.ts'
+import { TimelineCommands } from './TimelineCommands.ts'
+
+/** What is under way at the pointer. */
+export interface Drag {
+  /** The time that letting go would give, and what it would push. */
+  text: string
+  x: number
+  y: number
+  pushes: readonly Push[]
+  /** From where to where a connection is being drawn. */
+  line: readonly [x: number, y: number] | null
+  /** Where a lane would come to lie: its upper edge. */
+  laneY: number | null
+}
+
+/** What one person is doing in one timeline; nobody else's business, and gone with the page. */
+export class TimelineSession {
+  readonly commands: TimelineCommands
+  readonly drag: Atom<Drag | null> = atom('timeline drag', null)
+  /** Where a line is being typed that becomes an event. */
+  readonly entry: Atom<{ lane: LaneId; instant: number } | null> = atom('timeline entry', null)
+  readonly renaming: Atom<EventId | OrganisationId | 'title' | null> = atom('timeline renaming', null)
+  /** What came of the last move of an anchor. */
+  readonly notice: Atom<string> = atom('timeline notice', '')
+
+  constructor(editor: Editor, id: TLShapeId) {
+    this.commands = new TimelineCommands(editor, id)
+  }
+}
+
+const sessions = new WeakMap<Editor, Map<TLShapeId, TimelineSession>>()
+
+/** The one of a timeline in an editor, which canvas and panel share. */
+export function sessionOf(editor: Editor, id: TLShapeId): TimelineSession {
+  const known = sessions.get(editor) ?? new Map<TLShapeId, TimelineSession>()
+  sessions.set(editor, known)
+  const session = known.get(id) ?? new TimelineSession(editor, id)
+  known.set(id, session)
+  return session
+}

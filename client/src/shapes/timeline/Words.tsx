@@ -1,0 +1,40 @@
+import type { Direction } from '@jisr/shared/i18n/locales.ts'
+import { directionOf } from '@jisr/shared/shapes/timeline/direction.ts'
+import { FONT, INK, SHEET } from './colours.ts'
+
+interface Props {
+  text: string
+  /** The left or the right edge, or the middle. */
+  x: number
+  /** The line on which it stands. */
+  y: number
+  side: 'left' | 'right' | 'middle'
+  size: number
+  dir?: Direction
+  colour?: string
+  bold?: boolean
+  struck?: boolean
+  /** What lies under it is kept off the letters. */
+  halo?: boolean
+}
+
+/** One line of text in a picture, set by the side at which it is to stand, whatever its direction. */
+export function Words({ text, x, y, side, size, dir = directionOf(text), colour = INK, bold, struck, halo }: Props) {
+  const starts = side === (dir === 'ltr' ? 'left' : 'right')
+  return (
+    <text
+      x={x}
+      y={y}
+      direction={dir}
+      textAnchor={side === 'middle' ? 'middle' : starts ? 'start' : 'end'}
+      fontFamily={FONT}
+      fontSize={size}
+      fontWeight={bold ? 700 : 500}
+      fill={colour}
+      {...(halo ? { stroke: SHEET, strokeWidth: 4, strokeOpacity: 0.75, paintOrder: 'stroke' } : {})}
+      textDecoration={struck ? 'line-through' : undefined}
+    >
+      {text}
+    </text>
+  )
+}
