@@ -1,5 +1,6 @@
 import { Box, type Editor, type TLShape, type TLShapeId } from 'tldraw'
 import type { Binding } from '../binding/bindStore.ts'
+import { afterGesture } from './afterGesture.ts'
 import { contentOf } from './rememberedView.ts'
 import type { Awaited, WholeBoard } from './wholeBoard.ts'
 
@@ -53,20 +54,6 @@ export function holdCommands(editor: Editor, whole: WholeBoard, binding: Binding
     stop()
     release()
   }
-}
-
-/** Nothing happens to the board under somebody's hand. */
-function afterGesture(editor: Editor, run: () => void): void {
-  if (!editor.inputs.isPointing) {
-    run()
-    return
-  }
-  const look = (): void => {
-    if (editor.inputs.isPointing) return
-    editor.off('event', look)
-    run()
-  }
-  editor.on('event', look)
 }
 
 /** Of a list of shapes, those that nobody deleted meanwhile. */

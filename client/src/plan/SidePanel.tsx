@@ -1,10 +1,12 @@
 import { useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
-import type { Editor } from 'tldraw'
+import type { Box, Editor } from 'tldraw'
+import { afterGesture } from '../board/afterGesture.ts'
 import { useI18n } from '../i18n/I18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import './sidePanel.css'
 
 const STORED = 'jisr.sidePanel'
+const GLIDE_MS = 220
 /** Below it the drawing needs the whole width, until somebody asks for the panel. */
 const ROOMY = 1100
 
@@ -66,7 +68,9 @@ function OpenPanel({ editor, title, toggle, onClose, children }: OpenProps) {
 /** The drawing stays where it is on the screen while the panel takes room beside it: nothing moves under the hand. */
 function useStillDrawing(editor: Editor): void {
   useLayoutEffect(() => {
+    const seen = editor.getViewportPageBounds()
     follow(editor)
+    afterGesture(editor, () => reveal(editor, seen))
     return () => {
       // After React has taken the panel away.
       queueMicrotask(() => {
@@ -74,6 +78,13 @@ function useStillDrawing(editor: Editor): void {
       })
     }
   }, [editor])
+}
+
+/** What was seen whole before the panel took room is seen whole beside it. */
+function reveal(editor: Editor, seen: Box): void {
+  const bounds = editor.isDisposed ? undefined : editor.getSelectionPageBounds()
+  if (!bounds || !seen.contains(bounds) || editor.getViewportPageBounds().contains(bounds)) return
+  editor.zoomToBounds(bounds, { targetZoom: editor.getZoomLevel(), inset: 24, animation: { duration: GLIDE_MS } })
 }
 
 function follow(editor: Editor): void {

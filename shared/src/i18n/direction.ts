@@ -9,3 +9,8 @@ export function directionOf(text: string): Direction | undefined {
   if (letter === undefined) return undefined
   return RIGHT_TO_LEFT.test(letter) ? 'rtl' : 'ltr'
 }
+
+/** The side from which a text is read; what has no letter is read as a number is. */
+export function sideOf(text: string): Direction {
+  return directionOf(text) ?? 'ltr'
+}

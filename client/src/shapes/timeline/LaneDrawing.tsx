@@ -2,7 +2,7 @@ import { memo } from 'react'
 import type { Lane } from '@jisr/shared/shapes/timeline/layoutLane.ts'
 import type { EventId } from '@jisr/shared/plan/records.ts'
 import { leftOf, type Frame } from '@jisr/shared/shapes/timeline/frame.ts'
-import { directionOf } from '@jisr/shared/shapes/timeline/direction.ts'
+import { sideOf } from '@jisr/shared/i18n/direction.ts'
 import {
   FONT_SIZE,
   LANE_PADDING,
@@ -30,7 +30,7 @@ interface NameProps {
 export const LaneName = memo(function LaneName({ lane, width, mirrored, colour }: NameProps) {
   const left = mirrored ? width - NAMES_WIDTH : 0
   const { nameLines, height, input } = lane
-  const dir = directionOf(input.name)
+  const dir = sideOf(input.name)
   const side = dir === 'rtl' ? 'right' : 'left'
   const x = side === 'left' ? left + NAME_PADDING : left + NAMES_WIDTH - NAME_PADDING
   const top = (height - nameLines.length * NAME_ROW) / 2
@@ -125,7 +125,7 @@ function BeyondWords({ lane, frame, end, text, y }: BeyondProps) {
       x={x}
       y={y + ROW * 0.74}
       side={isLeft ? 'left' : 'right'}
-      dir={directionOf(text)}
+      dir={sideOf(text)}
       size={FONT_SIZE - 2}
       colour={SOFT}
       bold

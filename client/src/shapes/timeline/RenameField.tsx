@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { stopEventPropagation, useEditor, useValue } from 'tldraw'
 import type { EventId } from '@jisr/shared/plan/records.ts'
-import { directionOf } from '@jisr/shared/shapes/timeline/direction.ts'
+import { sideOf } from '@jisr/shared/i18n/direction.ts'
 import { TITLE_HEIGHT } from '@jisr/shared/shapes/timeline/sizes.ts'
 import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
@@ -24,7 +24,7 @@ export function RenameField({ shape, layout }: Props) {
   const renaming = useValue(session.renaming)
   if (renaming === null) return null
   if (renaming === 'title') {
-    const isLeft = directionOf(shape.props.title.trim() || t('plan.tool.timeline')) === 'ltr'
+    const isLeft = sideOf(shape.props.title.trim() || t('plan.tool.timeline')) === 'ltr'
     const width = Math.min(700, layout.width / 2)
     return (
       <Field

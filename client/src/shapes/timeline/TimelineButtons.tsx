@@ -1,5 +1,5 @@
 import { stopEventPropagation, useEditor, useValue } from 'tldraw'
-import { directionOf } from '@jisr/shared/shapes/timeline/direction.ts'
+import { sideOf } from '@jisr/shared/i18n/direction.ts'
 import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
@@ -24,7 +24,7 @@ export function TimelineButtons({ shape, layout }: Props) {
     <div
       className="jisr-timeline-buttons"
       // At the end at which the title does not stand.
-      style={directionOf(title) === 'ltr' ? { insetInlineEnd: 6 } : { insetInlineStart: 6 }}
+      style={sideOf(title) === 'ltr' ? { insetInlineEnd: 6 } : { insetInlineStart: 6 }}
       onPointerDown={stopEventPropagation}
       onKeyDown={(event) => event.stopPropagation()}
     >

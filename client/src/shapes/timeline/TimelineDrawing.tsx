@@ -4,7 +4,7 @@ import { leftOf, type Frame } from '@jisr/shared/shapes/timeline/frame.ts'
 import type { Link } from '@jisr/shared/shapes/timeline/layoutLinks.ts'
 import { FLAG_ROW, NAMES_WIDTH, NAME_PADDING, PHASE_ROW, TITLE_FONT_SIZE } from '@jisr/shared/shapes/timeline/sizes.ts'
 import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
-import { directionOf } from '@jisr/shared/shapes/timeline/direction.ts'
+import { sideOf } from '@jisr/shared/i18n/direction.ts'
 import { AxisLines, AxisWords, FlagDrawing, FlagPoles } from './AxisDrawing.tsx'
 import { INK, RULE, SHEET, SOFT, TINT } from './colours.ts'
 import { MarkDefinitions } from './EventMark.tsx'
@@ -88,9 +88,9 @@ export function TimelineDrawing({ layout, title, untitled, colourOf, nameOf, fla
       ))}
       <Words
         text={title.trim() || untitled}
-        x={directionOf(title.trim() || untitled) === 'ltr' ? NAME_PADDING : width - NAME_PADDING}
+        x={sideOf(title.trim() || untitled) === 'ltr' ? NAME_PADDING : width - NAME_PADDING}
         y={33}
-        side={directionOf(title.trim() || untitled) === 'ltr' ? 'left' : 'right'}
+        side={sideOf(title.trim() || untitled) === 'ltr' ? 'left' : 'right'}
         size={TITLE_FONT_SIZE}
         colour={title.trim() === '' ? SOFT : INK}
         bold

@@ -1,5 +1,5 @@
 import type { Direction } from '@jisr/shared/i18n/locales.ts'
-import { directionOf } from '@jisr/shared/shapes/timeline/direction.ts'
+import { sideOf } from '@jisr/shared/i18n/direction.ts'
 import { FONT, INK, SHEET } from './colours.ts'
 
 interface Props {
@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** One line of text in a picture, set by the side at which it is to stand, whatever its direction. */
-export function Words({ text, x, y, side, size, dir = directionOf(text), colour = INK, bold, struck, halo }: Props) {
+export function Words({ text, x, y, side, size, dir = sideOf(text), colour = INK, bold, struck, halo }: Props) {
   const starts = side === (dir === 'ltr' ? 'left' : 'right')
   return (
     <text

@@ -2,7 +2,7 @@ import type { Direction } from '../../i18n/locales.ts'
 import type { EventId, EventKind, EventStatus, PlanEvent, TimeQuality } from '../../plan/records.ts'
 import type { Axis } from './Axis.ts'
 import { breakLines, cut, type WidthOf } from './breakLines.ts'
-import { directionOf } from './direction.ts'
+import { sideOf } from '../../i18n/direction.ts'
 import type { Entry } from './entries.ts'
 import { FONT_SIZE, GAP, MARK, MIN_BAR, MIN_LABEL, STAR, type LabelSize } from './sizes.ts'
 
@@ -81,7 +81,7 @@ export function waysToLie(
     kind: event.props.kind,
     status: event.props.status,
     number,
-    dir: directionOf(event.props.title),
+    dir: sideOf(event.props.title),
     along: from,
     bar,
     cutStart: start < axis.from,

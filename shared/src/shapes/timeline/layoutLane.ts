@@ -2,7 +2,7 @@ import type { Axis } from './Axis.ts'
 import { breakLines, cut, type WidthOf } from './breakLines.ts'
 import type { Entry, LaneId } from './entries.ts'
 import { labelOf, waysToLie, type Item, type TimelineWords, type Unplaced } from './items.ts'
-import { directionOf } from './direction.ts'
+import { sideOf } from '../../i18n/direction.ts'
 import { Rows } from './Rows.ts'
 import { stretch, type Taken } from './stretch.ts'
 import {
@@ -152,7 +152,7 @@ function strip(entries: readonly Entry[], firstRow: number, { axis, words, width
       labelAlong: along + MARK + GAP,
       labelLength: length,
       labelSide: 'start',
-      dir: directionOf(props.title),
+      dir: sideOf(props.title),
       fault: '',
     }
     along += MARK + GAP + length + 3 * GAP

@@ -2,7 +2,7 @@ import type { Direction } from '../../i18n/locales.ts'
 import type { EventId, EventStatus } from '../../plan/records.ts'
 import type { Axis } from './Axis.ts'
 import { cut, type WidthOf } from './breakLines.ts'
-import { directionOf } from './direction.ts'
+import { sideOf } from '../../i18n/direction.ts'
 import { isBand, type Entry } from './entries.ts'
 import { labelOf, type TimelineWords } from './items.ts'
 import { Rows } from './Rows.ts'
@@ -48,7 +48,7 @@ export function layoutPhases(
         length,
         row: rows.place(along, along + length, 1),
         label: cut(text, length - 2 * GAP, FONT_SIZE, widthOf),
-        dir: directionOf(event.props.title),
+        dir: sideOf(event.props.title),
       },
     ]
   })

@@ -93,7 +93,8 @@ export function layoutTimeline(view: TimelineView, before?: TimelineLayout): Tim
     timeZone: plan.timeZone,
   }
   const width = Math.max(MIN_WIDTH, props.w)
-  const flagsY = TITLE_HEIGHT
+  // The line of now has its own row, whether it is on the axis or not: what comes and goes must move nothing.
+  const flagsY = TITLE_HEIGHT + FLAG_ROW
   const ticksY = flagsY + rowsOf(flags) * FLAG_ROW
   const phasesY = ticksY + (relative ? 1 : 3) * TICK_ROW
   const { phases, rows } = layoutPhases(entries, axis, words, widthOf)
