@@ -73,6 +73,10 @@ export class BoardSocket implements RoomConnection {
     return this.#socket.bufferedAmount
   }
 
+  charge(frames: number): void {
+    SessionPace.of(this.sessionId).spend(frames, 0)
+  }
+
   send(frame: Uint8Array): void {
     if (this.#isClosed) return
     this.#sentAt = Date.now()
