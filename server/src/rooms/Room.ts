@@ -285,6 +285,7 @@ export class Room {
       this.#settings.logger.info({ board: this.#label }, 'the board has a fresh document')
     } catch (error) {
       this.report(error, 'the board keeps its old document')
+      await this.compact()
     }
   }
 
