@@ -36,7 +36,7 @@ export class ChunkAssembly {
     if (this.#bytes + part.length > MAX_ASSEMBLED_BYTES) return 'tooLarge'
     const ofSession = (unfinishedOf.get(this.#sessionId) ?? 0) + part.length
     if (ofSession > MAX_ASSEMBLED_BYTES || !this.#makeRoom(part.length)) return 'busy'
-    if (this.#parts.length === 0) this.#begunAt = Date.now()
+    if (this.#parts.length === 0) this.#begunAt = performance.now()
     unfinished.add(this)
     this.#parts.push(part)
     this.#bytes += part.length
@@ -66,7 +66,7 @@ export class ChunkAssembly {
   #makeRoom(bytes: number): boolean {
     const isRoom = (): boolean => unfinishedBytes + bytes <= MAX_UNFINISHED_BYTES
     for (const first of unfinished) {
-      if (isRoom() || first === this || Date.now() - first.#begunAt < PATIENCE_MS) break
+      if (isRoom() || first === this || performance.now() - first.#begunAt < PATIENCE_MS) break
       first.clear()
       first.#onGivenUp()
     }

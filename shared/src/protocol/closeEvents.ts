@@ -5,6 +5,7 @@ export const CloseEvents = {
   notAllowed: { code: 4403, reason: 'not allowed', retry: false },
   deleted: { code: 4404, reason: 'board deleted', retry: false },
   outdated: { code: 4409, reason: 'client or epoch too old', retry: false },
+  startOver: { code: 4410, reason: 'start over', retry: false },
   tooLarge: { code: 4413, reason: 'frame too large', retry: false },
   abuse: { code: 4429, reason: 'abuse', retry: false },
 } as const
