@@ -51,6 +51,8 @@ export class RoomPerson implements RoomConnection {
   unread = 0
   /** What a room sends to all, in writes. */
   writes = 0
+  /** Frames beyond those that came, as far as the server's patience goes. */
+  charged = 0
   #seat: Seat | undefined
 
   constructor({ sessionId, role = 'participant', speaksJisr = true, doc = new Y.Doc() }: Traits = {}) {
@@ -108,6 +110,10 @@ export class RoomPerson implements RoomConnection {
 
   preview(payload: string): void {
     this.transmit(writePreview(0, new TextEncoder().encode(payload)))
+  }
+
+  charge(frames: number): void {
+    this.charged += frames
   }
 
   sendAll({ frames }: Batch): void {

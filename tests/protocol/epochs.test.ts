@@ -1,6 +1,6 @@
 import * as syncProtocol from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { writeRecord } from '@jisr/shared/document/records.ts'
 import { ancestorsOf, metaOf, recordsOf } from '@jisr/shared/document/roots.ts'
 import { makeShape } from '../factories.ts'
@@ -143,6 +143,19 @@ describe('a board that grew old', () => {
     const back = await page('ali').synced()
     expect(epochOf(back.doc)).toBe('epoch')
     expect(back.records.toJSON()).toEqual(recordsOf(await stored()).toJSON())
+  })
+
+  test('[EP3] [RM32] that cannot be renewed gets a snapshot all the same', async () => {
+    const ali = await page('ali').synced()
+    growOld(ali.doc)
+    await eventually(async () => (await server.storage.load(BOARD)).head > 1)
+    vi.spyOn(server.storage, 'renew').mockRejectedValue(new Error('no room'))
+    ali.destroy()
+    await eventually(async () => {
+      server.rooms.tick()
+      return (await server.storage.load(BOARD)).updates.length === 0
+    })
+    expect(epochOf(await stored())).toBe('epoch')
   })
 
   test('[EP3] that is deleted in that moment stays deleted', async () => {

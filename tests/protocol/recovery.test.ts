@@ -1,8 +1,10 @@
 import * as syncProtocol from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { carryInto } from '@jisr/shared/document/carryInto.ts'
 import { writeRecord } from '@jisr/shared/document/records.ts'
 import { recordsOf } from '@jisr/shared/document/roots.ts'
+import { CloseEvents } from '@jisr/shared/protocol/closeEvents.ts'
 import { markRestored } from '@jisr/server/rooms/markRestored.ts'
 import { makeShape } from '../factories.ts'
 import { eventually } from './eventually.ts'
@@ -15,6 +17,7 @@ let parts: TestRooms
 let people: RoomPerson[] = []
 
 afterEach(async () => {
+  vi.useRealTimers()
   for (const person of people) person.leave()
   people = []
   await parts.rooms.close()
@@ -134,6 +137,49 @@ describe('a board that a crash took edits from', () => {
     draw(author, 'goes on')
     await eventually(() => second.records.has('shape:goes on'))
     expect([author.closed, second.closed]).toEqual([undefined, undefined])
+  })
+
+  test('[RM28] who brings edits of somebody who does not come back is told to start over, after a while', async () => {
+    parts = await openRooms()
+    const [ali, sara] = [await enter({ sessionId: 'ali' }), await enter({ sessionId: 'sara' })]
+    draw(ali, 'early')
+    await eventually(() => sara.records.has('shape:early'))
+    const crashed = await backUp()
+    draw(ali, 'late by ali')
+    await eventually(() => sara.records.has('shape:late by ali'))
+    draw(sara, 'late by sara')
+    for (const person of people) person.leave()
+    await parts.rooms.close()
+    vi.useFakeTimers({ toFake: ['performance'] })
+    parts = await openRooms(crashed)
+
+    const bearer = async (): Promise<RoomPerson> => {
+      const person = await enter({ sessionId: 'sara', doc: sara.doc })
+      await eventually(() => person.closed !== undefined)
+      return person
+    }
+    expect((await bearer()).closed).toBe(CloseEvents.restart)
+    vi.advanceTimersByTime(58_000)
+    expect((await bearer()).closed).toBe(CloseEvents.restart)
+    vi.advanceTimersByTime(3_000)
+    expect((await bearer()).closed).toBe(CloseEvents.startOver)
+    vi.useRealTimers()
+    expect(await stored()).not.toContain('shape:late by ali')
+
+    // As its page does then.
+    const { authors } = await parts.storage.load(BOARD)
+    const again = await enter({ sessionId: 'sara' })
+    const seen = new Y.Doc()
+    Y.applyUpdate(seen, Y.encodeStateAsUpdate(sara.doc))
+    carryInto(again.doc, { confirmed: Y.encodeStateAsUpdate(seen), unsent: [] }, undefined, 'test')
+    await eventually(async () => expect(await stored()).toEqual(EVERYTHING))
+    expect(again.closed).toBeUndefined()
+
+    const author = await enter({ sessionId: 'ali', doc: ali.doc })
+    draw(author, 'goes on')
+    await eventually(() => again.records.has('shape:goes on'))
+    await eventually(() => expect(recordsOf(again.doc).toJSON()).toEqual(recordsOf(author.doc).toJSON()))
+    expect([authors.get(ali.doc.clientID)?.sessionId, author.closed]).toEqual(['ali', undefined])
   })
 
   test('[RM28] an author whose very first edit somebody else brought back goes on under the same client id', async () => {

@@ -199,11 +199,52 @@ describe('presence', () => {
     const thief = await enter({ doc: new Y.Doc() })
     thief.doc.clientID = ali.doc.clientID
     thief.notes.set('stolen', 1)
-    expect(thief.closed).toEqual(CloseEvents.notAllowed)
+    // Whose it is only one's word says: the other's page takes another one, and loses nothing.
+    expect(thief.closed).toEqual(CloseEvents.startOver)
     ali.notes.set('mine', 1)
     await eventually(async () => expect(await stored()).toHaveProperty('mine'))
     expect(ali.closed).toBeUndefined()
     expect(ali.records.has('shape:stolen')).toBe(false)
+  })
+
+  test('[RM30] a frame of a thousand states costs its sender as many frames, and the others next to nothing', async () => {
+    const [viewer, ali, sara] = [await enter({ role: 'viewer' }), await enter(), await enter()]
+    // As many owners as a board may have, and all that one connection may show.
+    for (let n = 0; n < 300; n += 1)
+      for (const state of [{}, null]) viewer.transmit(awarenessFrame(states(16, n * 16, 1, state)))
+    viewer.transmit(awarenessFrame(states(16, 0, 9, {})))
+    const flood = awarenessFrame(states(1024, 1_000_000, 1, {}))
+    const before = process.cpuUsage().user
+    for (let n = 0; n < 50; n += 1) viewer.transmit(flood)
+    expect((process.cpuUsage().user - before) / 1e6).toBeLessThan(0.5)
+
+    const { charged } = sara
+    // Refused, each of them, and refused again.
+    for (let n = 0; n < 3; n += 1) sara.transmit(awarenessFrame(states(500, 2_000_000, 1, [])))
+    expect(sara.charged - charged).toBe(3 * 499)
+    ali.point({ view: { x: 1 } })
+    await eventually(() => expect(stateOf(ali, sara)).toBeDefined())
+    expect(ali.charged).toBe(0)
+  })
+
+  test('[RM31] nobody comes into a client id by what is not shown, nor by claiming thousands', async () => {
+    const [thief, ali, sara] = [await enter(), await enter(), await enter()]
+    // Refused: no object, and too large.
+    thief.transmit(awarenessFrame(stateBytes(ali.doc.clientID, 1, [])))
+    thief.transmit(awarenessFrame(stateBytes(ali.doc.clientID, 2, { note: 'x'.repeat(9000) })))
+    ali.point({ view: { x: 1 } })
+    await eventually(() => expect(stateOf(ali, sara)).toMatchObject({ view: { x: 1 } }))
+    ali.leave()
+    for (let n = 0; n < 400; n += 1) {
+      thief.transmit(awarenessFrame(states(16, 1000 + n * 16, 1, {})))
+      thief.transmit(awarenessFrame(states(16, 1000 + n * 16, 2, null)))
+    }
+    thief.transmit(awarenessFrame(stateBytes(ali.doc.clientID, 99, { view: { x: 666 } })))
+    const again = await enter({ sessionId: ali.sessionId, doc: ali.doc })
+    again.transmit(awarenessFrame(stateBytes(ali.doc.clientID, 100, { view: { x: 2 } })))
+    again.notes.set('mine', 1)
+    await eventually(() => expect(stateOf(ali, sara)).toMatchObject({ view: { x: 2 } }))
+    expect(again.closed).toBeUndefined()
   })
 
   test('[PR2] presence nested without end is malformed', async () => {
@@ -376,3 +417,11 @@ test('[RM29] whoever offends, returns and offends again does not fill the log', 
   const { details } = parts.log.findLast(({ level }) => level === 'warn')!
   expect(details['suppressed']).toBe(101 - 1 - offences.length)
 })
+
+/** An awareness update with the same state under many client ids in a row. */
+function states(count: number, firstId: number, clock: number, state: unknown): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, count)
+  for (let n = 0; n < count; n += 1) encoding.writeUint8Array(encoder, stateBytes(firstId + n, clock, state).slice(1))
+  return encoding.toUint8Array(encoder)
+}

@@ -186,6 +186,45 @@ describe('opening', () => {
     expect(await stored()).toMatchObject({ x: 1099, y: 1 })
   })
 
+  test('[RM32] a long log becomes a snapshot although something always waits for the disk, and loses nothing of it', async () => {
+    const ali = await enter()
+    await eventually(() => ali.saved === 1)
+    const append = parts.storage.append.bind(parts.storage)
+    let n = 0
+    vi.spyOn(parts.storage, 'append').mockImplementation(async (...call) => {
+      const head = await append(...call)
+      // Whenever something is stored the next edit is there already.
+      if (n < 3000) ali.notes.set(`k${n % 7}`, (n += 1))
+      return head
+    })
+    const compact = parts.storage.compact.bind(parts.storage)
+    const compactedAt: number[] = []
+    vi.spyOn(parts.storage, 'compact').mockImplementation((...call) => {
+      compactedAt.push(n)
+      return compact(...call)
+    })
+    ali.notes.set('first', 1)
+    await eventually(() => ali.saved === 3002)
+    expect(compactedAt[0]).toBeLessThan(1100)
+    const { snapshotHead, updates } = await parts.storage.load(BOARD)
+    expect(snapshotHead).toBeGreaterThan(1000)
+    expect(updates.length).toBeLessThan(2100)
+    expect(await stored()).toEqual(ali.notes.toJSON())
+  })
+
+  test('[RM32] a snapshot that could not be written is written when the room is unloaded', async () => {
+    await parts.rooms.close()
+    parts = await openRooms(parts.storage, 0)
+    const ali = await enter()
+    const compact = vi.spyOn(parts.storage, 'compact').mockRejectedValueOnce(new Error('no room'))
+    for (let n = 0; n < 1100; n += 1) ali.notes.set('x', n)
+    await eventually(() => compact.mock.calls.length === 1 && ali.saved === 1101)
+    ali.leave()
+    parts.rooms.tick()
+    await eventually(async () => expect((await parts.storage.load(BOARD)).updates).toHaveLength(0))
+    expect(await stored()).toMatchObject({ x: 1099 })
+  })
+
   test.each([
     ['an update that cannot be read', (storage: FaultyStorage) => append(storage, new Uint8Array([1, 1, 5, 0]))],
     ['a hole in the log', (storage: FaultyStorage) => append(storage, laterUpdate())],

@@ -113,6 +113,15 @@ test('[PR13] a removed member’s sockets end at once', async () => {
   expect(sara.code).toBeUndefined()
 })
 
+test('[PR15] of one session’s sockets the oldest give way, and nobody else’s', async () => {
+  const ali = await raw({ cookie: 'who=ali.viewer' }).open()
+  const tabs: RawSocket[] = []
+  for (let n = 0; n < 34; n += 1) tabs.push(await raw({ cookie: 'who=hoarder.viewer' }).open())
+  await eventually(() => expect(tabs.map(({ code }) => code).slice(0, 2)).toEqual([1012, 1012]))
+  await eventually(() => expect(server.rooms.connectionCounts(BOARD).get('p-hoarder')).toBe(32))
+  expect([ali, ...tabs.slice(2)].every(({ code }) => code === undefined)).toBe(true)
+})
+
 test('[RM13] a board that cannot be opened sends its people away to come back', async () => {
   const doc = new Y.Doc()
   new Notes(doc).set('a', 1)

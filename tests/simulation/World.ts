@@ -132,11 +132,11 @@ export class World {
     for (const attendee of this.people) await this.openPage(attendee)
   }
 
-  async openPage(attendee: Attendee): Promise<void> {
+  async openPage(attendee: Attendee, before?: LocalCache): Promise<void> {
     if (attendee.page) return
     const { machine } = attendee
     await this.clock.on(machine, () => {
-      void LocalCache.open(BOARD, true).then((cache) => {
+      void LocalCache.open(BOARD, true, before?.inMemory(), before?.isSetAside).then((cache) => {
         const page = new Page(cache, attendee.participant, this.#makeEditor)
         attendee.page = page
         this.ledger.follow(machine.name, page, () => page.person?.isTakingBack === true)
@@ -145,7 +145,7 @@ export class World {
           void page.close().then(() => {
             // What was in the hand until now is carried over too, as another edit.
             this.ledger.forgive(machine.name)
-            return this.openPage(attendee)
+            return this.openPage(attendee, cache)
           })
         })
       })

@@ -37,8 +37,8 @@ function serverDocument(): Y.Doc {
 }
 
 /** A page on the board, as the provider uses its cache. */
-async function openPage(server: Y.Doc, former: Parameters<typeof LocalCache.open>[2] = []): Promise<LocalCache> {
-  const cache = await LocalCache.open(BOARD, true, former)
+async function openPage(server: Y.Doc, before?: LocalCache): Promise<LocalCache> {
+  const cache = await LocalCache.open(BOARD, true, before?.inMemory(), before?.isSetAside)
   cache.doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin === FROM_SERVER) cache.recordRemote(update)
     else if (origin !== cache) cache.recordMine(update)
@@ -80,7 +80,7 @@ test.each([
   before.remember({ epoch: 'second' })
   await before.close()
 
-  const after = await openPage(fresh, before.inMemory())
+  const after = await openPage(fresh, before)
   expect(after.works).toBe(works)
   expect(after.waiting).toBe(2)
   const leftOver = carryStale(after, undefined)
@@ -129,3 +129,43 @@ test('[EP10] a page of a later epoch brings back to a restored server what it la
   expect(recordsOf(after.doc).get('shape:kept')?.get('rotation')).toBe(2)
   await after.close()
 })
+
+test.each([
+  { place: 'on this device', works: true },
+  { place: 'in memory only', works: false },
+])(
+  '[OF17] a copy $place that was set aside begins anew under another client id, and loses nothing',
+  async ({ works }) => {
+    if (!works) vi.stubGlobal('indexedDB', undefined)
+    const server = serverDocument()
+    const before = await openPage(server)
+    const crashed = Y.encodeStateAsUpdate(server)
+    writeRecord(recordsOf(server), makeShape('note', 'lost'))
+    receive(before, server)
+    recordsOf(before.doc).get('shape:kept')?.set('rotation', 2)
+    recordsOf(before.doc).get('shape:lost')?.set('rotation', 1)
+    before.isSetAside = true
+    await before.close()
+
+    const restarted = new Y.Doc()
+    Y.applyUpdate(restarted, crashed)
+    const after = await openPage(restarted, before)
+    expect([after.works, after.waiting]).toEqual([works, 2])
+    expect(recordsOf(after.doc).has('shape:lost')).toBe(false)
+    // Another tab's edits would be adopted; these are carried over.
+    expect(await after.orphans()).toEqual([])
+    expect(carryStale(after, undefined)).toEqual([])
+    const news = Y.encodeStateAsUpdate(after.doc, Y.encodeStateVector(restarted))
+    expect([...Y.parseUpdateMeta(news).from.keys()]).toEqual([after.doc.clientID])
+    Y.applyUpdate(restarted, news)
+    expect(recordsOf(restarted).get('shape:kept')?.get('rotation')).toBe(2)
+    expect(recordsOf(restarted).get('shape:lost')?.get('rotation')).toBe(1)
+    await after.close()
+    if (!works) return
+
+    const next = await openPage(restarted)
+    expect(next.stale).toEqual([])
+    expect(recordsOf(next.doc).toJSON()).toEqual(recordsOf(restarted).toJSON())
+    await next.close()
+  },
+)

@@ -22,8 +22,8 @@ export function useOpenBoard(boardId: string, view: View) {
   useEffect(() => {
     let current = true
     let opened: OpenBoard | null = null
-    const open = async (former: readonly Copy[] = []): Promise<void> => {
-      const cache = await LocalCache.open(boardId, view === 'member', former)
+    const open = async (former: readonly Copy[] = [], isSetAside = false): Promise<void> => {
+      const cache = await LocalCache.open(boardId, view === 'member', former, isSetAside)
       if (!current) return void cache.close()
       const board = openBoard(boardId, view, cache)
       opened = board
@@ -33,7 +33,7 @@ export function useOpenBoard(boardId: string, view: View) {
         opened = null
         setBoard(null)
         // Not before all that was done here is on disk: the board that opens next carries it over.
-        void board.close().then(() => current && void open(cache.inMemory()))
+        void board.close().then(() => current && void open(cache.inMemory(), cache.isSetAside))
       })
       await board.loaded
       if (current) setLoadedBoard(board)

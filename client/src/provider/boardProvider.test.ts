@@ -107,3 +107,13 @@ test('[OF14] a newer server that ends a page for a reason unknown to it costs no
   expect(provider.status).toMatchObject({ state: 'reload', pending: 1, kept: true })
   expect(await rememberedOn(BOARD)).toMatchObject({ unsent: 1 })
 })
+
+test('[OF17] a page that is told to start over does so by itself, and forgets nothing', async () => {
+  const { cache, provider } = await openAgain()
+  let replaced = 0
+  provider.on('replaced', () => (replaced += 1))
+  Line.last.open()
+  Line.last.close(CloseEvents.startOver.code)
+  expect([replaced, provider.ended, cache.isSetAside]).toEqual([1, null, true])
+  expect(await rememberedOn(BOARD)).toMatchObject({ unsent: 1 })
+})

@@ -49,7 +49,7 @@ interface Events {
   lost: () => void
   /** This page has to do with the board no longer. */
   ended: (ending: Ending) => void
-  /** The board is another document than the one held here; the page starts over with it. */
+  /** The document held here cannot go on, such as when the board is another one; the page starts over. */
   replaced: () => void
 }
 
@@ -213,6 +213,10 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
       this.emit('lost', [])
     })
     link.on('closed', ({ code }) => {
+      if (code === CloseEvents.startOver.code) {
+        this.#cache.isSetAside = true
+        return this.#startOver()
+      }
       // A reason that this page has not heard of is a newer server's; nothing that is kept here is lost by it.
       this.#end(Object.values(CloseEvents).find((event) => event.code === code) ?? CloseEvents.outdated)
     })
@@ -244,7 +248,7 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
   #greet(welcome: Welcome): void {
     const epoch = metaOf(this.#doc).get('epoch')
     // Another document under the same name: merging the two would revive what is gone.
-    if (epoch !== undefined && epoch !== welcome.epoch) return this.#startOver(welcome)
+    if (epoch !== undefined && epoch !== welcome.epoch) return this.#startOver(welcome.epoch)
     const author = this.welcome?.participant.participantId ?? this.#author
     const readonly = !can(welcome.participant.role, 'writeDocument')
     // Nothing was sent yet: the server's question for what it lacks comes after its welcome.
@@ -312,11 +316,11 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
     this.#link.connect()
   }
 
-  #startOver({ epoch }: Welcome): void {
+  #startOver(epoch?: string): void {
     // Without a copy the edits made here have nothing to be carried over from.
     if (!this.#cache.works && this.#cache.inMemory().length === 0) return this.#end(CloseEvents.outdated)
     this.#link.disconnect()
-    this.#cache.remember({ epoch })
+    if (epoch !== undefined) this.#cache.remember({ epoch })
     this.emit('replaced', [])
   }
 

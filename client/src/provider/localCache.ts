@@ -46,8 +46,10 @@ export class LocalCache {
   obstacle: Obstacle | null
   /** What was kept could not be read and was dropped. */
   readonly wasUnreadable: boolean
-  /** Of another epoch or layout: never merged with the board, only carried over to it, and then dropped. */
+  /** Of another epoch or layout, or set aside: never merged with the board, only carried over to it, and then dropped. */
   stale: readonly Copy[]
+  /** The server cannot take this copy as it is: the next page carries it over and begins with an empty document. */
+  isSetAside = false
   /** Something became kept, or can no longer be. */
   onChange: () => void = () => {}
 
@@ -74,8 +76,14 @@ export class LocalCache {
    * Resolves within seconds, whatever the browser's database does.
    *
    * @param former what the page before this one held `inMemory`
+   * @param showsNothing that page's copy was set aside: it is only carried over
    */
-  static async open(boardId: string, mayWrite: boolean, former: readonly Copy[] = []): Promise<LocalCache> {
+  static async open(
+    boardId: string,
+    mayWrite: boolean,
+    former: readonly Copy[] = [],
+    showsNothing = false,
+  ): Promise<LocalCache> {
     let database: IDBDatabase
     try {
       database = await openCacheDatabase()
@@ -83,11 +91,12 @@ export class LocalCache {
       return new LocalCache(boardId, mayWrite, null, { ...NOTHING, copies: [...former] })
     }
     try {
-      return new LocalCache(boardId, mayWrite, database, await readCopies(database, boardId))
+      const kept = await readCopies(database, boardId)
+      return new LocalCache(boardId, mayWrite, database, kept, { showsNothing })
     } catch {
       // It is dropped, and never reaches the server.
       await removeBoard(database, boardId).catch(() => undefined)
-      return new LocalCache(boardId, mayWrite, database, NOTHING, true)
+      return new LocalCache(boardId, mayWrite, database, NOTHING, { wasUnreadable: true })
     }
   }
 
@@ -96,7 +105,7 @@ export class LocalCache {
     mayWrite: boolean,
     database: IDBDatabase | null,
     { board, copies, useless }: KeptCopies,
-    wasUnreadable = false,
+    { wasUnreadable = false, showsNothing = false }: { wasUnreadable?: boolean; showsNothing?: boolean } = {},
   ) {
     this.#boardId = boardId
     this.#database = database
@@ -105,9 +114,12 @@ export class LocalCache {
     this.#epochNow = board?.epoch
     this.obstacle = database ? null : 'missing'
     this.wasUnreadable = wasUnreadable
-    const copy = copies.find(({ schema, epoch }) => schema === SCHEMA_VERSION && epoch === board?.epoch)
+    const isShown = ({ schema, epoch }: Copy): boolean =>
+      !showsNothing && schema === SCHEMA_VERSION && epoch === board?.epoch
+    const copy = copies.find(isShown)
     const others = copies.filter((other) => other !== copy)
     this.stale = mayWrite ? others : []
+    for (const { keys } of this.stale) for (const key of keys.unsent) this.#known.add(key)
     if (copy) this.#show(copy, mayWrite)
     const outdated = mayWrite ? [] : others.filter(({ unsent }) => unsent.length === 0)
     this.#remove([...useless, ...outdated.flatMap(({ keys }) => keys.confirmed)])

@@ -9,6 +9,8 @@ const MIN_BYTES = 1024 * 1024
 const MAX_PART_OF_TIME = 0.01
 /** A log so many times too long is replaced all the same: opening it would hold up more. */
 const MAX_OVERDUE = 20
+/** After a failure. The disk may have room for edits, and none for a snapshot. */
+const RETRY_MS = 30_000
 
 /** Decides when a board's log has grown enough to be replaced by a snapshot, and writes it. */
 export class Compaction {
@@ -17,9 +19,11 @@ export class Compaction {
   #updates: number
   #bytes: number
   #snapshotBytes: number
+  #isUnderWay = false
   #running: Promise<void> | undefined
-  /** By `performance.now`. */
+  /** Both by `performance.now`. */
   #notBefore = 0
+  #retryAt = 0
 
   constructor(boardId: string, storage: DocumentStorage, loaded: LoadedDocument) {
     this.#boardId = boardId
@@ -36,29 +40,42 @@ export class Compaction {
 
   /** By bytes only once the log outweighs the snapshot: else a large board would be written again and again. */
   get isDue(): boolean {
+    const now = performance.now()
+    if (this.#isUnderWay || now < this.#retryAt) return false
     const excess = Math.max(this.#updates / MAX_UPDATES, this.#bytes / Math.max(MIN_BYTES, this.#snapshotBytes))
-    return excess >= (performance.now() < this.#notBefore ? MAX_OVERDUE : 1)
+    return excess >= (now < this.#notBefore ? MAX_OVERDUE : 1)
   }
 
   get hasLog(): boolean {
     return this.#updates > 0
   }
 
-  /** @param head the last update that the document holds */
-  async run(doc: Y.Doc, head: Sequence): Promise<void> {
-    if (this.#running || !this.hasLog) return this.#running
-    const started = performance.now()
-    const snapshot = Y.encodeStateAsUpdateV2(doc)
-    const took = performance.now() - started
-    this.#notBefore = started + took / MAX_PART_OF_TIME
-    this.#updates = 0
-    this.#bytes = 0
-    this.#snapshotBytes = snapshot.length
-    this.#running = this.#storage.compact(this.#boardId, snapshot, head)
+  /**
+   * @param doc holds everything up to `upTo`
+   * @param upTo where the log will be once `isStored` has resolved with true
+   */
+  async run(doc: Y.Doc, upTo: Sequence, isStored: Promise<boolean>): Promise<void> {
+    if (this.#isUnderWay || !this.hasLog) return this.#running
+    this.#isUnderWay = true
     try {
+      const started = performance.now()
+      const [updates, bytes] = [this.#updates, this.#bytes]
+      const snapshot = Y.encodeStateAsUpdateV2(doc)
+      const took = performance.now() - started
+      this.#notBefore = started + took / MAX_PART_OF_TIME
+      if (!(await isStored)) return
+      this.#running = this.#storage.compact(this.#boardId, snapshot, upTo)
       await this.#running
+      // What came meanwhile still counts.
+      this.#updates -= updates
+      this.#bytes -= bytes
+      this.#snapshotBytes = snapshot.length
+    } catch (error) {
+      this.#retryAt = performance.now() + RETRY_MS
+      throw error
     } finally {
       this.#running = undefined
+      this.#isUnderWay = false
     }
   }
 

@@ -72,7 +72,10 @@ export class Healer {
     const healed: Healed[] = []
     const trials: Trials = { left: MAX_TRIALS }
     for (const [id, fields] of changedRecords(this.#records, transaction)) {
-      if (!this.#records.has(id)) continue
+      if (!this.#records.has(id)) {
+        this.#sound.forget(id)
+        continue
+      }
       const held: unknown = this.#records.get(id)
       const map = held instanceof Y.Map ? (held as RecordMap) : undefined
       const why = map ? this.#sound.faultOf(id, map, fields) : 'no record'

@@ -29,6 +29,8 @@ import { RoomWriter } from './RoomWriter.ts'
 
 /** A hundred thousand client ids, and read in some 50 ms; a frame of 16 MiB would hold everybody up for seconds. */
 const MAX_STATE_VECTOR_BYTES = 1024 * 1024
+/** Whoever lost the server with the others is back by then. */
+const AUTHOR_GRACE_MS = 60_000
 
 export interface RoomSettings {
   storage: DocumentStorage
@@ -60,6 +62,8 @@ export class Room {
   readonly #broadcast: Broadcast
   readonly #previews: PreviewRelay
   readonly #members = new Set<RoomMember>()
+  /** Since when copies with edits under a client id came that the board lacks, by `performance.now`. */
+  readonly #lacking = new Map<number, number>()
 
   /** @param forget ends this room when its document is no longer what the store holds; the board opens anew from there */
   constructor(boardId: string, loaded: LoadedDocument, settings: RoomSettings, forget: () => void) {
@@ -187,18 +191,15 @@ export class Room {
     const bringsBack = receipt.whole && isIncomplete
     const admission = admitUpdate(this.#known, update, connection.sessionId, bringsBack)
     if (admission.kind === 'retired') return this.#turnBack(member)
-    if (admission.kind === 'borrowed') return this.#refuseBorrowed(member, receipt.whole)
+    if (admission.kind === 'borrowed') return this.#refuseBorrowed(member, receipt.whole, admission.clientId)
     if (admission.kind === 'reserved') return this.#turnOut(member, 'writes `meta`')
     if (admission.kind === 'gap') return member.refuse(receipt.frame, receipt.whole)
     if (receipt.whole) member.caughtUp()
     if (admission.kind === 'known') return this.#writer.push({ deliver: () => undefined, receipt })
     const { update: news } = admission
     const ownerOf = (clientId: number): string | undefined => this.#presence.ownerOf(clientId)
-    if (
-      admission.newClientIds.some((clientId) => (ownerOf(clientId) ?? connection.sessionId) !== connection.sessionId)
-    ) {
-      return this.#refuseBorrowed(member, receipt.whole)
-    }
+    const claimed = admission.newClientIds.find((id) => (ownerOf(id) ?? connection.sessionId) !== connection.sessionId)
+    if (claimed !== undefined) return this.#refuseBorrowed(member, receipt.whole, claimed)
     // A whole copy may bring what others showed unsaved before a crash: of its ids only those become the sender's that
     // the sender shows as their own.
     const newClientIds = receipt.whole
@@ -264,12 +265,13 @@ export class Room {
     for (const { connection } of this.#members) connection.close(event)
   }
 
-  /** Writes a snapshot of all that is stored; a failure costs nothing but a longer log. */
+  /**
+   * Writes a snapshot; a failure costs nothing but a longer log. What waits for the disk is in it already, and gets its
+   * place in the log first: on a busy board something always waits.
+   */
   async compact(): Promise<void> {
-    // A document that holds more than the disk does would be a snapshot of something that has no place in the log.
-    if (!this.clean) return
     try {
-      await this.#compaction.run(this.doc, this.#writer.head)
+      await this.#compaction.run(this.doc, this.#writer.headToBe, this.#writer.stored())
     } catch (error) {
       this.report(error, 'a snapshot could not be written')
     }
@@ -287,6 +289,7 @@ export class Room {
       this.#settings.logger.info({ board: this.#label }, 'the board has a fresh document')
     } catch (error) {
       this.report(error, 'the board keeps its old document')
+      await this.compact()
     }
   }
 
@@ -316,13 +319,23 @@ export class Room {
   }
 
   /**
-   * An update under somebody else's client id is forged. A whole copy with others' edits may be honest: they were shown
-   * unsaved and lost in a crash. It is taken once their author has brought them.
+   * An update under somebody else's client id is forged, unless that somebody only showed the id and never wrote: then
+   * either may be the thief. A whole copy with others' edits may be honest: they were shown unsaved and lost in a crash.
+   * It is taken once their author has brought them; if that never happens, its page writes them anew as its own edits.
    */
-  #refuseBorrowed(member: RoomMember, whole: boolean): void {
-    if (!whole) return this.#turnOut(member, 'writes under a client id of somebody else')
-    this.warn(member, 'holds edits of somebody else that the board lacks')
-    member.connection.close(CloseEvents.restart)
+  #refuseBorrowed(member: RoomMember, whole: boolean, clientId: number): void {
+    if (whole) {
+      const now = performance.now()
+      const since = this.#lacking.get(clientId) ?? now
+      this.#lacking.set(clientId, since)
+      this.warn(member, 'holds edits of somebody else that the board lacks')
+      member.connection.close(now - since < AUTHOR_GRACE_MS ? CloseEvents.restart : CloseEvents.startOver)
+    } else if (this.#known.authors.has(clientId)) {
+      this.#turnOut(member, 'writes under a client id of somebody else')
+    } else {
+      this.warn(member, 'writes under a client id that somebody else shows')
+      member.connection.close(CloseEvents.startOver)
+    }
   }
 
   #turnOut(member: RoomMember, why: string): void {

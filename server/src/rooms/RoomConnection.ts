@@ -19,6 +19,8 @@ export interface RoomConnection {
   readonly speaksJisr: boolean
   /** Bytes that were sent and that its reader has not taken yet. */
   readonly unread: number
+  /** What it sent cost as much as so many frames more. */
+  charge(frames: number): void
   /** One message. */
   send(frame: Uint8Array): void
   /** Several messages in one write. */

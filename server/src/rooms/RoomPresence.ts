@@ -16,6 +16,8 @@ const MAX_STATES_PER_FRAME = 1024
 const MAX_OWNERS = 4096
 /** Peers forget a state after 30 s without news; a hidden tab is not allowed to send that often. */
 const RENEW_AFTER_MS = 20_000
+const NULL = Buffer.from('null')
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 interface Known {
   sessionId: string
@@ -29,6 +31,10 @@ interface Known {
 /** Awareness of a board: who points where. Nothing here is stored. */
 export class RoomPresence {
   readonly #known = new Map<number, Known>()
+  /** Client ids that belong to a session, the oldest first. */
+  readonly #idsOf = new Map<string, Set<number>>()
+  /** Client ids that a connection shows at present. */
+  readonly #shownBy = new Map<RoomConnection, Set<number>>()
   readonly #authors: ReadonlyMap<number, Author>
 
   /** @param authors whom the document's client ids belong to */
@@ -38,30 +44,35 @@ export class RoomPresence {
 
   /**
    * Takes what a connection says about itself. States of client ids that belong to another session are passed over:
-   * stock clients send back everything they hear.
+   * stock clients send back everything they hear. What is read beyond one state is charged to the sender.
    *
    * @returns client ids that changed
    */
   receive(connection: RoomConnection, payload: Uint8Array, now: number): number[] {
     const changed: number[] = []
-    for (const { clientId, clock, json } of readStates(payload)) {
-      const known = this.#claim(clientId, connection, json === 'null')
-      if (!known) continue
-      const isNewer = clock > known.received
-      if (json === 'null') {
-        if (!known.live || clock < known.received) continue
-        known.live = undefined
+    let read = 0
+    for (const { clientId, clock, bytes } of readStates(payload)) {
+      // Before anything is made of what it says: most of a long frame is others' states.
+      if (!this.#mayShow(clientId, connection)) continue
+      let known = this.#known.get(clientId)
+      if (isNull(bytes)) {
+        if (!known?.live || clock < known.received) continue
+        this.#hide(clientId, known)
       } else {
         // One that returns after its socket was lost has the clock it left with.
-        if (!isNewer && (known.live || clock < known.received)) continue
-        const state = checkedState(json, connection)
-        if (!state || !this.#hasRoom(connection, known)) continue
-        known.live = { json: state, holder: connection, at: now }
+        if (known && clock <= known.received && (known.live || clock < known.received)) continue
+        if (!this.#hasRoom(connection, clientId)) continue
+        read += 1
+        const state = checkedState(textOf(bytes), connection)
+        if (state === undefined) continue
+        known ??= this.#claim(clientId, connection)
+        this.#show(clientId, known, { json: state, holder: connection, at: now })
       }
       known.sent = Math.max(clock, known.sent + 1)
       known.received = clock
       changed.push(clientId)
     }
+    if (read > 1) connection.charge(read - 1)
     return changed
   }
 
@@ -72,12 +83,12 @@ export class RoomPresence {
 
   /** @returns client ids whose states went with the connection */
   leave(connection: RoomConnection): number[] {
-    const gone: number[] = []
-    for (const [clientId, known] of this.#known) {
-      if (known.live?.holder !== connection) continue
-      known.live = undefined
+    const gone = [...(this.#shownBy.get(connection) ?? [])]
+    for (const clientId of gone) {
+      const known = this.#known.get(clientId)
+      if (!known) continue
+      this.#hide(clientId, known)
       known.sent += 1
-      gone.push(clientId)
     }
     return gone
   }
@@ -120,37 +131,63 @@ export class RoomPresence {
   }
 
   /** A client id belongs to the session that used it first, so that a lost socket locks nobody out. */
-  #claim(clientId: number, { sessionId }: RoomConnection, leaving: boolean): Known | undefined {
-    const known = this.#known.get(clientId)
-    if (known) return known.sessionId === sessionId ? known : undefined
-    const author = this.#authors.get(clientId)
-    if (leaving || (author && author.sessionId !== sessionId)) return undefined
-    if (this.#known.size >= MAX_OWNERS) this.#forgetOldest()
+  #mayShow(clientId: number, { sessionId }: RoomConnection): boolean {
+    const owner = this.ownerOf(clientId) ?? this.#authors.get(clientId)?.sessionId
+    return owner === undefined || owner === sessionId
+  }
+
+  #claim(clientId: number, { sessionId }: RoomConnection): Known {
+    if (this.#known.size >= MAX_OWNERS) this.#forgetOne()
     const claimed: Known = { sessionId, received: -1, sent: -1, live: undefined }
     this.#known.set(clientId, claimed)
+    const ids = this.#idsOf.get(sessionId)
+    if (ids) ids.add(clientId)
+    else this.#idsOf.set(sessionId, new Set([clientId]))
     return claimed
   }
 
-  #forgetOldest(): void {
-    for (const [clientId, { live }] of this.#known) {
-      if (live) continue
+  /** Of the session that claimed most: whoever floods the board with client ids pushes out their own. */
+  #forgetOne(): void {
+    let most = new Set<number>()
+    for (const ids of this.#idsOf.values()) if (ids.size > most.size) most = ids
+    for (const clientId of most) {
+      if (this.#known.get(clientId)?.live) continue
       this.#known.delete(clientId)
+      most.delete(clientId)
       return
     }
   }
 
-  #hasRoom(connection: RoomConnection, known: Known): boolean {
-    if (known.live?.holder === connection) return true
-    let held = 0
-    for (const { live } of this.#known.values()) if (live?.holder === connection) held += 1
-    return held < MAX_STATES_PER_CONNECTION
+  #show(clientId: number, known: Known, live: NonNullable<Known['live']>): void {
+    if (known.live?.holder !== live.holder) {
+      this.#hide(clientId, known)
+      const shown = this.#shownBy.get(live.holder)
+      if (shown) shown.add(clientId)
+      else this.#shownBy.set(live.holder, new Set([clientId]))
+    }
+    known.live = live
+  }
+
+  #hide(clientId: number, known: Known): void {
+    const holder = known.live?.holder
+    known.live = undefined
+    if (!holder) return
+    const shown = this.#shownBy.get(holder)
+    shown?.delete(clientId)
+    if (shown?.size === 0) this.#shownBy.delete(holder)
+  }
+
+  #hasRoom(connection: RoomConnection, clientId: number): boolean {
+    const shown = this.#shownBy.get(connection)
+    return shown === undefined || shown.size < MAX_STATES_PER_CONNECTION || shown.has(clientId)
   }
 }
 
 interface SentState {
   clientId: number
   clock: number
-  json: string
+  /** JSON in UTF-8. */
+  bytes: Uint8Array
 }
 
 function readStates(payload: Uint8Array): SentState[] {
@@ -161,12 +198,24 @@ function readStates(payload: Uint8Array): SentState[] {
     while (states.length < count) {
       const clientId = decoding.readVarUint(decoder)
       const clock = decoding.readVarUint(decoder)
-      states.push({ clientId, clock, json: decoding.readVarString(decoder) })
+      states.push({ clientId, clock, bytes: decoding.readVarUint8Array(decoder) })
     }
   } catch {
     throw new MalformedFrame('not an awareness update')
   }
   return states
+}
+
+function isNull(bytes: Uint8Array): boolean {
+  return bytes.length === NULL.length && NULL.equals(bytes)
+}
+
+function textOf(bytes: Uint8Array): string {
+  try {
+    return UTF8.decode(bytes)
+  } catch {
+    throw new MalformedFrame('a presence state is not UTF-8')
+  }
 }
 
 /** Nothing in it is the server's to change, so that its text may stay as it is. */

@@ -65,6 +65,7 @@ export class RoomWriter {
   #busy = false
   #running: Promise<void> = Promise.resolve()
   #stopped = false
+  readonly #end = Promise.withResolvers<false>()
   #hurry = false
   /** So many entries are written each by itself, to learn which of them the store refuses. */
   #oneByOne = 0
@@ -87,6 +88,20 @@ export class RoomWriter {
 
   get head(): Sequence {
     return this.#head
+  }
+
+  /** Where the log will be when all that was pushed is stored, as long as the store does not fail. */
+  get headToBe(): Sequence {
+    const waiting = [...this.#inFlight, ...this.#queue]
+    return waiting.reduce((sum, { appends }) => sum + appends.length, this.#head)
+  }
+
+  /** Resolves with true once all that was pushed is on disk, with false when the store fails or the writer stops before. */
+  async stored(): Promise<boolean> {
+    if (this.clean) return true
+    if (this.#stopped || !this.healthy) return false
+    const shown = new Promise<boolean>((resolve) => this.push({ deliver: () => resolve(this.healthy) }))
+    return Promise.race([shown, this.#end.promise])
   }
 
   push({ appends = [], deliver, receipt }: Entry): void {
@@ -117,6 +132,7 @@ export class RoomWriter {
   /** Forgets what is not written yet; resolves when nothing is under way any more. */
   async stop(): Promise<void> {
     this.#stopped = true
+    this.#end.resolve(false)
     this.#wake?.()
     await this.#running
     this.#queue = []

@@ -31,6 +31,11 @@ export class SoundRecords {
     return null
   }
 
+  /** The record is gone. */
+  forget(id: string): void {
+    this.#room.delete(id)
+  }
+
   #isPlainChange(id: string, map: RecordMap, changed: ReadonlySet<string>): boolean {
     let room = this.#room.get(id)
     if (room === undefined) return false

@@ -48,7 +48,7 @@ export class BoardSocket implements RoomConnection {
     lastId += 1
     this.id = lastId
     this.sessionId = who.sessionId
-    this.#chunks = new ChunkAssembly(who.sessionId)
+    this.#chunks = new ChunkAssembly(who.sessionId, () => this.close(CloseEvents.restart))
     this.participant = who.participant
     this.mayWrite = who.mayWrite
     this.speaksJisr = who.speaksJisr
@@ -71,6 +71,10 @@ export class BoardSocket implements RoomConnection {
 
   get unread(): number {
     return this.#socket.bufferedAmount
+  }
+
+  charge(frames: number): void {
+    SessionPace.of(this.sessionId).spend(frames, 0)
   }
 
   send(frame: Uint8Array): void {

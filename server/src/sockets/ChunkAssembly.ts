@@ -2,8 +2,12 @@
 const MAX_ASSEMBLED_BYTES = 64 * 1024 * 1024
 /** What all sockets together may hold of unfinished frames, in bytes. */
 const MAX_UNFINISHED_BYTES = 256 * 1024 * 1024
+/** When there is no room left, frames that were begun so long ago give way: on a thin line a frame may take minutes. */
+const PATIENCE_MS = 30_000
 
 let unfinishedBytes = 0
+/** The one begun first comes first. */
+const unfinished = new Set<ChunkAssembly>()
 /** Of each session: one person's sockets must not use up what is there for all. */
 const unfinishedOf = new Map<string, number>()
 
@@ -16,9 +20,13 @@ export class ChunkAssembly {
   #parts: Uint8Array[] = []
   #total = 0
   #bytes = 0
+  #begunAt = 0
+  readonly #onGivenUp: () => void
 
-  constructor(sessionId: string) {
+  /** @param onGivenUp an unfinished frame had to give way; the sender has to begin again */
+  constructor(sessionId: string, onGivenUp: () => void) {
     this.#sessionId = sessionId
+    this.#onGivenUp = onGivenUp
   }
 
   add({ index, total, part }: { index: number; total: number; part: Uint8Array }): Assembled {
@@ -27,7 +35,9 @@ export class ChunkAssembly {
       return 'outOfOrder'
     if (this.#bytes + part.length > MAX_ASSEMBLED_BYTES) return 'tooLarge'
     const ofSession = (unfinishedOf.get(this.#sessionId) ?? 0) + part.length
-    if (ofSession > MAX_ASSEMBLED_BYTES || unfinishedBytes + part.length > MAX_UNFINISHED_BYTES) return 'busy'
+    if (ofSession > MAX_ASSEMBLED_BYTES || !this.#makeRoom(part.length)) return 'busy'
+    if (this.#parts.length === 0) this.#begunAt = performance.now()
+    unfinished.add(this)
     this.#parts.push(part)
     this.#bytes += part.length
     unfinishedBytes += part.length
@@ -50,5 +60,16 @@ export class ChunkAssembly {
     else unfinishedOf.delete(this.#sessionId)
     this.#parts = []
     this.#bytes = 0
+    unfinished.delete(this)
+  }
+
+  #makeRoom(bytes: number): boolean {
+    const isRoom = (): boolean => unfinishedBytes + bytes <= MAX_UNFINISHED_BYTES
+    for (const first of unfinished) {
+      if (isRoom() || first === this || performance.now() - first.#begunAt < PATIENCE_MS) break
+      first.clear()
+      first.#onGivenUp()
+    }
+    return isRoom()
   }
 }

@@ -13,6 +13,7 @@ import type { RoomLogger } from '../rooms/RoomLogger.ts'
 import type { RoomRegistry } from '../rooms/RoomRegistry.ts'
 import { BoardSocket } from './BoardSocket.ts'
 import { JisrWebSocket } from './JisrWebSocket.ts'
+import { OpenSockets } from './OpenSockets.ts'
 
 const TICK_MS = 1000
 const MAX_ATTEMPTS = 5
@@ -36,7 +37,7 @@ type Admission = CloseEvent | { room: Room; sessionId: string; participant: Part
 
 /** Takes `/sync/<board id>`: decides who may connect, and gives them a seat in the board's room. */
 export function createSockets({ rooms, identify, isOwnOrigin, logger }: SocketParts): Sockets {
-  const sockets = new Set<BoardSocket>()
+  const sockets = new OpenSockets()
   const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -45,10 +46,7 @@ export function createSockets({ rooms, identify, isOwnOrigin, logger }: SocketPa
     WebSocket: JisrWebSocket,
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   })
-  const timer = setInterval(() => {
-    const now = Date.now()
-    for (const socket of sockets) socket.tick(now)
-  }, TICK_MS)
+  const timer = setInterval(() => sockets.tick(Date.now()), TICK_MS)
   timer.unref()
 
   return {

@@ -1,9 +1,11 @@
 import * as Y from 'yjs'
 import { expect, test } from 'vitest'
-import { makeShape } from '../../../tests/factories.ts'
+import { blankBoard, makeShape } from '../../../tests/factories.ts'
 import { carryInto } from './carryInto.ts'
 import { writeFields, writeRecord } from './records.ts'
 import { recordsOf } from './roots.ts'
+import { seedDocument } from './seed.ts'
+import { validRecords } from './validRecords.ts'
 
 test('[EP6] what others deleted is not made again because my unsent edit had won over another of theirs', () => {
   const doc = new Y.Doc()
@@ -26,4 +28,61 @@ test('[EP6] what others deleted is not made again because my unsent edit had won
   const leftOver = carryInto(present, { confirmed: Y.mergeUpdates(confirmed), unsent }, undefined, null)
   expect(recordsOf(present).size).toBe(0)
   expect(leftOver).toMatchObject([{ why: 'deleted', record: { id: shape.id, x: 2, y: 2 } }])
+})
+
+/** Two people on one board, and the board as its server was left by a crash: without what it showed last. */
+function crashed() {
+  const server = new Y.Doc()
+  seedDocument(
+    server,
+    'e1',
+    [...blankBoard(), makeShape('geo', 'a'), makeShape('geo', 'b'), makeShape('geo', 'c')],
+    'test',
+  )
+  const ali = new Y.Doc()
+  const sara = new Y.Doc()
+  for (const doc of [ali, sara]) Y.applyUpdate(doc, Y.encodeStateAsUpdate(server))
+  writeRecord(recordsOf(ali), makeShape('geo', 'late'))
+  writeFields(recordsOf(ali), 'shape:a', new Map([['rotation', 1]]))
+  writeFields(recordsOf(ali), 'shape:c', new Map([['rotation', 1]]))
+  recordsOf(ali).delete('shape:b')
+  Y.applyUpdate(sara, Y.encodeStateAsUpdate(ali))
+  const confirmed = Y.encodeStateAsUpdate(sara)
+  const unsent: Uint8Array[] = []
+  sara.on('update', (update) => unsent.push(update))
+  return { server, sara, copy: { confirmed, unsent } }
+}
+
+test('[OF17] what I was shown of others comes back under my own id, and my edits with it, but not over newer work', () => {
+  const { server, sara, copy } = crashed()
+  writeFields(recordsOf(sara), 'shape:late', new Map([['opacity', 0.5]]))
+  writeFields(recordsOf(server), 'shape:c', new Map([['rotation', 2]]))
+  writeRecord(recordsOf(server), makeShape('geo', 'new'))
+  const fresh = new Y.Doc()
+  Y.applyUpdate(fresh, Y.encodeStateAsUpdate(server))
+  const updates: Uint8Array[] = []
+  fresh.on('update', (update) => updates.push(update))
+  expect(carryInto(fresh, copy, undefined, null)).toEqual([])
+  const records = validRecords(fresh)
+  expect([...records.keys()].filter((id) => id.startsWith('shape:')).sort()).toEqual(
+    ['a', 'c', 'late', 'new'].map((id) => `shape:${id}`),
+  )
+  expect(records.get('shape:late')).toMatchObject({ opacity: 0.5 })
+  expect(records.get('shape:a')).toMatchObject({ rotation: 1 })
+  expect(records.get('shape:c')).toMatchObject({ rotation: 2 })
+  expect(updates.map((update) => [...Y.parseUpdateMeta(update).from.keys()])).toEqual([[fresh.clientID]])
+})
+
+test('[OF17] what the server has of all that I saw is not written again', () => {
+  const { server, sara, copy } = crashed()
+  Y.applyUpdate(server, copy.confirmed)
+  recordsOf(server).delete('shape:late')
+  writeFields(recordsOf(server), 'shape:a', new Map([['rotation', 3]]))
+  writeFields(recordsOf(sara), 'shape:c', new Map([['opacity', 0.5]]))
+  const before = Y.encodeStateVector(server)
+  carryInto(server, copy, undefined, null)
+  expect(validRecords(server).get('shape:c')).toMatchObject({ opacity: 0.5, rotation: 1 })
+  expect(validRecords(server).get('shape:a')).toMatchObject({ rotation: 3 })
+  expect(recordsOf(server).has('shape:late')).toBe(false)
+  expect(Y.parseUpdateMeta(Y.encodeStateAsUpdate(server, before)).to.size).toBe(1)
 })

@@ -7,6 +7,9 @@ import type { DocumentRecord } from '../shapes/schema.ts'
 import { validRecords } from './validRecords.ts'
 import { writeAll } from './writes.ts'
 
+/** What two copies of one document have in common in `meta`. */
+const MARKS = ['epoch', 'version'] as const
+
 /** A board's former document as a page kept it; Yjs updates, V1. */
 export interface FormerDocument {
   /** All that the server had confirmed. */
@@ -16,7 +19,9 @@ export interface FormerDocument {
 }
 
 /**
- * Writes into a board's present document what a former one holds and the server does not have, as one transaction.
+ * Writes into a board's present document what a former one holds and the server does not have, as one transaction. A
+ * copy of the present one, which could not be merged for the client ids in it, also brings back what others had shown
+ * and a crash took from the server.
  *
  * @param backup Yjs state vector of what the server's backup held, while it takes back what it lacks
  * @returns edits of mine that have no place any more, to be shown
@@ -31,6 +36,8 @@ export function carryInto(
   Y.applyUpdate(former, confirmed)
   const base = validRecords(former)
   const confirmedRecords = new Map([...recordsOf(former).keys()].map((id) => [id, readRecord(recordsOf(former), id)]))
+  const shown = new Map(base)
+  const seen = Y.decodeStateVector(Y.encodeStateVector(former))
   for (const update of unsent) Y.applyUpdate(former, update)
   const mine = validRecords(former)
   // Where an edit of mine won over another's, what was confirmed has neither value: the record was there all the same.
@@ -39,13 +46,34 @@ export function carryInto(
     if (!base.has(id) && confirmedRecord) base.set(id, confirmedRecord as DocumentRecord)
   }
   const isOfLaterEpoch = ancestorsOf(former).includes(String(metaOf(doc).get('epoch')))
+  const isOfThisDocument = MARKS.every((mark) => isSame(mark, former, doc))
   former.destroy()
-  const theirs = validRecords(doc)
-  if (backup && isOfLaterEpoch) {
-    writeAll(doc, bringBack(doc, theirs, mine, Y.decodeStateVector(backup)), origin)
-    return []
-  }
-  const { writes, leftOver } = carryOver({ base, mine, theirs })
-  writeAll(doc, writes, origin)
-  return leftOver
+  return doc.transact(() => {
+    const theirs = validRecords(doc)
+    if (backup && isOfLaterEpoch) {
+      writeAll(doc, bringBack(doc, theirs, mine, Y.decodeStateVector(backup)), origin)
+      return []
+    }
+    if (isOfThisDocument) {
+      // What cannot be read was not deleted.
+      for (const id of confirmedRecords.keys()) {
+        const now = theirs.get(id)
+        if (now && !shown.has(id)) shown.set(id, now)
+      }
+      writeAll(doc, bringBack(doc, theirs, shown, heldByBoth(seen, doc)), origin)
+    }
+    const { writes, leftOver } = carryOver({ base, mine, theirs: isOfThisDocument ? validRecords(doc) : theirs })
+    writeAll(doc, writes, origin)
+    return leftOver
+  }, origin)
+}
+
+function heldByBoth(one: ReadonlyMap<number, number>, doc: Y.Doc): Map<number, number> {
+  const other = Y.decodeStateVector(Y.encodeStateVector(doc))
+  return new Map([...one].map(([client, clock]) => [client, Math.min(clock, other.get(client) ?? 0)]))
+}
+
+function isSame(mark: string, one: Y.Doc, other: Y.Doc): boolean {
+  const value = metaOf(one).get(mark)
+  return value !== undefined && value === metaOf(other).get(mark)
 }

@@ -5,6 +5,7 @@ export const CloseEvents = {
   notAllowed: { code: 4403, reason: 'not allowed' },
   deleted: { code: 4404, reason: 'board deleted' },
   outdated: { code: 4409, reason: 'client or epoch too old' },
+  startOver: { code: 4410, reason: 'start over' },
   tooLarge: { code: 4413, reason: 'frame too large' },
   abuse: { code: 4429, reason: 'abuse' },
 } as const

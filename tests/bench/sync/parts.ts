@@ -14,14 +14,15 @@ const IDLE = 'idle'
 const PARTS: [part: string, files: RegExp][] = [
   [
     'validation',
-    /rooms\/(admit|decodeUpdate|dependencies|nesting|deletes|Known|RecordAudit|[Hh]eal|changed)|document\//,
+    /rooms\/(admit|decodeUpdate|dependencies|nesting|deletes|Known|SoundRecords|[Hh]eal|changed)|document\//,
   ],
   ['commit', /storage\/|rooms\/RoomWriter/],
   ['receipts', /rooms\/Receipts/],
   ['presence', /rooms\/RoomPresence/],
   ['fan-out', /rooms\/(Broadcast|Outbox)|sockets\/(JisrWebSocket|encodeMessages)/],
   ['document', /\/yjs\//],
-  ['reading', /rooms\/handleMessage|sockets\/TokenBucket|\/ws\/lib\/receiver/],
+  ['sessions', /sockets\/(upgrade|OpenSockets|SessionPace|TokenBucket)|members\/|access\//],
+  ['reading', /rooms\/handleMessage|sockets\/ChunkAssembly|\/ws\/lib\/receiver/],
 ]
 const BY_NAME = new Map([
   ['(idle)', IDLE],
