@@ -15,7 +15,7 @@ class FakeSocket extends EventEmitter {
   send(frame: Uint8Array): void {
     this.sent.push(frame)
   }
-  sendAll(frames: readonly Uint8Array[]): void {
+  sendAll({ frames }: { frames: readonly Uint8Array[] }): void {
     for (const frame of frames) this.send(frame)
   }
   ping(): void {
