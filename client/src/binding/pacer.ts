@@ -25,8 +25,8 @@ export class Pacer {
       this.#soon()
       return
     }
-    this.#since ??= Date.now()
-    const left = this.#since + BURST_LIMIT_MS - Date.now()
+    this.#since ??= performance.now()
+    const left = this.#since + BURST_LIMIT_MS - performance.now()
     this.#after(pace === 'gesture' ? STUCK_GESTURE_MS : Math.max(0, Math.min(BURST_PAUSE_MS, left)))
   }
 

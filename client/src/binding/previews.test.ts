@@ -100,6 +100,22 @@ test('[PV2] where many hold something, each is sent and shown ten times a second
   expect(me.sent.length).toBeGreaterThan(15)
 })
 
+test('[CH7] a clock that is put back an hour neither freezes what others hold nor keeps a held key from being written', () => {
+  for (let n = 0; n < 10; n += 1) other.binding.receivePreview(20 + n, bytes({ w: { [one]: { f: { opacity: 0.5 } } } }))
+  nextFrame()
+  me.pace = 'burst'
+  move(me, 1)
+  vi.setSystemTime(Date.now() - 3_600_000)
+  for (let n = 2; n < 30; n += 1) {
+    move(me, n)
+    vi.advanceTimersByTime(100)
+    other.binding.receivePreview(40, bytes({ w: { [one]: { f: { opacity: n / 100 } } } }))
+  }
+  expect(recordsOf(me.doc).get(one)?.get('place')).not.toEqual([PAGE_ID, 0, 0])
+  vi.advanceTimersByTime(400)
+  expect(shape(other)).toMatchObject({ opacity: 0.29 })
+})
+
 test('[PV3] a gesture that ends is withdrawn: cancelled it leaves nothing, settled it is what the document says', () => {
   move(me, 60)
   relay()

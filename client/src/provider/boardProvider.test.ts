@@ -107,3 +107,17 @@ test('[OF14] a newer server that ends a page for a reason unknown to it costs no
   expect(provider.status).toMatchObject({ state: 'reload', pending: 1, kept: true })
   expect(await rememberedOn(BOARD)).toMatchObject({ unsent: 1 })
 })
+
+test('[CH7] a page whose clock was put back an hour asks anew what the server’s clock shows', async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval', 'performance'] })
+  onTestFinished(() => void vi.useRealTimers())
+  await openAgain()
+  const line = Line.last
+  line.open()
+  greet(person('ali'))
+  vi.advanceTimersByTime(5_000)
+  expect(Line.last).toBe(line)
+  vi.setSystemTime(Date.now() - 3_600_000)
+  vi.advanceTimersByTime(1_000)
+  expect(Line.last).not.toBe(line)
+})

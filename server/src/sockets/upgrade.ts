@@ -53,7 +53,7 @@ export function createSockets({ rooms, identify, isOwnOrigin, logger }: SocketPa
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   })
   const timer = setInterval(() => {
-    const now = Date.now()
+    const now = performance.now()
     for (const socket of sockets) socket.tick(now)
   }, TICK_MS)
   timer.unref()
