@@ -67,7 +67,7 @@ export const LocalEndings = {
 const CLOCK_SET = 2000
 
 /** What the server said when it will have nothing of this board stay here. */
-const GONE: ReadonlySet<Ending> = new Set([CloseEvents.noMembership, CloseEvents.notAllowed, CloseEvents.deleted])
+const GONE: ReadonlySet<Ending> = new Set([CloseEvents.notAllowed, CloseEvents.deleted])
 /** What would be said again and again if the unsent edits were sent again. */
 const UNSENDABLE: ReadonlySet<Ending> = new Set([
   CloseEvents.tooLarge,
@@ -323,7 +323,7 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
 
   #startOver({ epoch }: Welcome): void {
     // Without a copy the edits made here have nothing to be carried over from.
-    if (!this.#cache.works && this.#cache.inMemory().length === 0) return this.#end(CloseEvents.outdated)
+    if (!this.#cache.canCarry) return this.#end(CloseEvents.outdated)
     this.#link.disconnect()
     this.#cache.remember({ epoch })
     this.emit('replaced', [])
@@ -335,6 +335,8 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
     // First of all the listeners: what is still in the hand becomes an edit, and counts among those that were not sent.
     this.emit('ended', [ending])
     if (GONE.has(ending)) void this.#cache.forget()
+    // A server that came out of a backup does not know whoever joined since; theirs may be the only copy.
+    else if (ending === CloseEvents.noMembership) void this.#cache.seal()
     else if (this.#isMember && UNSENDABLE.has(ending)) this.#cache.dropUnsent()
     this.#learn({ link: 'lost', outdated: ending === CloseEvents.outdated })
   }

@@ -30,6 +30,7 @@ export function carryInto(
   const former = new Y.Doc()
   Y.applyUpdate(former, confirmed)
   const base = validRecords(former)
+  const isLaterCopy = backup !== undefined && isLater(former, backup, doc)
   const confirmedRecords = new Map([...recordsOf(former).keys()].map((id) => [id, readRecord(recordsOf(former), id)]))
   for (const update of unsent) Y.applyUpdate(former, update)
   const mine = validRecords(former)
@@ -38,14 +39,24 @@ export function carryInto(
     const confirmedRecord = confirmedRecords.get(id)
     if (!base.has(id) && confirmedRecord) base.set(id, confirmedRecord as DocumentRecord)
   }
-  const isOfLaterEpoch = ancestorsOf(former).includes(String(metaOf(doc).get('epoch')))
   former.destroy()
   const theirs = validRecords(doc)
-  if (backup && isOfLaterEpoch) {
+  if (backup && isLaterCopy) {
     writeAll(doc, bringBack(doc, theirs, mine, Y.decodeStateVector(backup)), origin)
     return []
   }
   const { writes, leftOver } = carryOver({ base, mine, theirs })
   writeAll(doc, writes, origin)
   return leftOver
+}
+
+/** Whether a former document is a later state of what the backup held: of a later epoch, or with all of it. */
+function isLater(former: Y.Doc, backup: Uint8Array, doc: Y.Doc): boolean {
+  const epoch = metaOf(doc).get('epoch')
+  if (ancestorsOf(former).includes(String(epoch))) return true
+  const has = Y.decodeStateVector(Y.encodeStateVector(former))
+  return (
+    metaOf(former).get('epoch') === epoch &&
+    [...Y.decodeStateVector(backup)].every(([client, clock]) => (has.get(client) ?? 0) >= clock)
+  )
 }
