@@ -73,6 +73,7 @@ export class LocalCache {
   #remote: Uint8Array[] = []
   #jobs: Job[] = []
   #urgent = false
+  #isSealed = false
   #writing: Promise<void> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -132,7 +133,7 @@ export class LocalCache {
 
   /** Whether every edit that has no receipt is on this device's disk. */
   get keepsAll(): boolean {
-    return this.#database !== null && this.#mine.every(({ key }) => key !== null)
+    return (this.#database !== null || this.#isSealed) && this.#mine.every(({ key }) => key !== null)
   }
 
   /** Edits made here that have no receipt. */
@@ -300,6 +301,7 @@ export class LocalCache {
     await this.#writing
     const database = this.#database
     this.#database = null
+    this.#isSealed = database !== null
     const participantId = this.board?.me.participantId
     if (database && participantId !== undefined)
       await sealBoard(database, this.#boardId, participantId).catch(() => undefined)
