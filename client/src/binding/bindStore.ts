@@ -50,6 +50,8 @@ export interface BindingEvents {
 /** What an editor adds: when a change counts as settled, and an undo that follows others' edits. */
 export interface EditorHost {
   pace(): Pace
+  /** Whether a finger, a pen or a button is known to be down. */
+  isHeld?(): boolean
   /** The shape whose label is open, if one is. */
   typingIn?(): string | null
   /** Somebody changed a record that I am changing: what I began from is now `after`. */
@@ -68,7 +70,10 @@ export class Binding {
   readonly #opening: Opening
   readonly #previews: PreviewLayer
   readonly #sender: PreviewSender
-  readonly #pacer = new Pacer(() => this.flush())
+  readonly #pacer = new Pacer(
+    () => this.flush(),
+    () => this.#host?.isHeld?.() ?? false,
+  )
   readonly #events = new Emitter<BindingEvents>()
   /** What the binding put into the store last: whatever the store holds beyond it is mine, unsettled. */
   readonly #shown = new Map<string, DocumentRecord>()

@@ -228,6 +228,18 @@ test('[PV8] an arrow that a gesture makes in a frame goes with the frame, and it
   expect(other.store.has('binding:b' as never)).toBe(false)
 })
 
+test('[PV18] what is held still is not written, and cancelled then it leaves no trace; what only seems held is', () => {
+  let isHeld = true
+  me.binding.attach({ pace: () => me.pace, isHeld: () => isHeld, rebased() {}, settled() {}, merged() {} })
+  const before = Y.encodeStateVector(me.doc)
+  move(me, 60)
+  vi.advanceTimersByTime(60_000)
+  expect(Y.encodeStateVector(me.doc)).toEqual(before)
+  isHeld = false
+  vi.advanceTimersByTime(10_000)
+  expect(Y.encodeStateVector(me.doc)).not.toEqual(before)
+})
+
 test('[PV9] a gesture too large for a preview is not sent', () => {
   const points = Array.from({ length: 5_000 }, (_, n) => ({ x: n + 0.123, y: n + 0.456, z: 0.5 }))
   me.store.put([makeShape('draw', 'long', { index: 'a9' as never }, { segments: [{ type: 'free', points }] })])
