@@ -4,8 +4,8 @@ import { Random } from '../simulation/random.ts'
 
 /**
  * One hour of 25 people as a board's document sees it: 800 shapes made in the first third, then 4,000 drags, 1,000
- * strokes of 20 to 300 points and 20,000 keystrokes in labels. Gestures count once, when they settle; typing counts
- * as often as a page writes it. The same seed gives the same meeting.
+ * strokes of 20 to 300 points and 20,000 keystrokes in labels. Gestures count once, when they settle; each key counts, for
+ * others see a label grow letter by letter. The same seed gives the same meeting.
  */
 export type Event = { at: number; person: number } & (
   | { kind: 'create'; shape: TLShape }
@@ -20,9 +20,8 @@ const SHAPES = 800
 const DRAGS = 4_000
 const STROKES = 1_000
 const HOUR_MS = 3_600_000
-/** A brisk typist; a page writes a burst of typing every two seconds and at its end (`pacer.ts`). */
+/** A brisk typist. */
 const KEY_MS = 180
-const KEYS_PER_WRITE = Math.floor(2_000 / KEY_MS) + 1
 const LONGEST_LABEL = 120
 const WORDS = ['جسر', 'الموصل', 'مشفى', 'پرد', 'هەولێر', 'ئاو', 'bridge', 'water', 'road', 'east', 'clinic', 'fuel']
 const ID_LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-'
@@ -80,7 +79,7 @@ function typing(
   person: () => number,
   known: (at: number) => { id: TLShapeId } | undefined,
 ): Event[] {
-  const keys: { at: number; person: number; id: TLShapeId; key: string; writes: boolean }[] = []
+  const keys: { at: number; person: number; id: TLShapeId; key: string }[] = []
   for (let left = KEYSTROKES; left > 0;) {
     const start = later()
     const target = known(start)
@@ -90,17 +89,16 @@ function typing(
     let burst = ''
     while (burst.length < length) burst += `${random.pick(WORDS)} `
     for (let n = 0; n < length; n += 1) {
-      const writes = n === length - 1 || n % KEYS_PER_WRITE === KEYS_PER_WRITE - 1
-      keys.push({ at: start + n * KEY_MS, person: who, id: target.id, key: burst[n] ?? '', writes })
+      keys.push({ at: start + n * KEY_MS, person: who, id: target.id, key: burst[n] ?? '' })
     }
   }
   const labels = new Map<TLShapeId, string>()
   const events: Event[] = []
-  for (const { at, person, id, key, writes } of keys.sort((a, b) => a.at - b.at)) {
+  for (const { at, person, id, key } of keys.sort((a, b) => a.at - b.at)) {
     const label = labels.get(id) ?? ''
     const text = label.length >= LONGEST_LABEL ? key : label + key
     labels.set(id, text)
-    if (writes) events.push({ at, person, kind: 'text', id, text })
+    events.push({ at, person, kind: 'text', id, text })
   }
   return events
 }

@@ -310,7 +310,7 @@ test('[OF14] a page older than the server says so, and its edits go with the pag
   await closeTabs(omar)
 })
 
-test('[OF9] [OF15] whoever was removed meanwhile is told what was not sent, and the device forgets the board', async () => {
+test('[OF9] [OF15] [OF16] whoever was removed meanwhile is told what was not sent, and the device shows nothing of the board', async () => {
   await newBoard()
   const omar = await meeting.open({ name: 'Omar' }, { board })
   await untilReopens(omar.page)
@@ -324,7 +324,7 @@ test('[OF9] [OF15] whoever was removed meanwhile is told what was not sent, and 
   const { participantId } = list.find(({ name }) => name === 'Omar')!
   await layla.page.request.delete(`${members}/${participantId}`, { headers: { origin } })
   await omar.context.setOffline(false)
-  expect(await untilEnded(omar.page, 'removed')).toContain('1 change was not sent')
+  expect(await untilEnded(omar.page, 'removed')).toContain('1 change is kept on this device. Join again')
   expect(await shapesOf(omar.page)).toHaveLength(1)
   await expect.poll(images, PATIENT).toBe(0)
   await omar.page.reload()

@@ -30,7 +30,7 @@ export class Page {
     provider.on('status', () => {
       if (!this.#isCarried && provider.synced && !this.#isReadonly) {
         this.#isCarried = true
-        carryStale(cache, provider.welcome?.restored)
+        void carryStale(cache, provider.welcome?.restored)
       }
       this.#bind()
     })

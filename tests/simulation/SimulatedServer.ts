@@ -45,7 +45,7 @@ export class SimulatedServer {
   #sockets = new Set<BoardSocket>()
   #wires = new Set<SimulatedWire>()
   readonly #clock: SimulatedClock
-  readonly #skew: number
+  #skew: number
 
   constructor(clock: SimulatedClock, skew: number) {
     this.#clock = clock
@@ -73,8 +73,14 @@ export class SimulatedServer {
     this.#clock.machine = machine
     this.rooms = new RoomRegistry({ storage: this.#storage(machine), logger: this.#logger(), timeZone: 'Asia/Baghdad' })
     setInterval(() => {
-      for (const socket of this.#sockets) socket.tick(Date.now())
+      for (const socket of this.#sockets) socket.tick(performance.now())
     }, 1000)
+  }
+
+  /** @param skew milliseconds that it is ahead of the true time from now on */
+  setClock(skew: number): void {
+    this.#skew = skew
+    this.#machine.skew = skew
   }
 
   /** kill -9: whatever was not on disk is gone, and every socket breaks. */

@@ -11,7 +11,7 @@ const PLANNING = { ...OPERATIONS, ...PLAN_OPERATIONS }
 /** `JISR_SEEDS=1000-2000` runs others by hand. */
 const [first = 1, last = 6] = (process.env['JISR_SEEDS'] ?? '').split('-').filter(Boolean).map(Number)
 
-describe('[CH1] [BD13] people on bad lines and a server that falls over', () => {
+describe('[CH1] [CH7] [BD13] people on bad lines and a server that falls over', () => {
   test.each(seeds)('seed $seed: $story', async ({ seed }) => {
     expect(await simulate({ seed, operations: OPERATIONS })).toBe('')
   })

@@ -8,6 +8,8 @@ export interface WorldEvent {
   run(world: World, guest: Guest, random: Random): void | Promise<void>
 }
 
+const HOUR_MS = 3_600_000
+
 export const EVENTS: Record<string, WorldEvent> = {
   'is cut off': { perMille: 15, run: (world, guest) => world.cut(guest) },
   'falls silent': { perMille: 10, run: (world, guest) => world.fallSilent(guest) },
@@ -31,5 +33,13 @@ export const EVENTS: Record<string, WorldEvent> = {
   'sees the disk recover': { perMille: 20, run: ({ server }) => void (server.diskDelay = 1) },
   'has a snapshot written': { perMille: 8, run: ({ server }) => server.compact() },
   'waits a while': { perMille: 10, run: ({ clock }, _guest, random) => clock.pass(random.below(40_000)) },
+  'has the clock of the machine set': {
+    perMille: 4,
+    run: (_world, { machine }, random) => void (machine.skew = (random.below(13) - 6) * HOUR_MS),
+  },
+  'sees the clock of the server set': {
+    perMille: 3,
+    run: ({ server }, _guest, random) => server.setClock((random.below(13) - 6) * HOUR_MS),
+  },
   'leaves with all the others': { perMille: 2, run: (world, _guest, random) => world.allLeave(random) },
 }

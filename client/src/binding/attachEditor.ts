@@ -1,6 +1,7 @@
 import { isShapeId, react, type Editor, type TLShapeId } from 'tldraw'
 import type { Binding } from './bindStore.ts'
 import type { Pace } from './pacer.ts'
+import { Hand } from './hand.ts'
 import { clearLostSelection } from './lostSelection.ts'
 import { cancelInkWithoutTrace, forgetLostDropTarget, replaceHistory } from './tldrawInternals.ts'
 import { UndoHistory } from './undo.ts'
@@ -29,9 +30,11 @@ export function attachEditor(binding: Binding, editor: Editor): () => void {
     if (undo?.isNested) queueMicrotask(settleWhenIdle)
     else settleWhenIdle()
   }
+  const hand = new Hand(window)
   const stop = [
     binding.attach({
       pace: () => paceOf(editor),
+      isHeld: () => hand.isDown,
       typingIn: () => editor.getEditingShapeId(),
       holds: (id) => GESTURE.test(editor.getPath()) && editor.getSelectedShapeIds().some((held) => held === id),
       rebased: (id, after) => undo?.rebased(id, after),
@@ -51,6 +54,7 @@ export function attachEditor(binding: Binding, editor: Editor): () => void {
     settleWhenHidden(binding),
     () => editor.off('event', onEvent),
     () => undo?.dispose(),
+    () => hand.close(),
   ]
   editor.on('event', onEvent)
   return () => {

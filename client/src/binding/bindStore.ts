@@ -50,6 +50,8 @@ export interface BindingEvents {
 /** What an editor adds: when a change counts as settled, and an undo that follows others' edits. */
 export interface EditorHost {
   pace(): Pace
+  /** Whether a finger, a pen or a button is known to be down. */
+  isHeld?(): boolean
   /** The shape whose label is open, if one is. */
   typingIn?(): string | null
   /** Whether a gesture in progress holds this shape, written already or not: a long one is written under the hand. */
@@ -70,7 +72,10 @@ export class Binding {
   readonly #opening: Opening
   readonly #previews: PreviewLayer
   readonly #sender: PreviewSender
-  readonly #pacer = new Pacer(() => this.flush())
+  readonly #pacer = new Pacer(
+    () => this.flush(),
+    () => this.#host?.isHeld?.() ?? false,
+  )
   readonly #events = new Emitter<BindingEvents>()
   /** What the binding put into the store last: whatever the store holds beyond it is mine, unsettled. */
   readonly #shown = new Map<string, DocumentRecord>()

@@ -12,12 +12,15 @@ const STUCK_GESTURE_MS = 10_000
 /** Decides when what is unsettled is written. */
 export class Pacer {
   readonly #settle: () => void
+  readonly #isHeld: () => boolean
   #timer: ReturnType<typeof setTimeout> | null = null
   #queued = false
   #since: number | null = null
 
-  constructor(settle: () => void) {
+  /** @param isHeld whether a hand is known to be down: however still it is, its gesture is not stuck */
+  constructor(settle: () => void, isHeld: () => boolean) {
     this.#settle = settle
+    this.#isHeld = isHeld
   }
 
   changed(pace: Pace): void {
@@ -25,9 +28,14 @@ export class Pacer {
       this.#soon()
       return
     }
-    this.#since ??= Date.now()
-    const left = this.#since + BURST_LIMIT_MS - Date.now()
-    this.#after(pace === 'gesture' ? STUCK_GESTURE_MS : Math.max(0, Math.min(BURST_PAUSE_MS, left)))
+    if (pace === 'gesture') return this.#afterGesture()
+    this.#since ??= performance.now()
+    const left = this.#since + BURST_LIMIT_MS - performance.now()
+    this.#after(Math.max(0, Math.min(BURST_PAUSE_MS, left)), this.#settle)
+  }
+
+  #afterGesture(): void {
+    this.#after(STUCK_GESTURE_MS, () => (this.#isHeld() ? this.#afterGesture() : this.#settle()))
   }
 
   reset(): void {
@@ -46,8 +54,8 @@ export class Pacer {
     })
   }
 
-  #after(ms: number): void {
+  #after(ms: number, run: () => void): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
-    this.#timer = setTimeout(this.#settle, ms)
+    this.#timer = setTimeout(run, ms)
   }
 }

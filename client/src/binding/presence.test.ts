@@ -1,5 +1,5 @@
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
-import { createTLStore, type TLInstancePresence, type TLStore } from 'tldraw'
+import { createTLStore, TLPOINTER_ID, type TLInstancePresence, type TLStore } from 'tldraw'
 import { afterEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { MAX_PRESENCE_BYTES, type PresenceState } from '@jisr/shared/presence/presence.ts'
@@ -110,6 +110,24 @@ test('[PS4] activity is told in server time, so a wrong clock makes nobody look 
   deliver(peer({ user: user(1, 'Layla'), view: { ...view, lastActivityTimestamp: activeNow } }), awareness)
   await vi.waitFor(() => expect(shown(store)).toHaveLength(1))
   expect(Math.abs((shown(store)[0]?.lastActivityTimestamp ?? 0) - Date.now())).toBeLessThan(5000)
+})
+
+test('[PS4] [CH7] a clock that is put back an hour does not hide where its owner points', async () => {
+  const { store, awareness } = page()
+  const point = (x: number): void => {
+    store.put([{ ...store.get(TLPOINTER_ID)!, x }])
+  }
+  // Not in tldraw's declarations: what an editor's store has beside the board.
+  const { ensureStoreIsUsable } = store as unknown as { ensureStoreIsUsable: () => void }
+  ensureStoreIsUsable.call(store)
+  const sent = (): unknown => (awareness.getLocalState() as PresenceState).view?.['cursor']
+  point(1)
+  await vi.waitFor(() => expect(sent()).toMatchObject({ x: 1 }))
+  vi.useFakeTimers({ toFake: ['Date'] })
+  vi.setSystemTime(Date.now() - 3_600_000)
+  point(2)
+  await vi.waitFor(() => expect(sent()).toMatchObject({ x: 2 }))
+  vi.useRealTimers()
 })
 
 test('[PS5] whatever is selected and scribbled, the own state fits the limit and is accepted by a peer', () => {

@@ -54,10 +54,10 @@ function sendOwnView(store: TLStore, awareness: Awareness, serverNow: () => numb
     return own && JSON.stringify(toView(own))
   })
   let timer: ReturnType<typeof setTimeout> | null = null
-  let sentAt = 0
+  let sentAt = -Infinity
   const send = (): void => {
     timer = null
-    sentAt = Date.now()
+    sentAt = performance.now()
     const json = view$.get()
     if (json === null) return
     const view = JSON.parse(json) as ReturnType<typeof toView>
@@ -68,7 +68,7 @@ function sendOwnView(store: TLStore, awareness: Awareness, serverNow: () => numb
   const stop = react('send own view', () => {
     if (view$.get() === null) return
     const interval = awareness.getStates().size > CROWD ? CROWD_INTERVAL : INTERVAL
-    timer ??= setTimeout(send, Math.max(0, sentAt + interval - Date.now()))
+    timer ??= setTimeout(send, Math.max(0, sentAt + interval - performance.now()))
   })
   return () => {
     stop()

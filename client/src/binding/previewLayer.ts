@@ -83,7 +83,7 @@ export class PreviewLayer {
 
   #layInTime(): void {
     if (this.#wait !== null) return
-    const wait = this.isCrowd ? this.#laidAt + CROWD_INTERVAL_MS - Date.now() : 0
+    const wait = this.isCrowd ? this.#laidAt + CROWD_INTERVAL_MS - performance.now() : 0
     if (wait <= 0) {
       this.#frame.run(() => this.#layIncoming())
       return
@@ -95,7 +95,7 @@ export class PreviewLayer {
   }
 
   #layIncoming(): void {
-    this.#laidAt = Date.now()
+    this.#laidAt = performance.now()
     const changed = new Set<string>()
     for (const [connection, payload] of this.#incoming) {
       const reader = this.#readers.get(connection) ?? new PreviewReader()

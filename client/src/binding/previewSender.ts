@@ -59,7 +59,7 @@ export class PreviewSender {
   #tell(): void {
     this.#timer = null
     const writes = this.#writes()
-    const payload = this.#writer.write(writes, this.#said, Date.now())
+    const payload = this.#writer.write(writes, this.#said, performance.now())
     const least = this.#isCrowd() ? CROWD_INTERVAL_MS : INTERVAL_MS
     this.#wait = Math.max(least, payload.byteLength / BYTES_PER_MS, writes.length / RECORDS_PER_MS)
     if (payload.byteLength > MAX_PREVIEW_BYTES) return

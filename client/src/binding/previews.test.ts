@@ -100,6 +100,22 @@ test('[PV2] where many hold something, each is sent and shown ten times a second
   expect(me.sent.length).toBeGreaterThan(15)
 })
 
+test('[CH7] a clock that is put back an hour neither freezes what others hold nor keeps a held key from being written', () => {
+  for (let n = 0; n < 10; n += 1) other.binding.receivePreview(20 + n, bytes({ w: { [one]: { f: { opacity: 0.5 } } } }))
+  nextFrame()
+  me.pace = 'burst'
+  move(me, 1)
+  vi.setSystemTime(Date.now() - 3_600_000)
+  for (let n = 2; n < 30; n += 1) {
+    move(me, n)
+    vi.advanceTimersByTime(100)
+    other.binding.receivePreview(40, bytes({ w: { [one]: { f: { opacity: n / 100 } } } }))
+  }
+  expect(recordsOf(me.doc).get(one)?.get('place')).not.toEqual([PAGE_ID, 0, 0])
+  vi.advanceTimersByTime(400)
+  expect(shape(other)).toMatchObject({ opacity: 0.29 })
+})
+
 test('[PV3] a gesture that ends is withdrawn: cancelled it leaves nothing, settled it is what the document says', () => {
   move(me, 60)
   relay()
@@ -210,6 +226,18 @@ test('[PV8] an arrow that a gesture makes in a frame goes with the frame, and it
   other.binding.flush()
   expect(other.store.has(createShapeId('new'))).toBe(false)
   expect(other.store.has('binding:b' as never)).toBe(false)
+})
+
+test('[PV18] what is held still is not written, and cancelled then it leaves no trace; what only seems held is', () => {
+  let isHeld = true
+  me.binding.attach({ pace: () => me.pace, isHeld: () => isHeld, rebased() {}, settled() {}, merged() {} })
+  const before = Y.encodeStateVector(me.doc)
+  move(me, 60)
+  vi.advanceTimersByTime(60_000)
+  expect(Y.encodeStateVector(me.doc)).toEqual(before)
+  isHeld = false
+  vi.advanceTimersByTime(10_000)
+  expect(Y.encodeStateVector(me.doc)).not.toEqual(before)
 })
 
 test('[PV9] a gesture too large for a preview is not sent', () => {

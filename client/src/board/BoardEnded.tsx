@@ -33,12 +33,13 @@ export function BoardEnded({ ending, status }: { ending: Ending | null; status: 
   const words = ending ? WORDS.get(ending) : status.state === 'reload' ? 'newer' : null
   if (!words) return null
   const { pending, kept } = status
+  const whereTo = ending === CloseEvents.noMembership ? 'board.ended.sealed' : 'board.ended.kept'
   return (
     <div className="jisr-workplace-ended" data-testid="board-ended" data-reason={words}>
       <Notice kind="danger">
         <strong>{t(`board.ended.${words}`)}</strong>
         <span>{t(`board.ended.${words}Meaning`)}</span>
-        {pending > 0 && <span>{t(kept ? 'board.ended.kept' : 'board.ended.unsent', { count: pending })}</span>}
+        {pending > 0 && <span>{t(kept ? whereTo : 'board.ended.unsent', { count: pending })}</span>}
         <button type="button" className="jisr-button" onClick={() => location.reload()}>
           {t('board.reload')}
         </button>

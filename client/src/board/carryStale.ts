@@ -12,18 +12,16 @@ const CARRIED = { carried: true }
  * @param backup as in the server's welcome
  * @returns edits of mine that have no place on the board any more
  */
-export function carryStale(cache: LocalCache, backup: string | undefined): LeftOver[] {
+export async function carryStale(cache: LocalCache, backup: string | undefined): Promise<LeftOver[]> {
   const held = backup === undefined ? undefined : Uint8Array.from(atob(backup), (letter) => letter.charCodeAt(0))
-  return [...cache.stale].flatMap((copy) => {
+  const leftOver: LeftOver[] = []
+  for (const copy of cache.stale) {
     try {
-      const leftOver = carryInto(cache.doc, copy, held, CARRIED)
-      // On its way to this device's disk behind what was written.
-      cache.dropStale(copy)
-      return leftOver
+      await cache.carry(copy, () => leftOver.push(...carryInto(cache.doc, copy, held, CARRIED)))
     } catch (error) {
       // It stays on this device and counts as unsent; the board goes on.
       reportError(error)
-      return []
     }
-  })
+  }
+  return leftOver
 }

@@ -99,7 +99,7 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
   provider.on('status', () => {
     if (isCarried || !provider.synced || isReadonly()) return
     isCarried = true
-    leftOvers.add(carryStale(cache, provider.welcome?.restored))
+    void carryStale(cache, provider.welcome?.restored).then((leftOver) => leftOvers.add(leftOver))
   })
   const loaded = new Promise<Binding>((resolve) => {
     const bind = (): void => {

@@ -4,7 +4,7 @@ import { joinBoard, readInvitation, whoAmI } from '../api/board.ts'
 import { errorMessage } from '../api/errorMessage.ts'
 import { ApiError } from '../api/request.ts'
 import { useI18n } from '../i18n/I18n.tsx'
-import { forgetBoard, rememberedOn } from '../provider/keptBoards.ts'
+import { forgetBoard, handOver, rememberedOn } from '../provider/keptBoards.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PlainPage } from '../ui/PlainPage.tsx'
@@ -57,8 +57,10 @@ export function BoardDoor({ boardId, secret }: Props) {
           invite={state.invite}
           invitation={state.invitation}
           asSomeoneElse={state.other}
-          // Whoever was here before is not on the board any more, and what they left unsent is nobody else's.
-          onJoined={() => void forgetBoard(boardId).then(() => setState({ at: 'inside' }))}
+          onJoined={(participant, typed) => {
+            const moved = state.other ? forgetBoard(boardId) : handOver(boardId, participant, typed)
+            void moved.then(() => setState({ at: 'inside' }))
+          }}
           onRefused={() => setState({ at: 'refused', reason: 'badInvite' })}
         />
       )

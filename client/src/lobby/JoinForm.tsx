@@ -1,3 +1,4 @@
+import type { Participant } from '@jisr/shared/access/roles.ts'
 import { MAX_NAME_LENGTH, type Invitation } from '@jisr/shared/api/boards.ts'
 import { useState, type FormEvent } from 'react'
 import { joinBoard } from '../api/board.ts'
@@ -18,7 +19,8 @@ interface Props {
   invitation: Invitation
   /** Another person than the last one sits here: nothing is filled in. */
   asSomeoneElse: boolean
-  onJoined: () => void
+  /** @param typed the name as it was given */
+  onJoined: (participant: Participant, typed: string) => void
   onRefused: () => void
 }
 
@@ -40,9 +42,9 @@ export function JoinForm({ boardId, invite, invitation, asSomeoneElse, onJoined,
     setBusy(true)
     setFailure(undefined)
     try {
-      await joinBoard(boardId, { invite, name: name.trim(), organisation: entry, locale })
+      const participant = await joinBoard(boardId, { invite, name: name.trim(), organisation: entry, locale })
       rememberJoin(boardId, { name: name.trim(), organisation: entry })
-      onJoined()
+      onJoined(participant, name.trim())
     } catch (error) {
       if (error instanceof ApiError && error.code === 'forbidden') onRefused()
       else setFailure(error)

@@ -17,7 +17,7 @@ export class FollowingCamera {
   #lostAt: number | null = null
   #fitted: { page: string; content: Rectangle | null; screen: string } | null = null
 
-  constructor(editor: Editor, gathering: () => Gathering, unreadBox: UnreadBox, now: () => number = Date.now) {
+  constructor(editor: Editor, gathering: () => Gathering, unreadBox: UnreadBox, now = () => performance.now()) {
     this.#editor = editor
     this.#unreadBox = unreadBox
     this.#gathering = gathering

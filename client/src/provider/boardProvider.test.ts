@@ -8,7 +8,7 @@ import { CloseEvents } from '@jisr/shared/protocol/closeEvents.ts'
 import { writeWelcome } from '@jisr/shared/protocol/messages.ts'
 import { SCHEMA_VERSION } from '@jisr/shared/protocol/version.ts'
 import { BoardProvider, LocalEndings } from './boardProvider.ts'
-import { rememberedOn } from './keptBoards.ts'
+import { handOver, rememberedOn } from './keptBoards.ts'
 import { LocalCache } from './localCache.ts'
 
 const BOARD = 'b1'
@@ -117,3 +117,36 @@ test('[OF17] a page that is told to start over does so by itself, and forgets no
   expect([replaced, provider.ended, cache.isSetAside]).toEqual([1, null, true])
   expect(await rememberedOn(BOARD)).toMatchObject({ unsent: 1 })
 })
+
+test('[CH7] a page whose clock was put back an hour asks anew what the server’s clock shows', async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval', 'performance'] })
+  onTestFinished(() => void vi.useRealTimers())
+  await openAgain()
+  const line = Line.last
+  line.open()
+  greet(person('ali'))
+  vi.advanceTimersByTime(5_000)
+  expect(Line.last).toBe(line)
+  vi.setSystemTime(Date.now() - 3_600_000)
+  vi.advanceTimersByTime(1_000)
+  expect(Line.last).not.toBe(line)
+})
+
+test.each([
+  [CloseEvents.noMembership, 1],
+  [CloseEvents.notAllowed, 0],
+  [CloseEvents.deleted, 0],
+])(
+  '[OF9] [OF16] $code: what was not sent waits sealed where the server knows nobody, and else goes',
+  async (event, left) => {
+    const { cache } = await openAgain()
+    Line.last.open()
+    Line.last.close(event.code)
+    await vi.waitFor(() => expect(cache.works).toBe(false))
+    expect(await rememberedOn(BOARD)).toBeNull()
+    await handOver(BOARD, person('ali again'), 'ali')
+    const next = await LocalCache.open(BOARD, true)
+    expect(next.waiting).toBe(left)
+    await next.close()
+  },
+)

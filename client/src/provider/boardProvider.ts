@@ -63,8 +63,11 @@ export const LocalEndings = {
   otherPerson: { reason: 'joined as somebody else' },
 } as const
 
+/** Milliseconds between two looks, a second apart, at a clock; one that is only corrected drifts far less. */
+const CLOCK_SET = 2000
+
 /** What the server said when it will have nothing of this board stay here. */
-const GONE: ReadonlySet<Ending> = new Set([CloseEvents.noMembership, CloseEvents.notAllowed, CloseEvents.deleted])
+const GONE: ReadonlySet<Ending> = new Set([CloseEvents.notAllowed, CloseEvents.deleted])
 /** What would be said again and again if the unsent edits were sent again. */
 const UNSENDABLE: ReadonlySet<Ending> = new Set([
   CloseEvents.tooLarge,
@@ -93,6 +96,8 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
   #facts: Omit<BoardFacts, 'pending'> = { link: 'opening', outdated: false, readonly: false, storeHealthy: true }
   #unsettled = false
   #clockOffset = 0
+  /** Milliseconds from `performance.now`, which nobody sets, to this machine's clock. */
+  #clockAhead = Date.now() - performance.now()
 
   /** @param cache whose document this is */
   constructor(
@@ -127,11 +132,11 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
       disableBc: true,
       WebSocketPolyfill: countingSocket({
         onDocumentFrame: (kind) => {
-          this.#patience.asked(Date.now())
+          this.#patience.asked(performance.now())
           this.#receipts.frameSent(kind)
           this.#tell()
         },
-        onMessage: () => this.#patience.heard(),
+        onMessage: () => this.#patience.heard(performance.now()),
       }),
     })
     this.#sendOwnPresenceOnly()
@@ -200,7 +205,7 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
     link.on('status', ({ status }) => {
       if (status === 'connected') {
         this.#receipts.connectionChanged()
-        this.#patience.heard()
+        this.#patience.heard(performance.now())
         // A higher clock than before: peers ignore a returning state that is as old as its departure.
         this.awareness.setLocalState(this.awareness.getLocalState())
       }
@@ -290,11 +295,20 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
   }
 
   #watch(): void {
+    const isClockSet = this.#isClockSet()
     const socket = this.#link.ws
     if (socket === null || this.ended) return
     const opening = socket.readyState === WebSocket.CONNECTING
-    const { wsLastMessageReceived: heardAt } = this.#link
-    if (this.#patience.isOver({ now: Date.now(), opening, heardAt, buffered: socket.bufferedAmount })) this.#reconnect()
+    const now = performance.now()
+    if (isClockSet || this.#patience.isOver({ now, opening, buffered: socket.bufferedAmount })) this.#reconnect()
+  }
+
+  /** Whether this machine's clock was set, or the machine slept: what the server's clock shows is to be told anew. */
+  #isClockSet(): boolean {
+    const ahead = Date.now() - performance.now()
+    const isSet = Math.abs(ahead - this.#clockAhead) > CLOCK_SET
+    this.#clockAhead = ahead
+    return isSet
   }
 
   #retryOrProbe(): void {
@@ -306,19 +320,19 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
     encoding.writeVarUint(encoder, MessageType.sync)
     syncProtocol.writeSyncStep1(encoder, this.#doc)
     ws.send(encoding.toUint8Array(encoder))
-    this.#patience.probed(Date.now())
+    this.#patience.probed(performance.now())
   }
 
   #reconnect(): void {
     if (this.ended) return
-    this.#patience.heard()
+    this.#patience.heard(performance.now())
     this.#link.disconnect()
     this.#link.connect()
   }
 
   #startOver(epoch?: string): void {
     // Without a copy the edits made here have nothing to be carried over from.
-    if (!this.#cache.works && this.#cache.inMemory().length === 0) return this.#end(CloseEvents.outdated)
+    if (!this.#cache.canCarry) return this.#end(CloseEvents.outdated)
     this.#link.disconnect()
     if (epoch !== undefined) this.#cache.remember({ epoch })
     this.emit('replaced', [])
@@ -330,6 +344,8 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
     // First of all the listeners: what is still in the hand becomes an edit, and counts among those that were not sent.
     this.emit('ended', [ending])
     if (GONE.has(ending)) void this.#cache.forget()
+    // A server that came out of a backup does not know whoever joined since; theirs may be the only copy.
+    else if (ending === CloseEvents.noMembership) void this.#cache.seal()
     else if (this.#isMember && UNSENDABLE.has(ending)) this.#cache.dropUnsent()
     this.#learn({ link: 'lost', outdated: this.#facts.outdated || ending === CloseEvents.outdated })
   }

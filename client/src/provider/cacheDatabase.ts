@@ -9,6 +9,8 @@ export interface KeptBoard {
   epoch: string
   /** Milliseconds since 1970. */
   usedAt: number
+  /** The server knows nobody here as a member: what is kept is shown to nobody until the same person joined again. */
+  sealed?: true
 }
 
 /** One update of a board's document. */
@@ -21,6 +23,8 @@ export interface KeptUpdate {
   update: Uint8Array
   /** Participant id of the author, as long as no receipt has come. */
   unsentBy?: string
+  /** From a membership before the present one: never merged, only carried over. */
+  former?: true
 }
 
 const NAME = 'jisr'

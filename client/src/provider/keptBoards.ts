@@ -1,3 +1,5 @@
+import { nameKey } from '@jisr/shared/access/displayName.ts'
+import type { Participant } from '@jisr/shared/access/roles.ts'
 import type { Me } from '@jisr/shared/api/boards.ts'
 import { answerOf, completionOf, openCacheDatabase, type KeptBoard, type KeptUpdate } from './cacheDatabase.ts'
 import { forgetImages } from './keptImages.ts'
@@ -7,13 +9,15 @@ const MAX_BOARDS = 30
 /** Milliseconds; as long as the session's cookie lives. */
 const MAX_AGE = 30 * 24 * 60 * 60 * 1000
 
+type Kept = IDBRequest<KeptBoard | undefined>
+
 /** Who this browser was on a board the last time, and how many of its edits there wait to be sent. */
 export interface Remembered {
   me: Me
   unsent: number
 }
 
-/** Null when nothing is kept of that board, or nothing can be. */
+/** Null when nothing that may be shown is kept of that board, or nothing can be. */
 export async function rememberedOn(boardId: string): Promise<Remembered | null> {
   try {
     return await withDatabase(async (database) => {
@@ -22,12 +26,48 @@ export async function rememberedOn(boardId: string): Promise<Remembered | null> 
         answerOf(transaction.objectStore('boards').get(boardId) as IDBRequest<KeptBoard | undefined>),
         answerOf(transaction.objectStore('updates').index('unsentBy').getAll() as IDBRequest<KeptUpdate[]>),
       ])
-      if (!board) return null
+      if (!board || board.sealed) return null
       return { me: board.me, unsent: unsent.filter((update) => isMine(update, board)).length }
     })
   } catch {
     return null
   }
+}
+
+/**
+ * The same browser joined the board again, by a membership that the server does not connect with the one before: what the
+ * server forgot of it is brought along, unless it is somebody else's.
+ *
+ * @param typed the name as the person gave it
+ */
+export async function handOver(boardId: string, participant: Participant, typed: string): Promise<void> {
+  await withDatabase(async (database) => {
+    const board = await answerOf(database.transaction('boards').objectStore('boards').get(boardId) as Kept)
+    const isSame = board !== undefined && keyOf(board.me.name) === keyOf(typed)
+    await (isSame ? giveTo(database, board, participant) : removeBoard(database, boardId))
+  }).catch(() => undefined)
+}
+
+async function giveTo(database: IDBDatabase, board: KeptBoard, participant: Participant): Promise<void> {
+  const transaction = database.transaction(['boards', 'updates'], 'readwrite')
+  const { sealed: _sealed, ...open } = board
+  transaction.objectStore('boards').put({ ...open, me: { ...board.me, ...participant } })
+  const ofBoard = transaction.objectStore('updates').index('board').openCursor(board.id)
+  ofBoard.addEventListener('success', () => {
+    const cursor = ofBoard.result
+    if (!cursor) return
+    const update = cursor.value as KeptUpdate
+    const isMine = update.unsentBy === board.me.participantId
+    if (update.unsentBy !== undefined && !isMine) cursor.delete()
+    else cursor.update({ ...update, former: true, ...(isMine && { unsentBy: participant.participantId }) })
+    cursor.continue()
+  })
+  await completionOf(transaction)
+}
+
+/** Without the number that the server puts behind a name that somebody else has. */
+function keyOf(name: string): string {
+  return nameKey(name.trim().replace(/ \(\d+\)$/, ''))
 }
 
 /** What another person left here is neither shown to nor sent by whoever comes next. */
@@ -56,6 +96,18 @@ export async function removeBoard(database: IDBDatabase, boardId: string, partic
   if (!isTheirs) await forgetImages(boardId)
 }
 
+/** Nobody is shown what is kept of the board, and it waits a month for whoever joins again under the same name. */
+export async function sealBoard(database: IDBDatabase, boardId: string, participantId: string): Promise<void> {
+  const transaction = database.transaction('boards', 'readwrite')
+  const boards = transaction.objectStore('boards')
+  const board = await answerOf(boards.get(boardId) as Kept)
+  // Another tab may have joined anew meanwhile, whose copy it is now.
+  const isMine = board?.me.participantId === participantId
+  if (isMine) boards.put({ ...board, sealed: true, usedAt: Date.now() })
+  await completionOf(transaction)
+  if (isMine) await forgetImages(boardId)
+}
+
 /** @param most how many other boards may stay */
 export async function forgetOldBoards(database: IDBDatabase, besides: string, most = MAX_BOARDS): Promise<void> {
   const transaction = database.transaction(['boards', 'updates'])
@@ -64,9 +116,9 @@ export async function forgetOldBoards(database: IDBDatabase, besides: string, mo
     answerOf(transaction.objectStore('updates').index('unsentBy').getAll() as IDBRequest<KeptUpdate[]>),
   ])
   const others = boards
-    .filter((board) => board.id !== besides && !unsent.some((update) => isMine(update, board)))
+    .filter((board) => board.id !== besides && (board.sealed || !unsent.some((update) => isMine(update, board))))
     .sort((a, b) => b.usedAt - a.usedAt)
-  const old = others.filter(({ usedAt }, place) => place >= most || Date.now() - usedAt > MAX_AGE)
+  const old = others.filter(({ sealed, usedAt }, place) => (place >= most && !sealed) || Date.now() - usedAt > MAX_AGE)
   for (const { id } of old) await removeBoard(database, id)
 }
 

@@ -6,6 +6,8 @@ export interface Copy {
   epoch: string
   /** SCHEMA_VERSION of the page that wrote it. */
   schema: number
+  /** From a membership, or a document, before the present one: only carried over. */
+  former: boolean
   /** All that the server had confirmed, as one Yjs update. */
   confirmed: Uint8Array
   /** What was done here and has no receipt yet, oldest first; stands on `confirmed`. */
@@ -40,7 +42,7 @@ export async function readCopies(database: IDBDatabase, boardId: string): Promis
     const key = keys[place] ?? 0
     const isTheirs = update.unsentBy !== undefined && update.unsentBy !== board?.me.participantId
     if (board === null || isTheirs) useless.push(key)
-    else groupOf(groups, `${update.schema} ${update.epoch}`).push({ update, key })
+    else groupOf(groups, `${update.schema} ${update.former} ${update.epoch}`).push({ update, key })
   }
   return { board, copies: [...groups.values()].flatMap(copyOf), useless }
 }
@@ -60,6 +62,7 @@ function copyOf(group: { update: KeptUpdate; key: number }[]): Copy[] {
     {
       epoch: first.update.epoch,
       schema: first.update.schema,
+      former: first.update.former === true,
       confirmed: Y.mergeUpdates(confirmed.map(({ update }) => update.update)),
       unsent: unsent.map(({ update }) => update.update),
       keys: { confirmed: confirmed.map(({ key }) => key), unsent: unsent.map(({ key }) => key) },

@@ -4,7 +4,8 @@ import type { Participant } from '@jisr/shared/access/roles.ts'
 import { metaOf } from '@jisr/shared/document/roots.ts'
 import { SCHEMA_VERSION } from '@jisr/shared/protocol/version.ts'
 import { answerOf, completionOf, openCacheDatabase, type KeptBoard, type KeptUpdate } from './cacheDatabase.ts'
-import { forgetOldBoards, removeBoard } from './keptBoards.ts'
+import { confirmedIn, isAllOf, joined, settlementOf } from './formerCopies.ts'
+import { forgetOldBoards, removeBoard, sealBoard } from './keptBoards.ts'
 import { readCopies, type Copy, type KeptCopies } from './keptCopies.ts'
 
 /** Milliseconds. What the server has may wait, for it comes in bursts; what exists only here is written at once. */
@@ -54,8 +55,11 @@ export class LocalCache {
   onChange: () => void = () => {}
 
   readonly #boardId: string
-  /** All that the server has confirmed, where there is no database to hold it apart from what it has not. */
-  #confirmed: Y.Doc | undefined
+  /**
+   * All that the server has confirmed, where there is no database to hold it apart from what it has not. Undefined as
+   * long as there is one; null when nobody knows any more.
+   */
+  #confirmed: Y.Doc | null | undefined
   /** Null when nothing can be written, or nothing may be any more. */
   #database: IDBDatabase | null
   #me: Me | undefined
@@ -64,11 +68,14 @@ export class LocalCache {
   #mine: Mine[] = []
   /** Keys that were mine at some time; others' unsent edits are those of closed tabs. */
   readonly #known = new Set<number>()
+  /** Edits made here whose receipt came, until that is on disk. */
+  #receipted: Uint8Array[] = []
   /** Keys of confirmed updates that the document here holds. */
   #covered: number[] = []
   #remote: Uint8Array[] = []
   #jobs: Job[] = []
   #urgent = false
+  #isSealed = false
   #writing: Promise<void> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -92,7 +99,8 @@ export class LocalCache {
     }
     try {
       const kept = await readCopies(database, boardId)
-      return new LocalCache(boardId, mayWrite, database, kept, { showsNothing })
+      const joinedCopies = former.reduce(joined, kept.copies)
+      return new LocalCache(boardId, mayWrite, database, { ...kept, copies: joinedCopies }, { showsNothing })
     } catch {
       // It is dropped, and never reaches the server.
       await removeBoard(database, boardId).catch(() => undefined)
@@ -114,8 +122,8 @@ export class LocalCache {
     this.#epochNow = board?.epoch
     this.obstacle = database ? null : 'missing'
     this.wasUnreadable = wasUnreadable
-    const isShown = ({ schema, epoch }: Copy): boolean =>
-      !showsNothing && schema === SCHEMA_VERSION && epoch === board?.epoch
+    const isShown = ({ schema, epoch, former }: Copy): boolean =>
+      !showsNothing && !former && board?.sealed !== true && schema === SCHEMA_VERSION && epoch === board?.epoch
     const copy = copies.find(isShown)
     const others = copies.filter((other) => other !== copy)
     this.stale = mayWrite ? others : []
@@ -134,7 +142,7 @@ export class LocalCache {
 
   /** Whether every edit that has no receipt is on this device's disk. */
   get keepsAll(): boolean {
-    return this.#database !== null && this.#mine.every(({ key }) => key !== null)
+    return (this.#database !== null || this.#isSealed) && this.#mine.every(({ key }) => key !== null)
   }
 
   /** Edits made here that have no receipt. */
@@ -161,21 +169,27 @@ export class LocalCache {
     return this.stale.reduce((sum, { unsent }) => sum + unsent.length, 0)
   }
 
-  /** The copy of a page that could keep nothing on this device from the beginning; else none. */
+  /** Whether what was done here can be carried over to another document; await `close` before it is. */
+  get canCarry(): boolean {
+    return this.#confirmed !== null
+  }
+
+  /** The copy of a page that can keep nothing on this device, or can no longer; else none. */
   inMemory(): Copy[] {
     if (!this.#confirmed) return []
     const confirmed = Y.encodeStateAsUpdate(this.#confirmed)
     const unsent = this.#mine.map(({ update }) => update)
-    const keys = { confirmed: [], unsent: [] }
-    return [...this.stale, { epoch: this.#epoch ?? '', schema: SCHEMA_VERSION, confirmed, unsent, keys }]
+    // Those that were kept come first: what is younger than a failed write is not.
+    const keys = { confirmed: [], unsent: this.#mine.flatMap(({ key }) => key ?? []) }
+    const copy = { epoch: this.#epoch ?? '', schema: SCHEMA_VERSION, former: true, confirmed, unsent, keys }
+    return [...this.stale, copy]
   }
 
   /** An update of the document that the server sent. */
   recordRemote(update: Uint8Array): void {
-    if (this.#confirmed) Y.applyUpdate(this.#confirmed, update)
-    if (!this.#database) return
-    this.#remote.push(update)
-    this.#writeLater()
+    if (this.#confirmed === undefined) this.#remote.push(update)
+    else if (this.#confirmed) Y.applyUpdate(this.#confirmed, update)
+    if (this.#database) this.#writeLater()
   }
 
   /** An edit made here; `keepsAll` says when it is kept. */
@@ -231,11 +245,53 @@ export class LocalCache {
     this.onChange()
   }
 
-  /** The edits of a stale copy are in the document now, or it was decided that they cannot be. */
+  /**
+   * Brings what is in a stale copy into the document, unless another tab has done so: both would write over what others
+   * did in between. What it wrote takes the copy's place on disk in one transaction.
+   *
+   * @param carry writes into the document; when it throws, so does this, and the copy stays
+   */
+  async carry(copy: Copy, carry: () => void): Promise<void> {
+    // The edits will stand on what came from the server.
+    this.#write()
+    await this.#writing
+    if (!this.#database || copy.keys.confirmed.length + copy.keys.unsent.length === 0) {
+      carry()
+      return this.#unstale(copy)
+    }
+    const transaction = this.#database.transaction(['updates', 'boards'], 'readwrite', { durability: 'strict' })
+    const [updates, boards] = [transaction.objectStore('updates'), transaction.objectStore('boards')]
+    const ofBoard = updates.index('board')
+    const [kept, keys] = [ofBoard.getAll(this.#boardId), ofBoard.getAllKeys(this.#boardId)]
+    let jobs: Job[] = []
+    let fault: unknown
+    keys.addEventListener('success', () => {
+      const there = kept.result as KeptUpdate[]
+      const settle = settlementOf(copy, there, keys.result as number[])
+      if (settle === null) return this.#unstale(copy)
+      const before = this.#jobs.length
+      try {
+        carry()
+      } catch (error) {
+        fault = error
+        return
+      }
+      this.#unstale(copy)
+      jobs = [...this.#jobs.splice(before), settle]
+      for (const job of jobs) job(updates, boards)
+    })
+    await completionOf(transaction).catch(() => {
+      this.#jobs.push(...jobs)
+      this.#write()
+    })
+    this.onChange()
+    if (fault !== undefined) throw fault as Error
+  }
+
+  /** It was decided that the edits of a stale copy cannot be in the document. */
   dropStale(copy: Copy): void {
-    const { keys } = copy
-    this.stale = this.stale.filter((other) => other !== copy)
-    this.#remove([...keys.confirmed, ...keys.unsent])
+    this.#unstale(copy)
+    this.#remove([...copy.keys.confirmed, ...copy.keys.unsent])
   }
 
   /** What was not sent never can be. */
@@ -246,6 +302,19 @@ export class LocalCache {
     this.#mine = []
     // The document here holds them still: it is no copy of the server's any more.
     this.#covered = []
+  }
+
+  /** Nobody is shown what is kept any more; it waits for whoever joins again. */
+  async seal(): Promise<void> {
+    this.#write()
+    await this.#writing
+    const database = this.#database
+    this.#database = null
+    this.#isSealed = database !== null
+    const participantId = this.board?.me.participantId
+    if (database && participantId !== undefined)
+      await sealBoard(database, this.#boardId, participantId).catch(() => undefined)
+    database?.close()
   }
 
   /** Nothing of this board stays on this device, and nothing is written any more. */
@@ -263,6 +332,10 @@ export class LocalCache {
     await this.#writing
     this.#database?.close()
     this.#database = null
+  }
+
+  #unstale(copy: Copy): void {
+    this.stale = this.stale.filter((other) => other !== copy)
   }
 
   get #epoch(): string | undefined {
@@ -296,7 +369,8 @@ export class LocalCache {
 
   /** An edit whose key is not known yet is on its way to the disk, and dealt with when it is there. */
   #confirm({ update, key }: Mine): void {
-    if (this.#confirmed) Y.applyUpdate(this.#confirmed, update)
+    if (this.#confirmed === undefined) this.#receipted.push(update)
+    else if (this.#confirmed) Y.applyUpdate(this.#confirmed, update)
     if (key === null) return
     this.#covered.push(key)
     this.#do((updates) => updates.put(this.#entry(update, false), key), 'later')
@@ -334,7 +408,7 @@ export class LocalCache {
         await this.#writeOnce(this.#database)
         retried = false
       } catch (error) {
-        if (retried || !(await this.#makeRoom(this.#database, error))) this.#giveUp(error)
+        if (retried || !(await this.#makeRoom(this.#database, error))) await this.#giveUp(this.#database, error)
         retried = true
       }
       this.onChange()
@@ -348,7 +422,7 @@ export class LocalCache {
     const transaction = database.transaction(['updates', 'boards'], 'readwrite', { durability })
     const updates = transaction.objectStore('updates')
     const boards = transaction.objectStore('boards')
-    const [jobs, remote] = [this.#jobs.length, this.#remote.length]
+    const [jobs, remote, receipted] = [this.#jobs.length, this.#remote.length, this.#receipted.length]
     // First, for the edits may stand on it.
     if (remote > 0) this.#addCovered(updates, Y.mergeUpdates(this.#remote))
     for (const job of this.#jobs) job(updates, boards)
@@ -357,6 +431,7 @@ export class LocalCache {
     await completionOf(transaction)
     this.#jobs.splice(0, jobs)
     this.#remote.splice(0, remote)
+    this.#receipted.splice(0, receipted)
   }
 
   /** Only when nothing here is unsent does the document hold what the server confirmed, and nothing else. */
@@ -378,10 +453,26 @@ export class LocalCache {
   }
 
   /** The page goes on without; what was kept so far stays, and is still sent by the next page that opens this board. */
-  #giveUp(error: unknown): void {
+  async #giveUp(database: IDBDatabase, error: unknown): Promise<void> {
     this.obstacle = isFull(error) ? 'full' : 'missing'
-    this.#database?.close()
     this.#database = null
+    this.onChange()
+    const kept = await confirmedIn(database, this.#boardId, this.#epoch).catch(() => null)
+    database.close()
+    this.#rebuild(kept)
+  }
+
+  /** From now on memory alone holds apart what the server confirmed, for another document may come. */
+  #rebuild(kept: Uint8Array | null): void {
+    const confirmed = new Y.Doc()
+    if (this.#mine.length === 0) Y.applyUpdate(confirmed, Y.encodeStateAsUpdate(this.doc))
+    else
+      for (const update of [...(kept ? [kept] : []), ...this.#remote, ...this.#receipted])
+        Y.applyUpdate(confirmed, update)
+    this.#remote = []
+    this.#receipted = []
+    // Something of it may be gone with the database: what is missing would pass for work of mine.
+    this.#confirmed = isAllOf(this.doc, confirmed, this.#mine) ? confirmed : null
   }
 }
 

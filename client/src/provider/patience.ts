@@ -12,12 +12,14 @@ export function backoff(attempt: number, random: number): number {
   return Math.max(SHORTEST_BACKOFF, longest * (0.5 + random / 2))
 }
 
-/** Tells a socket that only looks alive: its cable is gone, its server hangs, its machine slept. */
+/** Tells a socket that only looks alive: its cable is gone, its server hangs, its machine slept. Times by `performance.now`. */
 export class Patience {
+  #heardAt = -Infinity
   #openingSince: number | null = null
   #answerBy: number | null = null
 
-  heard(): void {
+  heard(now: number): void {
+    this.#heardAt = now
     this.#answerBy = null
   }
 
@@ -30,14 +32,14 @@ export class Patience {
     this.#answerBy = Math.min(this.#answerBy ?? Infinity, now + ANSWER_TO_PROBE)
   }
 
-  /** @param socket `heardAt` and `now` in milliseconds, `buffered` bytes that have not left this machine yet */
-  isOver(socket: { now: number; opening: boolean; heardAt: number; buffered: number }): boolean {
+  /** @param socket `buffered` in bytes that have not left this machine yet */
+  isOver(socket: { now: number; opening: boolean; buffered: number }): boolean {
     if (socket.opening) {
       this.#openingSince ??= socket.now
       return socket.now - this.#openingSince > LONGEST_OPENING && this.#forgetOpening()
     }
     this.#openingSince = null
-    if (socket.now - socket.heardAt > LONGEST_SILENCE) return true
+    if (socket.now - this.#heardAt > LONGEST_SILENCE) return true
     // A large frame on a thin line takes its time: no answer is due before it has left.
     return this.#answerBy !== null && socket.now > this.#answerBy && socket.buffered === 0
   }

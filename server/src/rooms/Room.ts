@@ -237,7 +237,7 @@ export class Room {
   }
 
   receivePresence({ connection }: RoomMember, payload: Uint8Array): void {
-    this.#broadcast.presence(this.#presence.receive(connection, payload, Date.now()), connection)
+    this.#broadcast.presence(this.#presence.receive(connection, payload, performance.now()), connection)
   }
 
   sendPresence({ connection, outbox }: RoomMember): void {
@@ -254,7 +254,8 @@ export class Room {
   /** Called every few seconds while the room is open. */
   tick(): void {
     this.#answers.forget()
-    for (const [holder, clientIds] of this.#presence.renew(Date.now())) this.#broadcast.presence(clientIds, holder)
+    for (const [holder, clientIds] of this.#presence.renew(performance.now()))
+      this.#broadcast.presence(clientIds, holder)
   }
 
   announce(news: BoardNews): void {

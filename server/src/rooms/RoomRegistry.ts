@@ -14,7 +14,7 @@ interface Held {
   opening: Promise<Room>
   /** Set once it is open. */
   room?: Room
-  /** When somebody last asked for it or was in it, milliseconds since 1970. */
+  /** When somebody last asked for it or was in it, by `performance.now`. */
   usedAt: number
 }
 
@@ -57,7 +57,7 @@ export class RoomRegistry {
     if (this.#closing) throw new Error('the server stops')
     let held = this.#rooms.get(boardId)
     if (!held) {
-      const opened: Held = { opening: this.#load(boardId), usedAt: Date.now() }
+      const opened: Held = { opening: this.#load(boardId), usedAt: performance.now() }
       this.#rooms.set(boardId, opened)
       opened.opening.then(
         (room) => {
@@ -67,7 +67,7 @@ export class RoomRegistry {
       )
       held = opened
     }
-    held.usedAt = Date.now()
+    held.usedAt = performance.now()
     return held.opening
   }
 
@@ -155,7 +155,7 @@ export class RoomRegistry {
 
   /** Keeps presence alive and unloads what nobody uses; the registry calls it itself every few seconds. */
   tick(): void {
-    const now = Date.now()
+    const now = performance.now()
     for (const [boardId, held] of this.#rooms) {
       const { room } = held
       if (!room) continue

@@ -69,13 +69,21 @@ const frame = (bytes: number): Uint8Array => new Uint8Array(bytes)
 function passTime(seconds: number): void {
   for (let second = 0; second < seconds; second += 1) {
     vi.advanceTimersByTime(1000)
-    socket.tick(Date.now())
+    socket.tick(performance.now())
   }
 }
 
 test('[PR11] a quiet socket gets an empty awareness frame before a stock client loses patience', () => {
   passTime(15)
   expect(wire.sent).toEqual([new Uint8Array([1, 1, 0])])
+})
+
+test('[PR11] [CH7] a clock that is put back an hour changes nothing of it', () => {
+  vi.setSystemTime(Date.now() - 3_600_000)
+  passTime(15)
+  expect(wire.sent).toEqual([new Uint8Array([1, 1, 0])])
+  passTime(17)
+  expect(wire.isTerminated).toBe(true)
 })
 
 test('[PR11] a socket where nobody answers is ended, one that answers stays', () => {

@@ -15,15 +15,15 @@ const paces = new Map<string, SessionPace>()
  * and a tab opened twice is to get no double share.
  */
 export class SessionPace {
-  readonly #frames = new TokenBucket(FRAMES_PER_SECOND, 2 * FRAMES_PER_SECOND, Date.now())
-  readonly #bytes = new TokenBucket(BYTES_PER_SECOND, BURST_BYTES, Date.now())
-  #usedAt = Date.now()
+  readonly #frames = new TokenBucket(FRAMES_PER_SECOND, 2 * FRAMES_PER_SECOND, performance.now())
+  readonly #bytes = new TokenBucket(BYTES_PER_SECOND, BURST_BYTES, performance.now())
+  #usedAt = performance.now()
 
   /** Ask each time: a session that was silent for long gets a new one, which all its sockets share. */
   static of(sessionId: string): SessionPace {
     const known = paces.get(sessionId)
     if (known) return known
-    const now = Date.now()
+    const now = performance.now()
     for (const [id, pace] of paces) if (now - pace.#usedAt > FORGOTTEN_MS) paces.delete(id)
     const pace = new SessionPace()
     paces.set(sessionId, pace)
@@ -36,7 +36,7 @@ export class SessionPace {
   }
 
   spend(frames: number, bytes: number): void {
-    this.#usedAt = Date.now()
+    this.#usedAt = performance.now()
     this.#frames.spend(frames)
     this.#bytes.spend(bytes)
   }

@@ -18,9 +18,7 @@ export class TokenBucket {
 
   /** @returns milliseconds until something may be spent again, 0 when now */
   wait(now: number): number {
-    // A clock that is put back an hour must not cost an hour's allowance.
-    const passed = Math.max(0, now - this.#at)
-    this.#tokens = Math.min(this.#capacity, this.#tokens + (passed / 1000) * this.#perSecond)
+    this.#tokens = Math.min(this.#capacity, this.#tokens + ((now - this.#at) / 1000) * this.#perSecond)
     this.#at = now
     return this.#tokens > 0 ? 0 : Math.ceil((-this.#tokens / this.#perSecond) * 1000) + 1
   }

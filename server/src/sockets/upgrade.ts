@@ -46,7 +46,7 @@ export function createSockets({ rooms, identify, isOwnOrigin, logger }: SocketPa
     WebSocket: JisrWebSocket,
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   })
-  const timer = setInterval(() => sockets.tick(Date.now()), TICK_MS)
+  const timer = setInterval(() => sockets.tick(performance.now()), TICK_MS)
   timer.unref()
 
   return {

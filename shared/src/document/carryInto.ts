@@ -35,6 +35,7 @@ export function carryInto(
   const former = new Y.Doc()
   Y.applyUpdate(former, confirmed)
   const base = validRecords(former)
+  const isLaterCopy = backup !== undefined && isLater(former, backup, doc)
   const confirmedRecords = new Map([...recordsOf(former).keys()].map((id) => [id, readRecord(recordsOf(former), id)]))
   const shown = new Map(base)
   const seen = Y.decodeStateVector(Y.encodeStateVector(former))
@@ -45,12 +46,11 @@ export function carryInto(
     const confirmedRecord = confirmedRecords.get(id)
     if (!base.has(id) && confirmedRecord) base.set(id, confirmedRecord as DocumentRecord)
   }
-  const isOfLaterEpoch = ancestorsOf(former).includes(String(metaOf(doc).get('epoch')))
   const isOfThisDocument = MARKS.every((mark) => isSame(mark, former, doc))
   former.destroy()
   return doc.transact(() => {
     const theirs = validRecords(doc)
-    if (backup && isOfLaterEpoch) {
+    if (backup && isLaterCopy) {
       writeAll(doc, bringBack(doc, theirs, mine, Y.decodeStateVector(backup)), origin)
       return []
     }
@@ -76,4 +76,15 @@ function heldByBoth(one: ReadonlyMap<number, number>, doc: Y.Doc): Map<number, n
 function isSame(mark: string, one: Y.Doc, other: Y.Doc): boolean {
   const value = metaOf(one).get(mark)
   return value !== undefined && value === metaOf(other).get(mark)
+}
+
+/** Whether a former document is a later state of what the backup held: of a later epoch, or with all of it. */
+function isLater(former: Y.Doc, backup: Uint8Array, doc: Y.Doc): boolean {
+  const epoch = metaOf(doc).get('epoch')
+  if (ancestorsOf(former).includes(String(epoch))) return true
+  const has = Y.decodeStateVector(Y.encodeStateVector(former))
+  return (
+    metaOf(former).get('epoch') === epoch &&
+    [...Y.decodeStateVector(backup)].every(([client, clock]) => (has.get(client) ?? 0) >= clock)
+  )
 }
