@@ -2,6 +2,7 @@ import { formatMessage, type MessageParams } from '@jisr/shared/i18n/format.ts'
 import { LOCALES, type Direction, type Locale } from '@jisr/shared/i18n/locales.ts'
 import { createContext, useCallback, useContext, useLayoutEffect, useMemo, useState, type ReactNode } from 'react'
 import { loadCatalogue, lookUp, rememberLocale, type Catalogue, type MessageKey } from './catalogue.ts'
+import { speak } from './spoken.ts'
 
 export type Translate = (key: MessageKey, params?: MessageParams) => string
 
@@ -23,7 +24,10 @@ interface Props {
 
 /** Gives the page its language and keeps the language and direction of `<html>` in step with it. */
 export function I18nProvider({ locale, catalogue, children }: Props) {
-  const [spoken, setSpoken] = useState({ locale, catalogue })
+  const [spoken, setSpoken] = useState(() => {
+    speak({ locale, catalogue })
+    return { locale, catalogue }
+  })
 
   useLayoutEffect(() => {
     document.documentElement.lang = spoken.locale
@@ -33,6 +37,7 @@ export function I18nProvider({ locale, catalogue, children }: Props) {
   const setLocale = useCallback(async (next: Locale) => {
     const catalogue = await loadCatalogue(next)
     rememberLocale(next)
+    speak({ locale: next, catalogue })
     setSpoken({ locale: next, catalogue })
   }, [])
 

@@ -1,7 +1,12 @@
-import { HTMLContainer, Rectangle2d, ShapeUtil } from 'tldraw'
+import { DefaultFontFaces, HTMLContainer, Rectangle2d, ShapeUtil, type Geometry2d } from 'tldraw'
 import { matrixProps, type MatrixShape } from '@jisr/shared/shapes/matrix.ts'
+import { arabicFace, hasArabic } from '../../canvasFonts/faces.ts'
+import { canvasDirection } from '../../i18n/canvasLanguage.ts'
+import { MatrixBoard } from './MatrixBoard.tsx'
+import { matrixModel } from './MatrixModel.ts'
+import { MatrixPicture } from './MatrixPicture.tsx'
 
-/** A responsibility matrix on the canvas. */
+/** A responsibility matrix on the canvas. Its size follows from its words; the width of its titles is dragged inside it. */
 export class MatrixShapeUtil extends ShapeUtil<MatrixShape> {
   static override type = 'matrix' as const
   static override props = matrixProps
@@ -10,19 +15,60 @@ export class MatrixShapeUtil extends ShapeUtil<MatrixShape> {
     return { title: '', titleWidth: 320, rows: {}, columns: {} }
   }
 
-  override getGeometry(): Rectangle2d {
-    return new Rectangle2d({ width: 800, height: 400, isFilled: true })
+  override getGeometry(shape: MatrixShape): Geometry2d {
+    const { w, h } = matrixModel(this.editor, shape.id).layout.get()
+    return new Rectangle2d({ width: w, height: h, isFilled: true })
   }
 
   override canEdit(): boolean {
     return true
   }
 
-  override component(): React.JSX.Element {
-    return <HTMLContainer />
+  override canEditInReadonly(): boolean {
+    return true
   }
 
-  override indicator(): React.JSX.Element {
-    return <rect width={800} height={400} />
+  override canResize(): boolean {
+    return false
+  }
+
+  override hideResizeHandles(): boolean {
+    return true
+  }
+
+  override hideRotateHandle(): boolean {
+    return true
+  }
+
+  override getText(shape: MatrixShape): string {
+    const model = matrixModel(this.editor, shape.id)
+    const titles = model.rowIds.map((id) => model.event(id)?.props.title ?? '')
+    return [shape.props.title, ...model.columnIds.map((id) => model.nameOf(id)), ...titles].join('\n')
+  }
+
+  override getFontFaces(shape: MatrixShape) {
+    const { normal, bold } = DefaultFontFaces.tldraw_sans.normal
+    const isArabic = canvasDirection() === 'rtl' || hasArabic(this.getText(shape))
+    const arabic = isArabic
+      ? [arabicFace('tldraw_sans', 'normal', 'normal'), arabicFace('tldraw_sans', 'bold', 'normal')]
+      : []
+    return [normal, bold, ...arabic.filter((face) => face !== undefined)]
+  }
+
+  override component(shape: MatrixShape): React.JSX.Element {
+    return (
+      <HTMLContainer>
+        <MatrixBoard id={shape.id} />
+      </HTMLContainer>
+    )
+  }
+
+  override toSvg(shape: MatrixShape): React.JSX.Element {
+    return <MatrixPicture model={matrixModel(this.editor, shape.id)} />
+  }
+
+  override indicator(shape: MatrixShape): React.JSX.Element {
+    const { w, h } = this.editor.getShapeGeometry(shape).bounds
+    return <rect width={w} height={h} />
   }
 }

@@ -1,0 +1,129 @@
+import { useMemo, useRef } from 'react'
+import { computed, isEqual, useEditor, useQuickReactor, useValue, type Computed } from 'tldraw'
+import type { EventId } from '@jisr/shared/plan/records.ts'
+import type { MatrixLayout } from '@jisr/shared/shapes/matrixLayout.ts'
+import { usePlan } from '../../plan/usePlan.ts'
+import { MatrixFrame, type FrameWords } from './MatrixFrame.tsx'
+import { ACTION_TINT } from './matrixColours.ts'
+import type { MatrixModel } from './MatrixModel.ts'
+import { RowBody, RowTitle } from './MatrixRow.tsx'
+import type { Frozen } from './place.ts'
+import { countLetters } from './totals.ts'
+import { useSteady } from './useSteady.ts'
+
+interface Props {
+  model: MatrixModel
+  words: FrameWords
+  frozen: Computed<Frozen>
+}
+
+/** The matrix on the screen. A row draws itself anew when its own letters change; header and titles stay in view. */
+export function MatrixCanvas({ model, words, frozen }: Props) {
+  const titles = useRef<SVGGElement>(null)
+  const head = useRef<SVGGElement>(null)
+  const corner = useRef<SVGGElement>(null)
+  const layout = useValue(model.layout)
+  const faults = useValue(model.faults)
+  const columnTotals = useSteady(
+    'column totals',
+    () => {
+      const rows = model.rowIds.map((id) => model.cells(id))
+      return model.columnIds.map((id) => countLetters(rows.map((cells) => cells.get(id))))
+    },
+    [model],
+  )
+  useQuickReactor(
+    'freeze',
+    () => {
+      const { x, y } = frozen.get()
+      shift(titles.current, x, 0)
+      shift(head.current, 0, y)
+      shift(corner.current, x, y)
+    },
+    [frozen],
+  )
+  return (
+    <svg className="jisr-matrix-drawing" width={layout.w} height={layout.h} role="presentation">
+      <MatrixFrame
+        layout={layout}
+        words={words}
+        faults={faults}
+        columnTotals={columnTotals}
+        refs={{ titles, head, corner }}
+        bodies={layout.rows.map((row) => (
+          <LiveBody key={row.id} model={model} row={row} layout={layout} />
+        ))}
+        titles={layout.rows.map((row) => (
+          <LiveTitle key={row.id} model={model} row={row} layout={layout} placeholder={words.untitled} />
+        ))}
+      />
+    </svg>
+  )
+}
+
+function shift(group: SVGGElement | null, x: number, y: number): void {
+  group?.setAttribute('transform', `translate(${x} ${y})`)
+}
+
+interface RowProps {
+  model: MatrixModel
+  row: MatrixLayout['rows'][number]
+  layout: MatrixLayout
+}
+
+function LiveBody({ model, row, layout }: RowProps) {
+  const cells = useValue('cells', () => model.cells(row.id), [model, row.id])
+  const faults = useRowFaults(model, row.id)
+  const isLit = useLit(row.id)
+  return (
+    <>
+      {isLit && <rect x={0} y={row.box.y} width={layout.w} height={row.box.h} fill={ACTION_TINT} />}
+      <RowBody row={row} layout={layout} cells={cells} faults={faults} />
+    </>
+  )
+}
+
+function LiveTitle({ model, row, layout, placeholder }: RowProps & { placeholder: string }) {
+  const faults = useRowFaults(model, row.id)
+  const isLit = useLit(row.id)
+  return <RowTitle row={row} layout={layout} faults={faults} placeholder={placeholder} isLit={isLit} />
+}
+
+function useLit(id: EventId): boolean {
+  const plan = usePlan()
+  return useValue('lit', () => plan.lit.get() === id, [plan, id])
+}
+
+function useRowFaults(model: MatrixModel, id: EventId) {
+  return useSteady('row faults', () => model.faults.get().filter(({ event }) => event === id), [model, id])
+}
+
+/** How far header and titles must move to stay in the reader's view; nowhere in a matrix that lies askew. */
+export function useFrozen(model: MatrixModel): Computed<Frozen> {
+  const editor = useEditor()
+  return useMemo(
+    () =>
+      computed(
+        'frozen',
+        () => {
+          const shape = model.shape
+          const { w, h, corner, dir } = model.layout.get()
+          if (!shape || editor.getShapePageTransform(shape).rotation() !== 0) return { x: 0, y: 0 }
+          const at = editor.getShapePageTransform(shape).point()
+          const view = editor.getViewportPageBounds()
+          const roomX = Math.max(0, w - corner.w - 80)
+          const roomY = Math.max(0, h - corner.y - corner.h - 80)
+          return {
+            x: dir === 'ltr' ? clamp(view.minX - at.x, 0, roomX) : clamp(view.maxX - at.x - w, -roomX, 0),
+            y: clamp(view.minY - at.y - corner.y, 0, roomY),
+          }
+        },
+        { isEqual },
+      ),
+    [editor, model],
+  )
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), most)
+}

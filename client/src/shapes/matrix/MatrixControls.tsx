@@ -1,0 +1,82 @@
+import { useEffect } from 'react'
+import { useValue, type Computed } from 'tldraw'
+import { useI18n } from '../../i18n/I18n.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Button } from '../../ui/Button.tsx'
+import type { MatrixModel } from './MatrixModel.ts'
+import { MatrixMenu } from './MatrixMenu.tsx'
+import { seenBox } from './MatrixSelection.tsx'
+import { isOrganisation, isTask, type Frozen } from './place.ts'
+import { TypingField } from './TypingField.tsx'
+
+interface Props {
+  model: MatrixModel
+  frozen: Computed<Frozen>
+}
+
+/** The fields and menus over a matrix that is being edited. What is done in them is no gesture on the canvas. */
+export function MatrixControls({ model, frozen }: Props) {
+  const { t } = useI18n()
+  const layout = useValue(model.layout)
+  const typing = useValue(model.view.typing)
+  const menu = useValue(model.view.menu)
+  const notice = useValue(model.view.notice)
+  const selected = useValue(model.view.selected)
+  const isWritable = useValue('is writable', () => model.isWritable, [model])
+  const shift = useValue(frozen)
+  useEffect(
+    () => () => {
+      model.view.notice.set(null)
+    },
+    [model],
+  )
+  const typingBox = typing && seenBox(layout, typing.place, shift)
+  const menuBox = menu && seenBox(layout, menu.place, shift)
+  const kind =
+    selected && isTask(selected.row) && selected.column === 'task'
+      ? 'row'
+      : selected?.row === 'head' && isOrganisation(selected.column)
+        ? 'column'
+        : null
+  const handleBox = isWritable && selected && kind && !typing ? seenBox(layout, selected, shift) : null
+  return (
+    <div
+      className="jisr-matrix-controls"
+      dir={layout.dir}
+      onPointerDown={(event) => event.stopPropagation()}
+      onPointerUp={(event) => event.stopPropagation()}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      {typing && typingBox && (
+        <TypingField key={`${typing.place.row}/${typing.place.column}`} model={model} typing={typing} box={typingBox} />
+      )}
+      {handleBox && kind && selected && (
+        <button
+          type="button"
+          className="jisr-matrix-more"
+          style={{
+            left: layout.dir === 'ltr' ? handleBox.x + handleBox.w - 30 : handleBox.x + 2,
+            top: handleBox.y + 2,
+          }}
+          aria-label={t('matrix.more')}
+          title={t('matrix.more')}
+          onClick={() => model.view.menu.set(menu ? null : { kind, place: selected })}
+        >
+          ⋯
+        </button>
+      )}
+      {menu && menuBox && <MatrixMenu model={model} menu={menu} box={menuBox} />}
+      <div className="jisr-matrix-foot" style={{ top: layout.h + 8, width: layout.w }}>
+        {notice !== null && (
+          <Notice kind="attention">
+            <p dir="auto">{notice}</p>
+            <Button kind="quiet" onClick={() => model.view.notice.set(null)}>
+              {t('app.close')}
+            </Button>
+          </Notice>
+        )}
+        {isWritable && <p className="jisr-matrix-hint">{t('matrix.keys')}</p>}
+      </div>
+    </div>
+  )
+}

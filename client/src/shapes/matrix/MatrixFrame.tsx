@@ -1,0 +1,218 @@
+import type { ReactNode, Ref } from 'react'
+import {
+  FAULT_HEIGHT,
+  NAME_LINE,
+  PADDING,
+  TEXT_SIZE,
+  TITLE_LINE,
+  TITLE_SIZE,
+  type Box,
+  type MatrixLayout,
+  type TotalLetter,
+} from '@jisr/shared/shapes/matrixLayout.ts'
+import { GRID, INK, INK_SOFT, PAPER, RULE, TINT } from './matrixColours.ts'
+import type { MatrixFault } from './matrixFaults.ts'
+import { Codes, Count, size } from './MatrixRow.tsx'
+import { MatrixText, TurnedText } from './MatrixText.tsx'
+
+export interface FrameWords {
+  task: string
+  newTask: string
+  newOrganisation: string
+  untitled: string
+}
+
+interface Props {
+  layout: MatrixLayout
+  words: FrameWords
+  faults: readonly MatrixFault[]
+  columnTotals: readonly Record<TotalLetter, number>[]
+  /** The letters, row by row. */
+  bodies: ReactNode
+  titles: ReactNode
+  /** On the screen, to keep header and titles in view. */
+  refs?: { titles: Ref<SVGGElement>; head: Ref<SVGGElement>; corner: Ref<SVGGElement> }
+}
+
+/** All that is ruled around the letters. The same on the screen and in an export. */
+export function MatrixFrame({ layout, words, faults, columnTotals, bodies, titles, refs }: Props) {
+  const { dir, w, h, corner, title } = layout
+  const bodyTop = corner.y + corner.h
+  const titleEdge = dir === 'ltr' ? corner.x + corner.w : corner.x
+  const totalsTop = layout.totalRows[0]?.box.y ?? h
+  return (
+    <g fontFamily="tldraw_sans, 'IBM Plex Sans', 'IBM Plex Sans Arabic', sans-serif">
+      <rect x={0} y={0} width={w} height={h} fill={PAPER} />
+      <MatrixText
+        lines={title.lines}
+        box={title.box}
+        dir={dir}
+        size={TITLE_SIZE}
+        lineHeight={TITLE_LINE}
+        fill={INK}
+        bold
+      />
+      <Totals layout={layout} columnTotals={columnTotals} />
+      {bodies}
+      <path d={columnLines(layout)} stroke={GRID} />
+      <g ref={refs?.titles}>
+        {titles}
+        {layout.newRow && <NewPart box={layout.newRow} text={words.newTask} dir={dir} />}
+        {layout.totalRows.map(({ letter, box }) => (
+          <g key={letter}>
+            <rect {...size(box)} fill={TINT} />
+            <MatrixText
+              lines={[letter]}
+              box={{ ...box, x: dir === 'ltr' ? box.x + box.w - 30 : box.x, w: 30 }}
+              dir={dir}
+              size={14}
+              lineHeight={20}
+              fill={INK_SOFT}
+              align="middle"
+              bold
+            />
+          </g>
+        ))}
+        <path d={`M${titleEdge} ${bodyTop}V${h}`} stroke={RULE} />
+      </g>
+      <path d={`M0 ${totalsTop}H${w}`} stroke={RULE} />
+      <g ref={refs?.head}>
+        <rect x={0} y={corner.y} width={w} height={corner.h} fill={TINT} />
+        <Names layout={layout} faults={faults} />
+        {layout.newColumn && <NewPart box={layout.newColumn} text={words.newOrganisation} dir={dir} upright />}
+        {layout.totalColumns.map(({ letter, box }) => (
+          <MatrixText
+            key={letter}
+            lines={[letter]}
+            box={{ ...box, y: box.y + box.h - 34, h: 30 }}
+            dir={dir}
+            size={14}
+            lineHeight={20}
+            fill={INK_SOFT}
+            align="middle"
+            bold
+          />
+        ))}
+        <path d={`M0 ${corner.y}H${w}M0 ${bodyTop}H${w}`} stroke={RULE} />
+      </g>
+      <g ref={refs?.corner}>
+        <rect {...size(corner)} fill={TINT} />
+        <MatrixText
+          lines={[words.task]}
+          box={{ ...corner, y: bodyTop - 36, h: 32 }}
+          dir={dir}
+          size={TEXT_SIZE}
+          lineHeight={24}
+          fill={INK_SOFT}
+        />
+        <path d={`M${titleEdge} ${corner.y}V${bodyTop}M${corner.x} ${bodyTop}h${corner.w}`} stroke={RULE} />
+      </g>
+      <rect x={0.5} y={0.5} width={w - 1} height={h - 1} fill="none" stroke={RULE} />
+    </g>
+  )
+}
+
+function Names({ layout, faults }: { layout: MatrixLayout; faults: readonly MatrixFault[] }) {
+  const Text = layout.turned ? TurnedText : MatrixText
+  return (
+    <>
+      {layout.groups.map(({ box, lines }) => (
+        <g key={box.x}>
+          <rect x={box.x + 3} y={box.y + box.h - 1} width={box.w - 6} height={2} fill={INK_SOFT} />
+          <MatrixText
+            lines={lines}
+            box={box}
+            dir={layout.dir}
+            size={TEXT_SIZE}
+            lineHeight={NAME_LINE}
+            fill={INK_SOFT}
+            align="middle"
+          />
+        </g>
+      ))}
+      {layout.columns.map(({ id, box, lines }) => {
+        const codes = faults.filter(({ event, organisation }) => !event && organisation === id).map(({ code }) => code)
+        return (
+          <g key={id}>
+            <Text
+              lines={lines}
+              box={{ ...box, h: box.h - FAULT_HEIGHT }}
+              dir={layout.dir}
+              size={TEXT_SIZE}
+              lineHeight={NAME_LINE}
+              fill={INK}
+              align="middle"
+              padding={PADDING}
+            />
+            <Codes codes={codes.slice(0, 1)} x={box.x + box.w / 2 - 11} y={box.y + box.h - 6} anchor="start" />
+            <path d={`M${box.x} ${box.y}v${box.h}M${box.x + box.w} ${box.y}v${box.h}`} stroke={GRID} />
+          </g>
+        )
+      })}
+    </>
+  )
+}
+
+function Totals({ layout, columnTotals }: Pick<Props, 'layout' | 'columnTotals'>) {
+  const first = layout.totalRows[0]?.box
+  const [left, right] = layout.totalColumns.map(({ box }) => box).sort((a, b) => a.x - b.x)
+  if (!first || !left || !right) return null
+  const width = layout.totalColumns.length * left.w
+  return (
+    <>
+      <rect x={0} y={first.y} width={layout.w} height={layout.h - first.y} fill={TINT} />
+      <rect x={left.x} y={layout.corner.y} width={width} height={layout.h - layout.corner.y} fill={TINT} />
+      {layout.totalRows.map(({ letter, box }) =>
+        layout.columns.map((column, index) => (
+          <Count
+            key={column.id + letter}
+            count={columnTotals[index]?.[letter] ?? 0}
+            x={column.box.x + column.box.w / 2}
+            y={box.y + box.h / 2}
+          />
+        )),
+      )}
+    </>
+  )
+}
+
+function columnLines({ columns, corner, h }: MatrixLayout): string {
+  const top = corner.y + corner.h
+  return columns.map(({ box }) => `M${box.x} ${top}V${h}M${box.x + box.w} ${top}V${h}`).join('')
+}
+
+function NewPart({
+  box,
+  text,
+  dir,
+  upright = false,
+}: {
+  box: Box
+  text: string
+  dir: 'ltr' | 'rtl'
+  upright?: boolean
+}) {
+  const lines = upright ? text.split(' ') : [text]
+  return (
+    <>
+      <rect
+        x={box.x + 4}
+        y={box.y + 4}
+        width={box.w - 8}
+        height={box.h - 8}
+        fill={PAPER}
+        stroke={RULE}
+        strokeDasharray="4 4"
+      />
+      <MatrixText
+        lines={lines}
+        box={box}
+        dir={dir}
+        size={14}
+        lineHeight={20}
+        fill={INK_SOFT}
+        align={upright ? 'middle' : 'start'}
+      />
+    </>
+  )
+}

@@ -1,0 +1,174 @@
+import { useEffect, useRef } from 'react'
+import { useValue } from 'tldraw'
+import { formatDtg } from '@jisr/shared/plan/dtg.ts'
+import { LETTERS, type EventId, type OrganisationId } from '@jisr/shared/plan/records.ts'
+import type { Box } from '@jisr/shared/shapes/matrixLayout.ts'
+import { useI18n } from '../../i18n/I18n.tsx'
+import { usePlan } from '../../plan/usePlan.ts'
+import { letterWord } from './CellNames.tsx'
+import type { MatrixModel } from './MatrixModel.ts'
+import type { MatrixView } from './MatrixView.ts'
+import { isOrganisation, isTask } from './place.ts'
+import { selectedCells, startTyping } from './useMatrixKeys.ts'
+
+type Menu = NonNullable<ReturnType<MatrixView['menu']['get']>>
+
+/** What can be done with a cell, a row or a column. Escape closes it; its first button has the focus. */
+export function MatrixMenu({ model, menu, box }: { model: MatrixModel; menu: Menu; box: Box }) {
+  const { t } = useI18n()
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const before = document.activeElement
+    root.current?.querySelector('button')?.focus({ preventScroll: true })
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+    }
+  }, [])
+  const close = (): void => {
+    model.view.menu.set(null)
+  }
+  const { row, column } = menu.place
+  return (
+    <div
+      ref={root}
+      className="jisr-matrix-menu"
+      role="dialog"
+      aria-label={t(menu.kind === 'settle' ? 'matrix.contested' : 'matrix.more')}
+      style={
+        model.layout.get().dir === 'ltr'
+          ? { left: box.x, top: box.y + box.h }
+          : { right: model.layout.get().w - box.x - box.w, top: box.y + box.h }
+      }
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') close()
+        else walk(event.key, root.current)
+        event.stopPropagation()
+      }}
+    >
+      {menu.kind === 'settle' && isTask(row) && isOrganisation(column) && (
+        <Settle model={model} event={row} organisation={column} onDone={close} />
+      )}
+      {menu.kind === 'letter' &&
+        ([...LETTERS, ''] as const).map((letter) => (
+          <button
+            type="button"
+            key={letter}
+            onClick={() => {
+              model.commands.setLetters(selectedCells(model), letter)
+              close()
+            }}
+          >
+            <kbd>{letter === '' ? '⌫' : letter}</kbd> {letterWord(letter, t)}
+          </button>
+        ))}
+      {menu.kind === 'row' && isTask(row) && <RowActions model={model} id={row} onDone={close} />}
+      {menu.kind === 'column' && isOrganisation(column) && <ColumnActions model={model} id={column} onDone={close} />}
+    </div>
+  )
+}
+
+/** Up and down walk through the buttons. */
+function walk(key: string, root: HTMLElement | null): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[key]
+  const buttons = [...(root?.querySelectorAll('button') ?? [])]
+  const at = buttons.indexOf(document.activeElement as HTMLButtonElement)
+  if (step !== undefined) buttons[(at + step + buttons.length) % buttons.length]?.focus()
+}
+
+interface SettleProps {
+  model: MatrixModel
+  event: EventId
+  organisation: OrganisationId
+  onDone: () => void
+}
+
+/** Who said what, and when; one press settles it. */
+function Settle({ model, event, organisation, onDone }: SettleProps) {
+  const { t } = useI18n()
+  const plan = usePlan()
+  const contested = useValue('contested', () => model.cells(event).get(organisation)?.contested ?? [], [
+    model,
+    event,
+    organisation,
+  ])
+  return (
+    <>
+      <p>{t('matrix.contestedMeaning')}</p>
+      {contested.map(({ participantId, claim }) => (
+        <button
+          type="button"
+          key={participantId + claim.at}
+          onClick={() => {
+            model.commands.setLetters([{ event, organisation }], claim.letter)
+            onDone()
+          }}
+        >
+          <kbd>{claim.letter || '–'}</kbd>{' '}
+          <span>
+            {claim.by || t('matrix.nobody')}{' '}
+            <bdi dir="ltr">{formatDtg(Date.parse(claim.at), plan.planOf([]).timeZone)}</bdi>
+          </span>
+          <strong>{t('matrix.takeThis')}</strong>
+        </button>
+      ))}
+    </>
+  )
+}
+
+function RowActions({ model, id, onDone }: { model: MatrixModel; id: EventId; onDone: () => void }) {
+  const { t } = useI18n()
+  const act = (run: () => void) => () => {
+    onDone()
+    run()
+  }
+  return (
+    <>
+      <button type="button" onClick={act(() => startTyping(model, { row: id, column: 'task' }, null))}>
+        {t('matrix.rename')}
+      </button>
+      <button
+        type="button"
+        onClick={act(() => {
+          const added = model.commands.addTask('', id)
+          if (!added) return
+          model.view.select({ row: added, column: 'task' })
+          startTyping(model, { row: added, column: 'task' }, '')
+        })}
+      >
+        {t('matrix.addBelow')} <kbd>Ctrl+Enter</kbd>
+      </button>
+      <button type="button" onClick={act(() => model.commands.removeRows([id]))}>
+        {t('matrix.removeRow')} <kbd>Shift+Del</kbd>
+      </button>
+      <button type="button" className="jisr-matrix-danger" onClick={act(() => model.commands.deleteTask(id))}>
+        {t('matrix.deleteTask')}
+      </button>
+    </>
+  )
+}
+
+function ColumnActions({ model, id, onDone }: { model: MatrixModel; id: OrganisationId; onDone: () => void }) {
+  const { t } = useI18n()
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => {
+          onDone()
+          startTyping(model, { row: 'head', column: id }, null)
+        }}
+      >
+        {t('matrix.rename')}
+      </button>
+      <button
+        type="button"
+        onClick={() => {
+          onDone()
+          model.commands.removeColumns([id])
+        }}
+      >
+        {t('matrix.removeColumn')} <kbd>Shift+Del</kbd>
+      </button>
+    </>
+  )
+}

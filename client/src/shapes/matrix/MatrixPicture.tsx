@@ -1,0 +1,41 @@
+import { canvasText } from '../../i18n/canvasLanguage.ts'
+import { MatrixFrame, type FrameWords } from './MatrixFrame.tsx'
+import type { MatrixModel } from './MatrixModel.ts'
+import { RowBody, RowTitle } from './MatrixRow.tsx'
+import { countLetters } from './totals.ts'
+
+export function frameWords(): FrameWords {
+  return {
+    task: canvasText('matrix.task'),
+    newTask: canvasText('matrix.newTask'),
+    newOrganisation: canvasText('matrix.newOrganisation'),
+    untitled: canvasText('matrix.untitledTask'),
+  }
+}
+
+/** A matrix as it is at this moment, for an export. */
+export function MatrixPicture({ model }: { model: MatrixModel }) {
+  const layout = model.layout.get()
+  const faults = model.faults.get()
+  const words = frameWords()
+  const rows = layout.rows.map((row) => ({
+    row,
+    layout,
+    cells: model.cells(row.id),
+    faults: faults.filter(({ event }) => event === row.id),
+  }))
+  return (
+    <MatrixFrame
+      layout={layout}
+      words={words}
+      faults={faults}
+      columnTotals={layout.columns.map(({ id }) => countLetters(model.rowIds.map((row) => model.cells(row).get(id))))}
+      bodies={rows.map((row) => (
+        <RowBody key={row.row.id} {...row} />
+      ))}
+      titles={rows.map(({ row, faults }) => (
+        <RowTitle key={row.id} row={row} layout={layout} faults={faults} placeholder={words.untitled} />
+      ))}
+    />
+  )
+}

@@ -1,0 +1,227 @@
+import { getIndexBetween, type Editor, type IndexKey, type TLShapeId } from 'tldraw'
+import { cellOf, claimFor, claimKeyOf } from '@jisr/shared/plan/letters.ts'
+import { readLetter } from '@jisr/shared/plan/letterText.ts'
+import type { EventId, Letter, OrganisationId } from '@jisr/shared/plan/records.ts'
+import { MAX_TITLE_WIDTH, MIN_TITLE_WIDTH, type MatrixShape } from '@jisr/shared/shapes/matrix.ts'
+import { inOrder } from '@jisr/shared/shapes/matrixOrder.ts'
+import { organisationFor } from '../../plan/organisationNames.ts'
+import { planIn } from '../../plan/PlanStore.ts'
+import { newTask } from './newTask.ts'
+
+export interface LetterCell {
+  event: EventId
+  organisation: OrganisationId
+}
+
+export interface PastedBlock {
+  block: readonly (readonly string[])[]
+  /** Of organisations, for the columns of the block; empty: the block is for `columns`. */
+  names: readonly string[]
+  /** Whether the block's first column holds titles. */
+  hasTitles: boolean
+  /** Where the rows of the block go, as far as there are tasks. */
+  rows: readonly EventId[]
+  columns: readonly OrganisationId[]
+}
+
+export interface PasteReport {
+  /** What is no letter, and was left out. */
+  strange: string[]
+  /** Whether something stood beyond the last column, and was left out. */
+  tooWide: boolean
+}
+
+/** What people do to a matrix; each is one step of undo. Whoever may only read does nothing. */
+export class MatrixCommands {
+  readonly #editor: Editor
+  readonly #id: TLShapeId
+
+  constructor(editor: Editor, id: TLShapeId) {
+    this.#editor = editor
+    this.#id = id
+  }
+
+  setLetters(cells: readonly LetterCell[], letter: Letter | ''): void {
+    this.#step('set a letter', () => {
+      for (const cell of cells) this.#claim(cell, letter)
+    })
+  }
+
+  /** @returns the new task; undefined for whoever may only read */
+  addTask(title: string, after?: EventId): EventId | undefined {
+    return this.#step('add a task', ({ props }) => {
+      const event = newTask(title)
+      this.#plan.put(event)
+      this.#setRows({ ...props.rows, [event.id]: indexAfter(props.rows, after) })
+      return event.id
+    })
+  }
+
+  renameTask(id: EventId, title: string): void {
+    if (this.#plan.event(id)?.props.title === title) return
+    this.#step('rename a task', () => this.#plan.change(id, { title }))
+  }
+
+  /** Takes tasks out of this matrix; they stay what they are elsewhere. */
+  removeRows(ids: readonly EventId[]): void {
+    this.#step('remove a row', ({ props }) => this.#setRows(without(props.rows, ids)))
+  }
+
+  /** No view keeps it. */
+  deleteTask(id: EventId): void {
+    this.#step('delete a task', ({ props }) => {
+      this.#setRows(without(props.rows, [id]))
+      this.#plan.remove(id)
+    })
+  }
+
+  /** @returns the column's organisation; undefined for an empty name and for whoever may only read */
+  addColumn(name: string): OrganisationId | undefined {
+    if (name.trim() === '') return undefined
+    return this.#step('add a column', () => this.#putColumn(name))
+  }
+
+  /** One organisation of another name: a listed one stays listed for whoever else means it, and its letters stay with it. */
+  renameColumn(id: OrganisationId, name: string): void {
+    const organisation = this.#plan.planOf([]).organisations.get(id)
+    if (!organisation || name.trim() === '') return
+    this.#step('rename a column', () =>
+      this.#plan.put({ ...organisation, props: { ...organisation.props, name: name.trim() } }),
+    )
+  }
+
+  removeColumns(ids: readonly OrganisationId[]): void {
+    this.#step('remove a column', ({ props }) => this.#update({ columns: without(props.columns, ids) }))
+  }
+
+  /** Before another one; at the end when null. */
+  moveRow(id: EventId, before: EventId | null): void {
+    this.#step('move a row', ({ props }) =>
+      this.#setRows({ ...props.rows, [id]: indexBefore(without(props.rows, [id]), before) }),
+    )
+  }
+
+  moveColumn(id: OrganisationId, before: OrganisationId | null): void {
+    this.#step('move a column', ({ props }) => {
+      this.#update({ columns: { ...props.columns, [id]: indexBefore(without(props.columns, [id]), before) } })
+    })
+  }
+
+  setTitle(title: string): void {
+    this.#step('name a matrix', () => this.#update({ title }))
+  }
+
+  /** Without a step of its own: part of a drag. */
+  setTitleWidth(width: number): void {
+    this.#update({ titleWidth: Math.round(Math.min(MAX_TITLE_WIDTH, Math.max(MIN_TITLE_WIDTH, width))) })
+  }
+
+  /** Writes a block into the matrix. Rows beyond the last task are added, and columns for names that have none. */
+  paste({ block, names, hasTitles, rows: targets, columns }: PastedBlock): PasteReport {
+    const report: PasteReport = { strange: [], tooWide: false }
+    this.#step('paste', ({ props }) => {
+      const named = names.map((name) => this.#putColumn(name))
+      const across = [...(hasTitles ? ['task' as const] : []), ...(names.length > 0 ? named : columns)]
+      const rows = { ...props.rows }
+      for (const [at, cells] of block.entries()) {
+        const id = this.#rowForPaste(targets[at], rows)
+        for (const [index, text] of cells.entries()) {
+          const column = across[index]
+          if (column === 'task') this.#plan.change(id, { title: text.trim() })
+          else if (column) this.#pasteLetter({ event: id, organisation: column }, text, report.strange)
+          else report.tooWide ||= text.trim() !== ''
+        }
+      }
+      this.#setRows(rows)
+    })
+    return report
+  }
+
+  #rowForPaste(id: EventId | undefined, rows: Record<EventId, IndexKey>): EventId {
+    if (id !== undefined && this.#plan.event(id)) return id
+    const event = newTask('')
+    this.#plan.put(event)
+    rows[event.id] = indexAfter(rows)
+    return event.id
+  }
+
+  #pasteLetter(cell: LetterCell, text: string, strange: string[]): void {
+    const letter = readLetter(text)
+    if (letter === null) strange.push(text.trim())
+    else this.#claim(cell, letter)
+  }
+
+  #putColumn(name: string): OrganisationId | undefined {
+    const { organisations } = this.#plan.planOf([])
+    const organisation = organisationFor(name, organisations)
+    const columns = this.#shape?.props.columns
+    if (!organisation || !columns) return undefined
+    if (!organisations.has(organisation.id)) this.#plan.put(organisation)
+    if (!(organisation.id in columns)) this.#update({ columns: { ...columns, [organisation.id]: indexAfter(columns) } })
+    return organisation.id
+  }
+
+  #claim({ event: id, organisation }: LetterCell, letter: Letter | ''): void {
+    const event = this.#plan.event(id)
+    if (!event) return
+    const cell = cellOf(event, organisation)
+    if (cell.letter === letter && cell.contested.length === 0) return
+    const planner = this.#plan.planner()
+    const claim = claimFor(event, organisation, letter, planner, this.#plan.now())
+    this.#plan.change(id, {
+      letters: { ...event.props.letters, [claimKeyOf(organisation, planner.participantId)]: claim },
+    })
+  }
+
+  get #plan() {
+    return planIn(this.#editor)
+  }
+
+  get #shape(): MatrixShape | undefined {
+    return this.#editor.getShape<MatrixShape>(this.#id)
+  }
+
+  #setRows(rows: MatrixShape['props']['rows']): void {
+    this.#update({ rows })
+  }
+
+  #update(props: Partial<MatrixShape['props']>): void {
+    this.#editor.updateShape<MatrixShape>({ id: this.#id, type: 'matrix', props })
+  }
+
+  #step<Result>(name: string, run: (shape: MatrixShape) => Result): Result | undefined {
+    const shape = this.#shape
+    if (!shape || this.#editor.getIsReadonly()) return undefined
+    this.#editor.markHistoryStoppingPoint(name)
+    let result: Result | undefined
+    this.#editor.run(() => (result = run(shape)))
+    return result
+  }
+}
+
+function without<Id extends string>(indices: Record<Id, IndexKey>, ids: readonly Id[]): Record<Id, IndexKey> {
+  const kept = { ...indices }
+  for (const id of ids) delete kept[id]
+  return kept
+}
+
+function indexAfter<Id extends string>(indices: Record<Id, IndexKey>, id?: Id): IndexKey {
+  const order = inOrder(indices)
+  const at = id === undefined ? order.length - 1 : order.indexOf(id)
+  return between(indices, order[at], order[at + 1])
+}
+
+function indexBefore<Id extends string>(indices: Record<Id, IndexKey>, id: Id | null): IndexKey {
+  const order = inOrder(indices)
+  const at = id === null ? order.length : order.indexOf(id)
+  return between(indices, order[at - 1], order[at])
+}
+
+/** Of two that tie, made by people who were apart, there is nothing between: the place is right after both. */
+function between<Id extends string>(indices: Record<Id, IndexKey>, below?: Id, above?: Id): IndexKey {
+  const low = below === undefined ? null : indices[below]
+  const high = above === undefined ? null : indices[above]
+  if (low === null || high === null || low < high) return getIndexBetween(low, high)
+  const higher = inOrder(indices).find((id) => indices[id] > low)
+  return getIndexBetween(low, higher === undefined ? null : indices[higher])
+}

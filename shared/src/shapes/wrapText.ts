@@ -1,0 +1,38 @@
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
+
+/**
+ * The lines of a text within a width, broken between words; a word that is wider than a line is broken between letters.
+ *
+ * @param measure width of one line, in the unit of `width`
+ * @returns at least one line, which may be empty
+ */
+export function wrapText(text: string, width: number, measure: (line: string) => number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(/\s+/u).filter(Boolean)) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (measure(longer) <= width) {
+      line = longer
+      continue
+    }
+    if (line !== '') lines.push(line)
+    const pieces = breakWord(word, width, measure)
+    line = pieces.pop() ?? ''
+    lines.push(...pieces)
+  }
+  return line === '' && lines.length > 0 ? lines : [...lines, line]
+}
+
+function breakWord(word: string, width: number, measure: (line: string) => number): string[] {
+  if (measure(word) <= width) return [word]
+  const pieces: string[] = []
+  let piece = ''
+  for (const { segment } of graphemes.segment(word)) {
+    if (piece !== '' && measure(piece + segment) > width) {
+      pieces.push(piece)
+      piece = ''
+    }
+    piece += segment
+  }
+  return [...pieces, piece]
+}
