@@ -1,10 +1,9 @@
 // Runs before `npm start` and `npm test` on whatever Node the machine has (18 or newer), so: plain JavaScript, no packages.
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ensureBrowser } from './browser.mjs'
 import { checkRuntime, fail, root, run } from './run.mjs'
 import { doSteps } from './steps.mjs'
-
-const CHROMIUM = '/usr/bin/chromium'
 
 if (Number(process.versions.node.split('.')[0]) < 18) {
   fail(`Jisr needs Node 18 or newer to set itself up; this is v${process.versions.node}.`)
@@ -49,11 +48,3 @@ doSteps([
   },
 ])
 if (process.argv.includes('--browser')) ensureBrowser()
-
-function ensureBrowser() {
-  if (existsSync(CHROMIUM)) return
-  const hint = `The tests need Chromium at ${CHROMIUM}: install it as root with "apt-get install chromium".`
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) fail(hint)
-  run('apt-get', ['update', '-qq'], { hint })
-  run('apt-get', ['install', '-y', '-qq', 'chromium'], { hint })
-}

@@ -19,8 +19,12 @@ export function fail(...lines) {
   process.exit(1)
 }
 
-/** Runs a program with the workspace's own tools first on the path; its output is shown only when it fails. */
-export function run(command, args, { cwd = root, hint } = {}) {
+/**
+ * Runs a program with the workspace's own tools first on the path; its output is shown only when it fails.
+ *
+ * @param options `hint` says what to do then; with `brief` it is all that is said
+ */
+export function run(command, args, { cwd = root, hint, brief = false } = {}) {
   const { status, error, stdout, stderr } = spawnSync(command, args, {
     cwd,
     // npm's own scripts are silent (.npmrc); what a program says when it fails is wanted here.
@@ -28,9 +32,9 @@ export function run(command, args, { cwd = root, hint } = {}) {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
     maxBuffer: 64 * 1024 * 1024,
-    shell: process.platform === 'win32',
   })
   if (!error && status === 0) return
+  if (brief) fail(hint)
   const tail = `${stdout ?? ''}${stderr ?? ''}`.trim().split('\n').slice(-12)
   const what = `"${command} ${args.join(' ')}" ${error ? `did not run: ${error.message}` : `ended with ${status}`}`
   fail(...tail.map((line) => `  ${line}`), `Setting up stopped: ${what}.`, ...(hint ? [hint] : []))
@@ -44,7 +48,7 @@ export function checkRuntime() {
   rmSync(pinned, { force: true })
   if (Number(process.versions.node.split('.')[0]) >= NODE_FOR_SERVER) return
   fail(
-    `npm has no Node ${NODE_FOR_SERVER} that runs on this machine (${process.platform}-${process.arch}),`,
+    `Jisr brings no Node ${NODE_FOR_SERVER} that runs on this machine (${process.platform}-${process.arch}),`,
     `and its own is ${process.version}. Install Node ${NODE_FOR_SERVER} or newer, then start again.`,
   )
 }

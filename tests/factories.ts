@@ -85,8 +85,20 @@ export const SHAPE_PROPS = {
   frame: { w: 300, h: 200, name: 'Frame', color: 'black' },
   group: {},
   image: { w: 50, h: 50, playing: true, url: '', assetId: null, crop: null, flipX: false, flipY: false, altText: '' },
+  timeline: {
+    w: 1600,
+    title: '',
+    from: '2026-11-29T00:00Z',
+    minutes: 10_080,
+    lanes: { 'organisation:MOE': 'a1' },
+    collapsed: {},
+    items: { 'event:T1': 'organisation:MOE', 'event:T2': '' },
+  },
+  matrix: { title: '', titleWidth: 320, rows: { 'event:T1': 'a1' }, columns: { 'organisation:MOE': 'a1' } },
 } as const
 export type ShapeType = keyof typeof SHAPE_PROPS
+/** Shapes that are not tldraw's. */
+export const OWN_TYPES: ReadonlySet<string> = new Set<ShapeType>(['timeline', 'matrix'])
 
 /** A valid shape; `changes` override its own fields, `props` its props. */
 export function makeShape(type: ShapeType, id: string, changes: Partial<TLShape> = {}, props: object = {}): TLShape {

@@ -17,7 +17,8 @@ import { openSqlite } from './storage/sqlite/openSqlite.ts'
 const DIST = fileURLToPath(new URL('../../client/dist', import.meta.url))
 
 /**
- * Wires the whole server; the only file that knows which adapter stands behind which contract.
+ * Wires the whole server. Which adapter stands behind which contract is known here, and in restore.ts, which works
+ * without a server; nowhere else.
  *
  * @param grace milliseconds for which a board that everybody left stays open
  * @throws when the data folder cannot be had or the page is not built

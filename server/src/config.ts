@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
 import { isIP } from 'node:net'
+import { dirname, resolve } from 'node:path'
 import { createSecureContext } from 'node:tls'
 
 /** Everything the process is told from outside; the rest of the code never reads the environment. */
@@ -88,11 +89,16 @@ export function readConfig(
     }
   }
 
+  const dataFolder = value('JISR_DATA') ?? 'data'
+  // Alone it is told by the start itself, in one line, which is the one to know whether another process holds the folder.
+  const unusable = faults.length > 0 ? folderFault(dataFolder) : null
+  if (unusable) fault(`JISR_DATA: ${dataFolder} cannot be used: ${unusable}`)
+
   if (faults.length > 0) return { config: undefined, faults }
   const config: Config = {
     port: Number(port),
     host,
-    dataFolder: value('JISR_DATA') ?? 'data',
+    dataFolder,
     siteKey,
     origin: origin && new URL(origin).origin,
     tls: cert && key && { cert, key },
@@ -110,6 +116,19 @@ export function readConfig(
       fault(`${name}: ${(error as Error).message}`)
       return undefined
     }
+  }
+}
+
+/** Why a folder cannot be had, as far as that shows without making it. */
+function folderFault(path: string): string | null {
+  let at = resolve(path)
+  while (!existsSync(at)) at = dirname(at)
+  try {
+    if (!statSync(at).isDirectory()) return `${at} is no folder`
+    accessSync(at, constants.R_OK | constants.W_OK | constants.X_OK)
+    return null
+  } catch (error) {
+    return (error as Error).message
   }
 }
 

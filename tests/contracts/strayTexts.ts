@@ -16,15 +16,23 @@ const READ_OUT = new Set([
   'label',
 ])
 
-/** The literals with letters in them that a component shows: children of elements and values of attributes that are read out. */
-export function strayTexts(source: string): string[] {
+/** Members by which a script puts words on the page without an element of React. */
+const WRITTEN = new Set([...READ_OUT, 'ariaLabel', 'innerHTML', 'innerText', 'textContent'])
+const SPOKEN = new Set(['alert', 'confirm', 'prompt'])
+
+/**
+ * The literals with letters in them that a source shows: children of elements, values of attributes that are read out,
+ * and what a script writes into an element, an attribute or a dialog of the browser.
+ */
+export function strayTexts(source: string, lang: 'ts' | 'tsx' = 'tsx'): string[] {
   const found: string[] = []
-  walk(parseAst(source, { lang: 'tsx' }) as unknown as Node, false)
+  walk(parseAst(source, { lang }) as unknown as Node, false)
   return found
 
   function walk(node: Node, shown: boolean): void {
     const text = textOf(node, shown)
     if (text !== undefined && /\p{L}/u.test(text)) found.push(text.trim())
+    if (isWrittenAttribute(node)) walk((node['arguments'] as Node[])[1]!, true)
     for (const [field, value] of Object.entries(node)) {
       for (const child of Array.isArray(value) ? value : [value]) {
         if (isNode(child)) walk(child, isShown(node, field, shown))
@@ -48,6 +56,10 @@ function isShown(node: Node, field: string, shown: boolean): boolean {
       return field === 'children'
     case 'JSXAttribute':
       return field === 'value' && READ_OUT.has((node['name'] as { name: string }).name)
+    case 'AssignmentExpression':
+      return field === 'right' && WRITTEN.has(nameOf((node['left'] as Node)['property']))
+    case 'CallExpression':
+      return field === 'arguments' && SPOKEN.has(nameOf(node['callee']))
     case 'JSXExpressionContainer':
       return shown
     case 'TemplateLiteral':
@@ -59,6 +71,16 @@ function isShown(node: Node, field: string, shown: boolean): boolean {
     default:
       return false
   }
+}
+
+function isWrittenAttribute(node: Node): boolean {
+  if (node.type !== 'CallExpression' || nameOf((node['callee'] as Node)['property']) !== 'setAttribute') return false
+  const [name, value] = node['arguments'] as Node[]
+  return value !== undefined && READ_OUT.has(String(name?.['value']))
+}
+
+function nameOf(node: unknown): string {
+  return isNode(node) && node.type === 'Identifier' ? (node['name'] as string) : ''
 }
 
 function isNode(value: unknown): value is Node {

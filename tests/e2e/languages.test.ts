@@ -44,6 +44,30 @@ test('[IN8] a draft that no native speaker has read says so where it is chosen',
   expect(await page.getByText('awaits a native reader').count()).toBe(0)
 })
 
+test('[IN6] where no catalogue can be fetched the page says so in three languages, and goes on', async () => {
+  const { page } = await watchedPage(browser, server.origin, { locale: 'en' })
+  const catalogues = /\/assets\/(?:en|ar|ckb)-[^/]*\.js$/
+  await page.route(catalogues, (route) => route.abort())
+  await page.goto(`${server.origin}/#key=${server.siteKey}`)
+  const fault = page.getByRole('alert')
+  for (const words of ['could not be loaded', 'تعذّر', 'بار نەکرا']) expect(await fault.innerText()).toContain(words)
+  expect(page.url()).not.toContain('key=')
+  await page.unroute(catalogues)
+  await fault.getByRole('button', { name: 'Reload' }).click()
+  // Whoever was let in by the address still is.
+  await page.getByRole('button', { name: 'Make board' }).waitFor()
+})
+
+test('[PJ7] a screen that got no catalogue tries again by itself', async () => {
+  const { page } = await watchedPage(browser, server.origin, { locale: 'en' })
+  let refused = 0
+  await page.route(/\/assets\/en-[^/]*\.js$/, (route) => ((refused += 1) > 1 ? route.continue() : route.abort()))
+  await page.goto(`${server.origin}/b/none?view=projector`)
+  await page.getByRole('alert').waitFor()
+  await page.locator('html[lang="en"] h1').waitFor({ timeout: 30_000 })
+  expect(refused).toBe(2)
+})
+
 test('[IN9] every letter of the three languages comes from the bundled faces', async () => {
   const { page } = await watchedPage(browser, server.origin, { locale: 'en-GB' })
   await page.goto(server.origin)

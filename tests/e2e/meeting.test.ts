@@ -211,6 +211,33 @@ test('[BP9] a browser as old as Chrome 109 draws and syncs', async () => {
   await closeTabs(old)
 })
 
+test('[BP9] what a finger draws on a phone the others see', async () => {
+  const board = await meeting.newBoard()
+  const [phone, other] = await Promise.all([
+    meeting.open({ name: 'Noor' }, { board, viewport: { width: 390, height: 844 }, hasTouch: true, locale: 'ar' }),
+    meeting.open({ name: 'Omar' }, { board }),
+  ])
+  await phone.page.getByTestId('tools.draw').tap()
+  const finger = await phone.context.newCDPSession(phone.page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: { x: number; y: number }[]) =>
+    finger.send('Input.dispatchTouchEvent', { type, touchPoints })
+  await touch('touchStart', { x: 120, y: 300 })
+  for (let n = 1; n <= 20; n += 1) await touch('touchMove', { x: 120 + n * 7, y: 300 + ((n * 37) % 60) })
+  await touch('touchEnd')
+  await untilSame(1, phone.page, other.page)
+  await untilSaved(phone.page)
+  const [stroke] = await shapesOf(other.page)
+  expect(stroke).toMatchObject({ type: 'draw' })
+  const { w } = await other.page.evaluate(() => {
+    const { editor } = (window as never as JisrWindow).jisr
+    return editor.getCurrentPageBounds()!.toJson()
+  })
+  expect(w).toBeGreaterThan(100)
+  // tldraw asks React's passive listeners to prevent what touch-action prevents already; the browser notes it.
+  expect(phone.problems.filter((problem) => !/preventDefault|cancel a touchend/.test(problem))).toEqual([])
+  await closeTabs(phone, other)
+})
+
 /** What Chromium learnt after version 109. */
 function takeAwayNewerFeatures(): void {
   const gone: [object, string[]][] = [

@@ -19,6 +19,7 @@ import {
   type Meeting,
 } from './boardTabs.ts'
 import { newDevice, type Device } from './device.ts'
+import { growOldAfterFirstSocket } from './growOld.ts'
 
 // Browsers are started again and again, each time with an empty head.
 vi.setConfig({ testTimeout: 240_000 })
@@ -308,17 +309,6 @@ test('[OF14] a page older than the server says so, and its edits go with the pag
   await meeting.killAndRestart()
   await closeTabs(omar)
 })
-
-/** The server learnt a new layout while this page lay open. */
-function growOldAfterFirstSocket(): void {
-  if (sessionStorage.getItem('young')) return
-  let sockets = 0
-  window.WebSocket = class extends WebSocket {
-    constructor(url: string | URL, protocols?: string | string[]) {
-      super(sockets++ > 0 ? String(url).replace(/schema=\d+/, 'schema=0') : url, protocols)
-    }
-  }
-}
 
 test('[OF9] [OF15] whoever was removed meanwhile is told what was not sent, and the device forgets the board', async () => {
   await newBoard()

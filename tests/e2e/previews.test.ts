@@ -132,6 +132,47 @@ test('[PV15] a shape that somebody deletes while I drag it is gone, and I am tol
   expect(omar.problems).toEqual([])
 })
 
+test('[BD6] a change that no board can hold is taken back, I am told, and my undo goes on behind it', async () => {
+  await box()
+  const before = await left(layla.page)
+  const push = (x: number) =>
+    omar.page.evaluate((x) => {
+      const { editor } = (window as never as JisrWindow).jisr
+      editor.markHistoryStoppingPoint('push')
+      editor.updateShapes(editor.getCurrentPageShapes().map(({ id, type }) => ({ id, type, x })))
+    }, x)
+  await push(before + 50)
+  await push(1e9)
+  const notice = omar.page.getByTestId('refused-notice')
+  await notice.waitFor()
+  expect(await notice.innerText()).toContain('was taken back')
+  expect(await left(omar.page)).toBe(before + 50)
+  await omar.page.keyboard.press('Control+z')
+  await expect.poll(() => left(layla.page), PATIENT).toBe(before)
+  await notice.getByRole('button', { name: 'Close' }).click()
+  await expect.poll(() => notice.count(), PATIENT).toBe(0)
+})
+
+test('[BD10] a page that learns that it is older than the board’s document says so, and changes nothing', async () => {
+  await box()
+  await omar.page.evaluate(() => {
+    const { doc } = (window as never as JisrWindow).jisr
+    // As if it came from elsewhere, a newer page's copy on this device for one: what a page hears it does not send.
+    doc.once('update', (_update, origin: unknown) => {
+      doc.transact(() => doc.getMap('meta').set('version', 99), origin)
+    })
+  })
+  await drawBox(layla.page, 700, 300)
+  await untilSame(2, layla.page, omar.page)
+  await drawBox(layla.page, 900, 300)
+  const notice = omar.page.getByTestId('board-ended')
+  await notice.waitFor()
+  expect(await notice.innerText()).toContain('out of date')
+  await untilSame(3, layla.page, omar.page)
+  await drawBox(omar.page, 700, 500)
+  expect(await shapesOf(omar.page)).toHaveLength(3)
+})
+
 test('[PV16] two who drag one shape each see their own hand, and end with one board', async () => {
   await box()
   const before = await left(layla.page)

@@ -13,6 +13,7 @@ import {
   type Meeting,
   PATIENT,
 } from './boardTabs.ts'
+import { growOldAfterFirstSocket } from './growOld.ts'
 
 let meeting: Meeting
 let layla: BoardTab
@@ -132,17 +133,6 @@ test('[BP12] a page older than the document is told to reload, and takes no stro
   await untilSaved(old.page)
   await closeTabs(old)
 })
-
-/** The server learnt a new layout while this page lay open. */
-function growOldAfterFirstSocket(): void {
-  if (sessionStorage.getItem('young')) return
-  let sockets = 0
-  window.WebSocket = class extends WebSocket {
-    constructor(url: string | URL, protocols?: string | string[]) {
-      super(sockets++ > 0 ? String(url).replace(/schema=\d+/, 'schema=0') : url, protocols)
-    }
-  }
-}
 
 test('[BP11] leaving is not asked about when nothing would be lost', async () => {
   const guest = await meeting.open({ name: 'Noor' })

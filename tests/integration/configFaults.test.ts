@@ -8,7 +8,10 @@ import { expect, test } from 'vitest'
 import { newDataFolder, runToEnd, startServer } from '../server.ts'
 
 test('[OP30] every fault of the environment is listed at once', async () => {
+  const file = join(newDataFolder(), 'a-file')
+  writeFileSync(file, '')
   const { code, stdout, stderr } = await runToEnd({
+    JISR_DATA: join(file, 'data'),
     PORT: 'eighty',
     HOST: 'not a host',
     JISR_SITE_KEY: 'short',
@@ -21,7 +24,8 @@ test('[OP30] every fault of the environment is listed at once', async () => {
   expect(code).toBe(2)
   expect(stdout).toBe('')
   const names = ['PORT', 'HOST', 'JISR_SITE_KEY', 'JISR_ORIGIN', 'JISR_TLS_CERT', 'JISR_TLS_KEY']
-  for (const name of [...names, 'JISR_TIMEZONE', 'JISR_DEBUG', 'JISR_ORGIN']) expect(stderr).toContain(name)
+  for (const name of [...names, 'JISR_DATA', 'JISR_TIMEZONE', 'JISR_DEBUG', 'JISR_ORGIN'])
+    expect(stderr).toContain(name)
   expect(stderr).not.toContain('short')
   expect(stderr).not.toMatch(/^\s+at /m)
 })

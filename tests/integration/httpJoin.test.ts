@@ -141,6 +141,7 @@ test('[HT22] an organisation that is not in the list stays as typed, one in any 
   expect(await asked('Red \u202eCrescent ')).toEqual({ id: null, name: 'Red Crescent' })
   expect(await asked('وزارة الموارد المائية')).toMatchObject({ id: 'MOWR' })
   expect(await asked('ministry of health')).toMatchObject({ id: 'MOH' })
+  expect(await asked('moh')).toMatchObject({ id: 'MOH' })
 })
 
 test('[HT23] a screen joins as a viewer by any link and needs no organisation', async () => {

@@ -1,3 +1,5 @@
+import { join as joinPath } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, expect, test } from 'vitest'
 import { writeRecord } from '@jisr/shared/document/records.ts'
 import { recordsOf } from '@jisr/shared/document/roots.ts'
@@ -52,6 +54,34 @@ test('[RM21] a restart ends with exit code 0, loses nothing, and everybody comes
   const [newcomer] = await people(invites.participant, id, 1)
   await newcomer!.synced()
   expect(newcomer!.records.toJSON()).toEqual(everything)
+})
+
+test('[OP37] [RM21] a shutdown that could not save ends with 1 within 20 s, and who comes back brings it', async () => {
+  const env = { JISR_DATA: newDataFolder() }
+  server = await startServer({ env })
+  const { id, invites } = await createBoard(server)
+  const [ali] = await people(invites.participant, id, 1)
+  await ali!.synced()
+  ali!.notes.set('before', 1)
+  await eventually(() => ali!.saved === ali!.documentFrames)
+  // Another program holds the database: nothing can be written.
+  const holder = new DatabaseSync(joinPath(env.JISR_DATA, 'jisr.sqlite'))
+  holder.exec('BEGIN EXCLUSIVE')
+  try {
+    ali!.notes.set('meanwhile', 1)
+    const startedAt = Date.now()
+    expect(await server.stop()).toBe(1)
+    expect(Date.now() - startedAt).toBeLessThan(20_000)
+  } finally {
+    holder.close()
+  }
+  server = await startServer({ env: { ...env, PORT: new URL(server.origin).port } })
+  await eventually(() => ali!.provider.wsconnected && ali!.saved === ali!.documentFrames)
+  await server.kill()
+  server = await startServer({ env })
+  const [newcomer] = await people(invites.participant, id, 1)
+  await newcomer!.synced()
+  for (const note of ['before', 'meanwhile']) expect(newcomer!.notes.has(note)).toBe(true)
 })
 
 test('[RM22] two people who open an empty board at once collide with nothing', async () => {

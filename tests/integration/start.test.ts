@@ -77,7 +77,7 @@ test('[OP2] a Node that is too old is told so', () => {
   expect(stderr).toBe('Jisr needs Node 18 or newer to set itself up; this is v16.20.0.\n')
 })
 
-test('[OP2] where npm has no Node for the machine and its own is too old to serve, the start says so', () => {
+test('[OP2] where Jisr brings no Node for the machine and its own is too old to serve, the start says so', () => {
   const copy = clone()
   const old = 'data:text/javascript,Object.defineProperty(process, "versions", { value: { node: "20.1.0" } })'
   const { status, stderr } = prepare(copy, fakeNpx(copy), ['--import', old])

@@ -103,7 +103,7 @@ describe('a board that came out of a backup', () => {
     const lost = await lostWork(Date.now() - 8 * DAY)
     const sara = await enter(lost.sara)
     await eventually(() => sara.closed !== undefined)
-    expect(sara.closed?.retry).toBe(true)
+    expect(sara.closed?.code).toBe(1012)
     expect(sara.welcome?.restored).toBeUndefined()
     expect(await stored()).not.toContain('shape:late by ali')
     await enter(lost.ali)
@@ -128,7 +128,7 @@ describe('a board that a crash took edits from', () => {
 
     const first = await enter({ sessionId: 'sara', doc: sara.doc })
     await eventually(() => first.closed !== undefined)
-    expect(first.closed?.retry).toBe(true)
+    expect(first.closed?.code).toBe(1012)
     const author = await enter({ sessionId: 'ali', doc: ali.doc })
     const second = await enter({ sessionId: 'sara', doc: sara.doc })
     draw(author, 'goes on')

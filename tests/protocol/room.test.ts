@@ -355,3 +355,24 @@ describe('previews', () => {
     await eventually(() => sara.previews.at(-1)?.payload === '')
   })
 })
+
+async function offend(): Promise<void> {
+  const ali = await enter({ sessionId: 'ali' })
+  ali.transmit(new Uint8Array([0, 2, 255]))
+  expect(ali.closed).toEqual(CloseEvents.abuse)
+  ali.leave()
+}
+
+test('[RM29] whoever offends, returns and offends again does not fill the log', async () => {
+  for (let times = 0; times < 100; times += 1) await offend()
+  const offences = parts.log.filter(({ level }) => level === 'warn')
+  expect(offences.length).toBeGreaterThanOrEqual(20)
+  expect(offences.length).toBeLessThan(50)
+
+  const now = Date.now()
+  vi.spyOn(Date, 'now').mockImplementation(() => now + 60_000)
+  await offend()
+  vi.restoreAllMocks()
+  const { details } = parts.log.findLast(({ level }) => level === 'warn')!
+  expect(details['suppressed']).toBe(101 - 1 - offences.length)
+})

@@ -2,12 +2,16 @@ import * as Y from 'yjs'
 import { FALLBACK_DOCUMENT, FALLBACK_PAGE } from '@jisr/shared/document/repair.ts'
 import { metaOf, recordsOf } from '@jisr/shared/document/roots.ts'
 import type { DocumentStorage } from '@jisr/server/storage/DocumentStorage.ts'
+import { ClaimLedger } from './ClaimLedger.ts'
 import type { Page } from './Page.ts'
 
 type Range = { client: number; clock: number; length: number }
 
 /** The server itself puts these back. */
 const SEEDED_ANEW = new Set<string>([FALLBACK_DOCUMENT.id, FALLBACK_PAGE.id])
+
+/** An anchor's symbol and a catalogue organisation's code are their ids: whoever adds one again has the same. */
+const ADDED_AGAIN = /^(?:anchor:|organisation:[A-Z]+$)/
 
 /** What somebody did that no server has confirmed yet, and what only that person may bring back. */
 interface Account {
@@ -20,8 +24,11 @@ interface Account {
 export class Ledger {
   durable = new Y.Doc()
   readonly faults: string[] = []
+  readonly #claims = new ClaimLedger()
   readonly #accounts = new Map<string, Account>()
   readonly #graves = new Set<string>()
+  /** Records that were deleted and brought back by one who was away: what others did to them meanwhile went with them. */
+  readonly #replaced = new Set<string>()
   /** Records that their deleter took back, by undo. */
   readonly #licences = new Set<string>()
   readonly #storage: DocumentStorage
@@ -53,8 +60,10 @@ export class Ledger {
     for (const update of updates) Y.applyUpdate(this.durable, update)
     recordsOf(this.durable).observe(({ changes }) => {
       for (const [id, { action }] of changes.keys) {
+        if (action === 'update') this.#replaced.add(id)
         if (action === 'delete') this.#graves.add(id)
-        else if (action === 'add' && this.#graves.has(id) && !this.#licences.has(id) && !SEEDED_ANEW.has(id)) {
+        else if (action !== 'add' || SEEDED_ANEW.has(id) || ADDED_AGAIN.test(id)) continue
+        else if (this.#graves.has(id) && !this.#licences.has(id)) {
           this.faults.push(`${id} came back from the dead`)
         }
       }
@@ -64,6 +73,7 @@ export class Ledger {
   /** Notes what a page does from now on. */
   follow(name: string, { doc }: Page, isTakingBack: () => boolean): void {
     const account = this.#accountOf(name)
+    this.#claims.follow(name, doc)
     doc.on('afterTransaction', ({ local, deleteSet, changed }: Y.Transaction) => {
       if (!local) return
       account.clocks.set(doc.clientID, Y.getState(doc.store, doc.clientID))
@@ -82,6 +92,7 @@ export class Ledger {
   /** A page says that all of its edits are on disk. */
   confirmed(name: string, { doc }: Page): void {
     const account = this.#accountOf(name)
+    this.#claims.confirm(name)
     if (epochOf(doc) === epochOf(this.durable)) {
       for (const [client, clock] of account.clocks) {
         if (Y.getState(this.durable.store, client) < clock) this.faults.push(`an acknowledged edit of ${name} is lost`)
@@ -96,8 +107,14 @@ export class Ledger {
   /** What this person did and nobody confirmed may be lost. */
   forgive(name: string): void {
     const account = this.#accountOf(name)
+    this.#claims.forgive(name)
     account.clocks.clear()
     account.deletions.length = 0
+  }
+
+  /** Letters that were acknowledged and are not there, though their task never went. */
+  lostClaims(): string[] {
+    return this.#claims.lost(this.durable, (id) => this.#graves.has(id) || this.#replaced.has(id))
   }
 
   #accountOf(name: string): Account {

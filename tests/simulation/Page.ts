@@ -16,12 +16,14 @@ export class Page {
   readonly provider: BoardProvider
   /** Undefined until the document has come. */
   person: Person | undefined
+  readonly #who: Participant
   readonly #makeEditor: ((store: TLStore) => Editor) | undefined
   #stop = (): void => undefined
   #isCarried = false
 
   constructor(cache: LocalCache, who: Participant, makeEditor: ((store: TLStore) => Editor) | undefined) {
     this.cache = cache
+    this.#who = who
     this.#makeEditor = makeEditor
     const provider = new BoardProvider(cache, BOARD, 'member', 'ws://simulated')
     this.provider = provider
@@ -78,7 +80,9 @@ export class Page {
     const isWhole = records.has(TLDOCUMENT_ID) && [...records.keys()].some(isPageId)
     if (this.person || !(provider.synced || isWhole)) return
     const sendPreview = (payload: Uint8Array): void => provider.sendPreview(payload)
-    const person = new Person({ doc, makeEditor: this.#makeEditor, readonly: this.#isReadonly, sendPreview })
+    const { serverNow } = provider
+    const traits = { doc, makeEditor: this.#makeEditor, readonly: this.#isReadonly, sendPreview }
+    const person = new Person({ ...traits, who: this.#who, serverNow })
     this.person = person
     person.binding.on('pending', (pending) => provider.setUnsettled(pending))
     this.#stop = dropPreviewsOfLeavers(provider, person.binding)

@@ -5,6 +5,7 @@ import { bindStore, type Binding } from '@jisr/client/binding/bindStore.ts'
 import type { Pace } from '@jisr/client/binding/pacer.ts'
 import type { EditorHistory } from '@jisr/client/binding/tldrawInternals.ts'
 import { UndoHistory } from '@jisr/client/binding/undo.ts'
+import type { Participant } from '@jisr/shared/access/roles.ts'
 import { boardSchema } from '@jisr/shared/shapes/schema.ts'
 
 export interface PersonTraits {
@@ -12,6 +13,10 @@ export interface PersonTraits {
   makeEditor?: ((store: TLStore) => Editor) | undefined
   readonly?: boolean
   sendPreview?: (payload: Uint8Array) => void
+  /** Who it is, as the server knows. */
+  who?: Pick<Participant, 'participantId' | 'name'>
+  /** The server's time in milliseconds since 1970. */
+  serverNow?: () => number
 }
 
 /** One person's board, without the browser: a document, a store, the binding between them, and an undo. */
@@ -21,6 +26,8 @@ export class Person {
   readonly binding: Binding
   readonly history: EditorHistory
   readonly editor: Editor | null
+  readonly who: Pick<Participant, 'participantId' | 'name'>
+  readonly serverNow: () => number
   /** Without an editor, the test says when a gesture lasts. */
   pace: Pace = 'now'
   /** The mark at which a gesture in progress began. */
@@ -30,8 +37,10 @@ export class Person {
   #marks = 0
   readonly #detach: () => void
 
-  constructor({ doc, makeEditor, readonly = false, sendPreview }: PersonTraits) {
+  constructor({ doc, makeEditor, readonly = false, sendPreview, who, serverNow = Date.now }: PersonTraits) {
     this.doc = doc
+    this.who = who ?? { participantId: '', name: '' }
+    this.serverNow = serverNow
     this.store = createTLStore({ schema: boardSchema })
     this.binding = bindStore({ store: this.store, doc, readonly, ...(sendPreview && { sendPreview }) })
     if (makeEditor) {

@@ -137,11 +137,12 @@ export class SimulatedServer {
     const call =
       (name: string, method: (...args: never[]) => Promise<unknown>) =>
       (...args: never[]): Promise<unknown> => {
+        const writes = name !== 'load' && name !== 'ready'
         const turn = last.then(async () => {
           await this.#wait(machine, this.diskDelay)
-          if (name !== 'load' && this.isDiskFull) throw new StorageError('unavailable', 'the disk is full')
+          if (writes && this.isDiskFull) throw new StorageError('unavailable', 'the disk is full')
           const result = await method.apply(this.disk, args)
-          if (name !== 'load') await this.onWrite(name, args)
+          if (writes) await this.onWrite(name, args)
           // Killed between the write and its answer: it is on disk and nobody heard of it.
           await this.#wait(machine, 1)
           return result

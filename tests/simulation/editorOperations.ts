@@ -1,5 +1,5 @@
 import { createShapeId, type Editor, type TLShape, type TLShapeId } from 'tldraw'
-import { makeShape, SHAPE_PROPS, type ShapeType } from '../factories.ts'
+import { makeShape, OWN_TYPES, SHAPE_PROPS, type ShapeType } from '../factories.ts'
 import { drag, pointer } from './boardEditor.ts'
 import type { Operation } from './operations.ts'
 import type { Random } from './random.ts'
@@ -7,7 +7,9 @@ import type { Random } from './random.ts'
 /** What people do with a real editor: its commands, and its tools under a moving pointer. */
 type EditorOperation = (editor: Editor, random: Random, name: string) => void
 
-const TYPES = (Object.keys(SHAPE_PROPS) as ShapeType[]).filter((type) => type !== 'image' && type !== 'group')
+const TYPES = (Object.keys(SHAPE_PROPS) as ShapeType[]).filter(
+  (type) => type !== 'image' && type !== 'group' && !OWN_TYPES.has(type),
+)
 const TOOLS = ['geo', 'draw', 'highlight', 'arrow', 'line', 'frame', 'note', 'eraser', 'select'] as const
 
 const shapesOf = (editor: Editor): TLShape[] =>

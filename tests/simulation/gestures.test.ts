@@ -154,6 +154,23 @@ test.each(GESTURES)('[UN7] Escape while %s leaves no trace', (_name, gesture) =>
   expect(board()).toEqual(before)
 })
 
+test.each([...GESTURES, ['making a note', withTool('note')], ['making a text', withTool('text')]] as typeof GESTURES)(
+  '[UN13] an undo while %s ends the gesture and takes it back',
+  (_name, gesture) => {
+    const editor = open()
+    const hand: Hand = (name, x, y, more) => pointer(editor, name, [x, y], more)
+    const before = board()
+    gesture(hand, editor)
+    me.undo()
+    // The button comes up some time later, over what is no longer held.
+    hand('pointer_move', 310, 310)
+    hand('pointer_up', 310, 310)
+    me.binding.flush()
+    expect(shown(board())).toEqual(shown(before))
+    me.redo()
+  },
+)
+
 test('[PV17] a page that is hidden in the middle of a gesture writes what is in the hand', () => {
   const editor = open()
   const hand: Hand = (name, x, y, more) => pointer(editor, name, [x, y], more)

@@ -10,14 +10,15 @@ import {
   type TLShape,
   type TLShapeId,
 } from 'tldraw'
-import { makeBinding, makeImage, makePage, makeShape, SHAPE_PROPS, type ShapeType } from '../factories.ts'
+import { makeBinding, makeImage, makePage, makeShape, OWN_TYPES, SHAPE_PROPS, type ShapeType } from '../factories.ts'
 import type { Person } from './Person.ts'
 import type { Random } from './random.ts'
 
 /** What people without an editor do: the store changes that tldraw's tools end in. Names are unique per run. */
 export type Operation = (person: Person, random: Random, name: string) => void
 
-const TYPES = Object.keys(SHAPE_PROPS) as ShapeType[]
+/** Views of plans are made by operations of their own. */
+const TYPES = (Object.keys(SHAPE_PROPS) as ShapeType[]).filter((type) => !OWN_TYPES.has(type))
 
 const shapesOf = ({ store }: Person): TLShape[] => byId(store.query.records('shape').get())
 const pagesOf = ({ store }: Person) => byId(store.query.records('page').get())

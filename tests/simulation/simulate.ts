@@ -146,6 +146,8 @@ async function tell(
   async function compare(): Promise<void> {
     await world.settle()
     look()
+    const [lost] = world.ledger.lostClaims()
+    if (lost !== undefined) throw new Error(lost)
     for (const { page, machine } of people) {
       if (!page?.person) throw new Error(`no board is shown (${machine.name})`)
       const { person, provider, doc } = page
@@ -159,7 +161,8 @@ async function tell(
       const stale = differences(late.store, person.store)
       late.leave()
       if (stale.length > 0) throw new Error(`another board than a newcomer's (${machine.name}): ${stale.join('; ')}`)
-      const faults = [...faultsOf(person.store), ...tiesOf(person.store), ...person.binding.quarantined.values()]
+      const unfit = [...person.binding.quarantined.values()].map(({ why }) => why)
+      const faults = [...faultsOf(person.store), ...tiesOf(person.store), ...unfit]
       if (faults.length > 0) throw new Error(`at rest a board cannot be drawn (${machine.name}): ${faults.join('; ')}`)
     }
   }

@@ -240,6 +240,34 @@ test('[UN11] a shape that others delete while I drag it ends my gesture', async 
   expect(geo(other)).toBeUndefined()
 })
 
+test.each([
+  ['an undo', (me: Person) => me.undo()],
+  ['a redo', (me: Person) => me.redo()],
+  ['letting go', (me: Person) => pointer(me.editor!, 'pointer_up', [560, 560])],
+] as const)(
+  '[UN11] [PV15] a note that was written under my hand and that others delete ends the gesture, before %s',
+  async (_name, next) => {
+    const { me, other, deliver } = meet(makeShape('geo', 'one'))
+    me.editor!.setCurrentTool('note')
+    for (const name of ['pointer_move', 'pointer_down'] as const) pointer(me.editor!, name, [500, 500])
+    for (const x of [520, 540, 560]) pointer(me.editor!, 'pointer_move', [x, x])
+    const told: string[] = []
+    me.binding.on('dropped', (ids) => told.push(...ids))
+    // As when the page is hidden meanwhile, or the gesture takes too long.
+    me.binding.flush()
+    deliver()
+    const [note] = other.editor!.getCurrentPageShapes().filter(({ type }) => type === 'note')
+    other.act(() => other.editor!.deleteShapes([note!.id]))
+    deliver()
+    await Promise.resolve()
+    expect(told).toEqual([note!.id])
+    next(me)
+    expect(me.editor!.getPath()).not.toMatch(/translating|editing/)
+    deliver()
+    expect(me.editor!.getCurrentPageShapes().map(({ id }) => id)).toEqual([one])
+  },
+)
+
 test('[UN12] pages that I made go with an undo, with what I drew on them, and stay when others drew there', () => {
   const { me, other, deliver } = meet()
   me.act(() => me.editor!.createPage({ name: 'mine' }))

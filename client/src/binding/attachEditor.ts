@@ -33,6 +33,7 @@ export function attachEditor(binding: Binding, editor: Editor): () => void {
     binding.attach({
       pace: () => paceOf(editor),
       typingIn: () => editor.getEditingShapeId(),
+      holds: (id) => GESTURE.test(editor.getPath()) && editor.getSelectedShapeIds().some((held) => held === id),
       rebased: (id, after) => undo?.rebased(id, after),
       settled: () => undo?.settled(),
       merged: () => {

@@ -101,7 +101,7 @@ test('[BD4] an invalid record is set aside with the reason, and comes back when 
   const map = recordsOf(peer.doc).get(id)!
   map.set('props.w', 'wide')
   expect(shapesOf(peer.store)).toEqual(['shape:two'])
-  expect(peer.binding.quarantined.get(id)).toMatch(/w/)
+  expect(peer.binding.quarantined.get(id)?.why).toMatch(/w/)
   map.set('props.w', 120)
   expect(shapesOf(peer.store)).toEqual(['shape:one', 'shape:two'])
   expect(told).toEqual([[id], []])

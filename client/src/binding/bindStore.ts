@@ -4,11 +4,11 @@ import { schemaAge } from '@jisr/shared/document/migrations.ts'
 import { withFields } from '@jisr/shared/document/records.ts'
 import { recordsOf } from '@jisr/shared/document/roots.ts'
 import { LABEL_FIELD } from '@jisr/shared/document/stored.ts'
-import { validateRecord } from '@jisr/shared/document/validate.ts'
+import { validateRecord, type Refusal } from '@jisr/shared/document/validate.ts'
 import { DocumentView } from '@jisr/shared/document/view.ts'
 import type { Edges } from '@jisr/shared/document/outline.ts'
 import { writeAll, type Write } from '@jisr/shared/document/writes.ts'
-import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
+import { DOCUMENT_TYPES, type DocumentRecord } from '@jisr/shared/shapes/schema.ts'
 import { Emitter } from './emitter.ts'
 import { getRecord, isDocumentRecord, localWrite, rebase } from './localChanges.ts'
 import { mendPending } from './mendPending.ts'
@@ -36,9 +36,9 @@ export interface BindingEvents {
   /** Something unsettled came, or all of it went. */
   pending: [pending: boolean]
   /** Records of the document that nobody can be shown, by id, each with the reason. */
-  quarantine: [quarantined: ReadonlyMap<string, string>]
+  quarantine: [quarantined: ReadonlyMap<string, Refusal>]
   /** An edit of mine that the document cannot hold was taken back. */
-  refused: [refusal: { id: string; why: string }]
+  refused: [refusal: { id: string } & Refusal]
   /** Records that I was changing and somebody else deleted. */
   dropped: [ids: readonly string[]]
   /** The share of the board that the store holds, up to 1. */
@@ -52,6 +52,8 @@ export interface EditorHost {
   pace(): Pace
   /** The shape whose label is open, if one is. */
   typingIn?(): string | null
+  /** Whether a gesture in progress holds this shape, written already or not: a long one is written under the hand. */
+  holds?(id: string): boolean
   /** Somebody changed a record that I am changing: what I began from is now `after`. */
   rebased(id: string, after: DocumentRecord | undefined): void
   settled(): void
@@ -62,7 +64,7 @@ export interface EditorHost {
 /** The one place that sees both tldraw's store and Yjs: two functions, two arrows, and the origin decides. */
 export class Binding {
   readonly store: TLStore
-  readonly quarantined: ReadonlyMap<string, string>
+  readonly quarantined: ReadonlyMap<string, Refusal>
   readonly #doc: Y.Doc
   readonly #view: DocumentView
   readonly #opening: Opening
@@ -317,7 +319,8 @@ export class Binding {
       else this.#shown.set(id, after)
       const target = busy ? rebase(before, after, mine) : after
       if (busy && before !== after) this.#host?.rebased(id, after)
-      if (busy && mine && !target) dropped.push(id)
+      const isHeld = busy || (before !== undefined && this.#host?.holds?.(id) === true)
+      if (isHeld && mine && !target) dropped.push(id)
       if (target !== mine) next.set(id, target)
     }
     mendPending(this.store, this.#shown, this.#touched, next, this.#bent)
@@ -369,7 +372,7 @@ export class Binding {
       const mine = getRecord(this.store, write.id)
       const result = mine ? validateRecord(write.id, mine) : null
       if (result?.ok === false) {
-        this.#events.tell('refused', { id: write.id, why: result.why })
+        this.#events.tell('refused', { ...result, id: write.id })
         return false
       }
       if (mine) this.#shown.set(write.id, mine)
@@ -381,7 +384,7 @@ export class Binding {
 
 /** tldraw's own, for a shape under the eraser. */
 const ERASED_OPACITY = 0.32
-const DOCUMENT_ID = /^(?:document|page|shape|binding|asset):/
+const DOCUMENT_ID = new RegExp(`^(?:${DOCUMENT_TYPES.join('|')}):`)
 
 export function bindStore(options: BindingOptions): Binding {
   return new Binding(options)

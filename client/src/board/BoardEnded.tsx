@@ -4,7 +4,7 @@ import { useI18n } from '../i18n/I18n.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { LocalEndings, type BoardProvider, type BoardStatus, type Ending } from '../provider/boardProvider.ts'
 
-type Words = 'removed' | 'deleted' | 'outdated' | 'tooLarge' | 'abuse' | 'demoted' | 'otherPerson'
+type Words = 'removed' | 'deleted' | 'outdated' | 'newer' | 'tooLarge' | 'abuse' | 'demoted' | 'otherPerson'
 
 const WORDS = new Map<Ending, Words>([
   [CloseEvents.noMembership, 'removed'],
@@ -27,10 +27,10 @@ export function useEnded(provider: BoardProvider): Ending | null {
   )
 }
 
-/** Why the server let this page go for good. The board stays in sight, so that nothing has to be remembered. */
+/** Why the server let this page go for good, or the page itself writes no more. The board stays in sight, so that nothing has to be remembered. */
 export function BoardEnded({ ending, status }: { ending: Ending | null; status: BoardStatus }) {
   const { t } = useI18n()
-  const words = ending && WORDS.get(ending)
+  const words = ending ? WORDS.get(ending) : status.state === 'reload' ? 'newer' : null
   if (!words) return null
   const { pending, kept } = status
   return (

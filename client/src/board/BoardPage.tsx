@@ -22,6 +22,7 @@ import { LeftOverNotice } from './LeftOverNotice.tsx'
 import { LoadingNotice } from './LoadingNotice.tsx'
 import type { OpenBoard } from './openBoard.ts'
 import { rememberView } from './rememberedView.ts'
+import { RefusedNotice } from './RefusedNotice.tsx'
 import { UnreadableCopy } from './UnreadableCopy.tsx'
 import { UnreadableRecords } from './UnreadableRecords.tsx'
 import { useBoardStatus } from './useBoardStatus.ts'
@@ -88,6 +89,7 @@ function Workplace({ board, me, loaded }: { board: OpenBoard; me: Me; loaded: bo
           <LoadingNotice whole={board.whole} />
           <ImageNotices notices={board.images.notices} />
           <DroppedNotice board={board} />
+          <RefusedNotice board={board} />
         </div>
         {loaded ? (
           <BoardCanvas

@@ -1,16 +1,11 @@
 import { useEffect } from 'react'
 import { useI18n } from '../i18n/I18n.tsx'
-
-/** Milliseconds; beside a projector nobody stands to press the button. */
-const SCREEN_RETRY = 30_000
+import { reloadByItself } from '../projector/reloadByItself.ts'
 
 /** Stands for the canvas when it cannot be drawn. The board itself is on the server and in the status line's count. */
 export function CanvasFault() {
   const { t } = useI18n()
-  useEffect(() => {
-    const timer = setTimeout(() => document.querySelector('.jisr-projector') && location.reload(), SCREEN_RETRY)
-    return () => clearTimeout(timer)
-  }, [])
+  useEffect(() => reloadByItself(), [])
   return (
     <div className="jisr-canvas-fault" role="alert">
       <h2>{t('board.faultTitle')}</h2>

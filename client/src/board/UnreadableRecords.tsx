@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { Refusal, RefusalReason } from '@jisr/shared/document/validate.ts'
 import { useI18n } from '../i18n/I18n.tsx'
 import type { OpenBoard } from './openBoard.ts'
 
@@ -13,9 +14,10 @@ export function UnreadableRecords({ board }: { board: OpenBoard }) {
       <div>
         <p>{t('board.unreadableMeaning')}</p>
         <ul>
-          {records.map(([id, why]) => (
-            <li key={id} dir="ltr">
-              <code>{id}</code> {why}
+          {records.map(([id, { reason, why }]) => (
+            <li key={id}>
+              {t(`board.unfit.${reason}`)} <code dir="ltr">{id}</code>
+              {isExact(reason) && <code dir="ltr">{why}</code>}
             </li>
           ))}
         </ul>
@@ -24,8 +26,13 @@ export function UnreadableRecords({ board }: { board: OpenBoard }) {
   )
 }
 
-function useQuarantine(board: OpenBoard): [string, string][] {
-  const [records, setRecords] = useState<[string, string][]>([])
+/** Whether the validator says more than the sentence does: for whoever mends it, in a technical line. */
+function isExact(reason: RefusalReason): boolean {
+  return reason === 'text' || reason === 'value'
+}
+
+function useQuarantine(board: OpenBoard): [string, Refusal][] {
+  const [records, setRecords] = useState<[string, Refusal][]>([])
   useEffect(() => {
     let stop = (): void => {}
     let current = true

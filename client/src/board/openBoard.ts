@@ -61,16 +61,19 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
   })
   const provider = new BoardProvider(cache, boardId, view)
   const me = () => provider.welcome?.participant ?? cache.board?.me
-  registerPlan(
-    new PlanStore({
-      store,
-      planner: () => ({ participantId: me()?.participantId ?? '', name: me()?.name ?? '' }),
-      now: provider.serverNow,
-      timeZone: () => provider.welcome?.timeZone ?? cache.board?.me.timeZone ?? 'UTC',
-    }),
+  const plan = new PlanStore({
     store,
-  )
+    planner: () => ({ participantId: me()?.participantId ?? '', name: me()?.name ?? '' }),
+    now: provider.serverNow,
+    timeZone: () => provider.welcome?.timeZone ?? cache.board?.me.timeZone ?? 'UTC',
+  })
+  registerPlan(plan, store)
   const people = new People(provider.awareness)
+  const countPeople = (): void => {
+    plan.people.set(people.snapshot().people)
+  }
+  people.subscribe(countPeople)
+  countPeople()
   const labels = new Labels({ doc, awareness: provider.awareness, colourOf: (user) => describePerson(user).colour })
   const leftOvers = new LeftOvers()
   const whole = new WholeBoard()
@@ -80,7 +83,8 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
 
   // Before the server has said so, the role of the last time decides what is offered; what is taken, the server decides.
   const role = (): Role => me()?.role ?? 'viewer'
-  const isReadonly = (): boolean => provider.ended !== null || view !== 'member' || !can(role(), 'writeDocument')
+  const isReadonly = (): boolean =>
+    provider.ended !== null || binding?.outdated === true || view !== 'member' || !can(role(), 'writeDocument')
   mode.set(isReadonly() ? 'readonly' : 'readwrite')
   provider.on('welcome', () => {
     mode.set(isReadonly() ? 'readonly' : 'readwrite')
@@ -111,6 +115,13 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
       binding = bound
       whole.follow(bound)
       bound.on('pending', (pending) => provider.setUnsettled(pending))
+      // A server that is older than the document, or none at all, says nothing of it.
+      const freeze = (): void => {
+        mode.set('readonly')
+        provider.setOutdated()
+      }
+      if (bound.outdated) freeze()
+      else bound.on('outdated', freeze)
       provider.on('preview', (connection, payload) => bound.receivePreview(connection, payload))
       closers.push(dropPreviewsOfLeavers(provider, bound), () => bound.close())
       resolve(bound)

@@ -1,10 +1,6 @@
-/** What the server wrote into the page it sent. */
-export interface PageConfig {
-  /** Hands the editor to tests and to people who look for a fault, as `window.jisr`. */
-  debug: boolean
-  licenseKey: string | null
-}
+import type { PageConfig } from '@jisr/shared/api/pageConfig.ts'
 
+/** What the server wrote into the page it sent. */
 export function readPageConfig(): PageConfig {
   const content = document.querySelector<HTMLMetaElement>('meta[name="jisr-config"]')?.content ?? ''
   try {

@@ -1,10 +1,13 @@
+import { directionOf } from '@jisr/shared/i18n/direction.ts'
+import type { Direction } from '@jisr/shared/i18n/locales.ts'
+
 /** One piece of text of a footer: `x` is its left or right end, `y` its baseline, in pixels from the footer's top left. */
 export interface FooterText {
   text: string
   x: number
   y: number
   side: 'left' | 'right'
-  direction: 'ltr' | 'rtl'
+  direction: Direction
 }
 
 export interface FooterLayout {
@@ -20,7 +23,7 @@ export interface FooterContent {
   /** "planning sketch", in the reader's language. */
   mark: string
   dtg: string
-  direction: 'ltr' | 'rtl'
+  direction: Direction
 }
 
 /** Width of a text in pixels at a font size. */
@@ -30,8 +33,6 @@ const SMALLEST = 14
 /** A footer grows with its image, so that it can still be read when a wide board is printed on one sheet. */
 const SHARE_OF_WIDTH = 1 / 100
 const MAX_TITLE_LINES = 3
-const FIRST_STRONG = /\p{L}/u
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
 
 /**
  * Lays out the line under an exported image: title at the start of the reading direction, mark and date-time group at
@@ -73,12 +74,6 @@ export function layoutFooter(imageWidth: number, content: FooterContent, measure
     line += 1
   }
   return { width, height: baseline(line) + Math.round(fontSize * 0.9), fontSize, texts }
-}
-
-function directionOf(text: string): 'ltr' | 'rtl' | undefined {
-  const letter = FIRST_STRONG.exec(text)?.[0]
-  if (letter === undefined) return undefined
-  return RIGHT_TO_LEFT.test(letter) ? 'rtl' : 'ltr'
 }
 
 /** Breaks at spaces; a word longer than a line is broken where it must; what passes the last line ends in "…". */

@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '@jisr/shared/access/roles.ts'
-import type { CreateInvite, InviteView } from '@jisr/shared/api/boards.ts'
+import { MAX_INVITE_USES, type CreateInvite, type InviteView } from '@jisr/shared/api/boards.ts'
 import { useState, type FormEvent } from 'react'
 import { useI18n } from '../i18n/I18n.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -17,7 +17,6 @@ const LIFETIMES = { hour: 1, shift: 8, day: 24, week: 168 } as const
 type Lifetime = keyof typeof LIFETIMES | 'always'
 
 const HOUR_MS = 3_600_000
-const MOST_USES = 10_000
 
 /** Links for one guest or one day, beside the ones that stay. */
 export function ExtraLinks({ invites, onCreate, onRevoke }: Props) {
@@ -26,7 +25,7 @@ export function ExtraLinks({ invites, onCreate, onRevoke }: Props) {
   const [uses, setUses] = useState('1')
   const [lifetime, setLifetime] = useState<Lifetime>('day')
   const [busy, setBusy] = useState(false)
-  const wrong = uses !== '' && !(Number.isInteger(Number(uses)) && Number(uses) >= 1 && Number(uses) <= MOST_USES)
+  const wrong = uses !== '' && !(Number.isInteger(Number(uses)) && Number(uses) >= 1 && Number(uses) <= MAX_INVITE_USES)
 
   async function make() {
     setBusy(true)
@@ -65,7 +64,7 @@ export function ExtraLinks({ invites, onCreate, onRevoke }: Props) {
           dir={dir}
           inputMode="numeric"
           value={uses}
-          problem={wrong ? t('share.usesWrong', { most: MOST_USES }) : undefined}
+          problem={wrong ? t('share.usesWrong', { most: MAX_INVITE_USES }) : undefined}
           placeholder={t('share.noLimit')}
           onChange={(event) => setUses(event.target.value.trim())}
         />

@@ -1,13 +1,9 @@
+import { hasFewEnoughPixels, MAX_IMAGE_BYTES } from '@jisr/shared/api/imageLimits.ts'
 import { FileHelpers, MediaHelpers } from 'tldraw'
 import { drawSmaller, encode } from './redraw.ts'
 import { sniffImage } from './sniffImage.ts'
 import { svgSize } from './svgSize.ts'
 import { ImageError } from './uploadImage.ts'
-
-/** What the server takes (`server/src/blobs/inspectImage.ts`). */
-const MAX_BYTES = 10 * 1024 * 1024
-const MAX_SIDE = 16_384
-const MAX_PIXELS = 64_000_000
 
 /** A drawing is sharp at twice its size; larger only costs. */
 const SVG_SCALE = 2
@@ -34,15 +30,15 @@ export async function prepareImage(file: Blob): Promise<PreparedImage> {
   const picture = await createImageBitmap(file).catch(() => undefined)
   // A browser gives up on a huge picture and on a broken one with the same words.
   if (!picture)
-    throw new ImageError(kind === undefined ? 'unsupported' : file.size > MAX_BYTES ? 'too_large' : 'unreadable')
+    throw new ImageError(kind === undefined ? 'unsupported' : file.size > MAX_IMAGE_BYTES ? 'too_large' : 'unreadable')
   try {
     const { width, height } = picture
-    const fits = file.size <= MAX_BYTES && Math.max(width, height) <= MAX_SIDE && width * height <= MAX_PIXELS
+    const fits = file.size <= MAX_IMAGE_BYTES && hasFewEnoughPixels(picture)
     if (kind !== undefined && fits) {
       const isAnimated = await MediaHelpers.isAnimated(new Blob([file], { type: `image/${kind}` }))
       return { bytes: file, mimeType: `image/${kind}`, width, height, isAnimated }
     }
-    const bytes = await drawSmaller(picture, kind === 'jpeg' ? 'image/jpeg' : 'image/png', MAX_BYTES)
+    const bytes = await drawSmaller(picture, kind === 'jpeg' ? 'image/jpeg' : 'image/png', MAX_IMAGE_BYTES)
     return { bytes, mimeType: bytes.type, width, height, isAnimated: false }
   } finally {
     picture.close()

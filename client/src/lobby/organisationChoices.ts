@@ -1,15 +1,11 @@
 import { nameKey } from '@jisr/shared/access/displayName.ts'
 import type { Locale } from '@jisr/shared/i18n/locales.ts'
+import { findOrganisation, organisationKeys, type KnownOrganisation } from '@jisr/shared/places/findOrganisation.ts'
 import organisations from '@jisr/shared/places/organisations.json' with { type: 'json' }
-
-export type KnownOrganisation = (typeof organisations)[number]
 
 const MOST_SHOWN = 8
 
-const known = organisations.map((organisation) => {
-  const { id, en, ar, ckb } = organisation
-  return { organisation, keys: [id, en, ar, ckb].map(nameKey) }
-})
+const known = organisations.map((organisation) => ({ organisation, keys: organisationKeys(organisation) }))
 
 /**
  * Organisations whose name in any language, or whose id, holds every typed word, in whatever spelling of the shared
@@ -28,8 +24,7 @@ export function organisationChoices(typed: string, locale: Locale): KnownOrganis
 
 /** What the join request carries: the id of a known organisation, however its name was typed, else the text itself. */
 export function organisationEntry(typed: string): string {
-  const key = nameKey(typed.trim())
-  return known.find(({ keys }) => keys.includes(key))?.organisation.id ?? typed.trim()
+  return findOrganisation(typed)?.id ?? typed.trim()
 }
 
 /** A remembered entry in the reader's language. */

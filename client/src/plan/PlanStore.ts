@@ -1,4 +1,5 @@
 import { atom, computed, type Atom, type Computed, type TLRecord, type TLStore } from 'tldraw'
+import type { Organisation as PersonsOrganisation } from '@jisr/shared/access/roles.ts'
 import type { Plan } from '@jisr/shared/plan/plan.ts'
 import type {
   Anchor,
@@ -33,6 +34,8 @@ export class PlanStore {
   readonly now: () => number
   /** The event that is selected in one of its views: the others light up. Of this browser alone. */
   readonly lit: Atom<EventId | null> = atom('lit event', null)
+  /** Who is on the board now, for rules that ask whether an organisation is represented. */
+  readonly people: Atom<readonly { organisation: PersonsOrganisation }[]> = atom('people', [])
   readonly #store: TLStore
   readonly #timeZone: () => string
   readonly #anchors: Computed<ReadonlyMap<AnchorId, Anchor>>

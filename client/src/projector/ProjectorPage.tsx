@@ -11,6 +11,7 @@ import { useI18n } from '../i18n/I18n.tsx'
 import { FollowingCamera } from './FollowingCamera.ts'
 import { useIdleMouse } from './useIdleMouse.ts'
 import { keepAwake } from './keepAwake.ts'
+import { drawnAtLast } from './reloadByItself.ts'
 import './projector.css'
 
 /** Milliseconds before a screen that the server sent away tries anew: nobody stands beside it to press a key. */
@@ -23,8 +24,8 @@ export function ProjectorPage({ board, me, loaded }: { board: OpenBoard; me: Me;
   const { presenter } = useSyncExternalStore(board.people.subscribe, board.people.snapshot)
   const idle = useIdleMouse()
   useEffect(keepAwake, [])
-  useReturn(board)
-  const away = state === 'offline' || state === 'connecting' || state === 'reload'
+  const ended = useReturn(board)
+  const away = state === 'offline' || state === 'connecting' || ended
 
   return (
     <div className={idle ? 'jisr-projector jisr-projector-idle' : 'jisr-projector'} data-testid="projector">
@@ -59,6 +60,7 @@ function Screen({ board }: { board: OpenBoard }) {
       board={board}
       bare
       onMount={(mounted) => {
+        drawnAtLast()
         setEditor(mounted)
         return () => setEditor(null)
       }}
@@ -66,12 +68,17 @@ function Screen({ board }: { board: OpenBoard }) {
   )
 }
 
-/** After an update of the server, and after whatever else sent this screen away. */
-function useReturn(board: OpenBoard): void {
+/**
+ * After an update of the server, and after whatever else sent this screen away.
+ *
+ * @returns whether it was sent away
+ */
+function useReturn(board: OpenBoard): boolean {
   const ended = useEnded(board.provider)
   useEffect(() => {
     if (!ended) return undefined
     const timer = setTimeout(() => location.reload(), ended === CloseEvents.outdated ? 0 : RETRY)
     return () => clearTimeout(timer)
   }, [ended])
+  return ended !== null
 }

@@ -154,6 +154,11 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
     this.#tell()
   }
 
+  /** The document is of a newer schema than this page: what others do still comes, and nothing is written. */
+  setOutdated(): void {
+    this.#learn({ outdated: true })
+  }
+
   /** Lost without a connection, as previews may be. */
   sendPreview(payload: Uint8Array): void {
     const { ws, wsconnected } = this.#link
@@ -322,7 +327,7 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
     this.emit('ended', [ending])
     if (GONE.has(ending)) void this.#cache.forget()
     else if (this.#isMember && UNSENDABLE.has(ending)) this.#cache.dropUnsent()
-    this.#learn({ link: 'lost', outdated: ending === CloseEvents.outdated })
+    this.#learn({ link: 'lost', outdated: this.#facts.outdated || ending === CloseEvents.outdated })
   }
 
   #learn(facts: Partial<Omit<BoardFacts, 'pending'>>): void {

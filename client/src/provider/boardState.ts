@@ -5,7 +5,7 @@ export type BoardState = (typeof BOARD_STATES)[number]
 export interface BoardFacts {
   /** 'opening' until the first socket has synced or failed. */
   link: 'opening' | 'synced' | 'lost'
-  /** The server said that this page, or its copy of the document, is too old. */
+  /** This page, or its copy of the document, is too old: the server said so, or the document does. */
   outdated: boolean
   readonly: boolean
   /** False while the server's store fails. */

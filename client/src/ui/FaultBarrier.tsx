@@ -1,5 +1,6 @@
-import { Component, type ReactNode } from 'react'
+import { Component, useEffect, type ReactNode } from 'react'
 import { useI18n } from '../i18n/I18n.tsx'
+import { reloadByItself } from '../projector/reloadByItself.ts'
 import { Button } from './Button.tsx'
 import { Notice } from './Notice.tsx'
 import { PlainPage } from './PlainPage.tsx'
@@ -19,6 +20,7 @@ export class FaultBarrier extends Component<{ children: ReactNode }, { failed: b
 
 function FaultPage() {
   const { t } = useI18n()
+  useEffect(() => reloadByItself(), [])
   return (
     <PlainPage title={t('error.pageFailed')}>
       <Notice kind="danger">{t('error.pageFailedMeaning')}</Notice>

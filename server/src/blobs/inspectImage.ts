@@ -1,10 +1,7 @@
+import { hasFewEnoughPixels } from '@jisr/shared/api/imageLimits.ts'
 import { fileTypeFromBuffer } from 'file-type'
 import { imageSize } from 'image-size'
 import { Refusal } from '../access/Refusal.ts'
-
-export const MAX_IMAGE_BYTES = 10 * 1024 * 1024
-const MAX_SIDE = 16_384
-const MAX_PIXELS = 64_000_000
 
 /** What the bytes are, to what they are served as. SVG is missing on purpose: it can carry scripts. */
 const SERVED_AS: Record<string, string> = {
@@ -27,11 +24,10 @@ export async function inspectImage(bytes: Uint8Array): Promise<Image> {
   const mimeType = await imageType(bytes)
   const size = mimeType && measure(bytes)
   if (!size) throw new Refusal('unsupported_image', 'Only PNG, JPEG, GIF and WebP images can be put on a board.')
-  const { width, height } = size
-  if (width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS) {
+  if (!hasFewEnoughPixels(size)) {
     throw new Refusal('unsupported_image', 'The image has too many pixels: at most 16384 a side and 64 megapixels.')
   }
-  return { mimeType, width, height }
+  return { mimeType, ...size }
 }
 
 /** @returns the type to serve stored bytes as; undefined when they are no image we accept */

@@ -3,9 +3,9 @@ import { seedDocument } from '@jisr/shared/document/seed.ts'
 import { templateRecords } from '@jisr/shared/templates/templates.ts'
 import * as Y from 'yjs'
 import { requireSite, type Caller } from '../access/Caller.ts'
-import { newId } from '../access/ids.ts'
 import { audit } from '../audit/audit.ts'
 import { inviteLink, newInvite } from '../invites/invite.ts'
+import { newId } from '../newId.ts'
 import type { Services } from '../services.ts'
 
 /** Makes a board with its document and one invite for each role. */

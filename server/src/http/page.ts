@@ -1,16 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { PageConfig } from '@jisr/shared/api/pageConfig.ts'
 import { Router, type Response } from 'express'
 import sirv from 'sirv'
 
 const SERVICE_WORKER = '/serviceWorker.js'
-
-/** What the page learns from the server before anybody has joined anything. */
-export interface PageConfig {
-  debug: boolean
-  licenseKey: string | null
-}
 
 /**
  * Serves the built page: the same HTML for `/` and every `/b/<id>`, its assets compressed when it was built. Who

@@ -1,7 +1,7 @@
 import type { InviteView } from '@jisr/shared/api/boards.ts'
 import type { Role } from '@jisr/shared/access/roles.ts'
-import { newId } from '../access/ids.ts'
 import { secretHash, type SiteSecrets } from '../access/SiteSecrets.ts'
+import { newId } from '../newId.ts'
 import type { InviteRow } from '../storage/BoardStorage.ts'
 
 /** A new invite; its secret follows from its id and the site key, and only the secret's hash is stored. */

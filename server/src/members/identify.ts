@@ -1,6 +1,6 @@
 import type { BoardStorage } from '../storage/BoardStorage.ts'
 import type { Session } from '../access/SiteSecrets.ts'
-import type { Identity } from '../sockets/upgrade.ts'
+import type { Identity } from '../access/Identity.ts'
 import { participantOf } from './joinBoard.ts'
 
 /** Who a browser is on a board, for its sockets. */

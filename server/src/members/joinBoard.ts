@@ -2,15 +2,15 @@ import { distinctName } from '@jisr/shared/access/displayName.ts'
 import type { Participant } from '@jisr/shared/access/roles.ts'
 import type { Join } from '@jisr/shared/api/boards.ts'
 import { CloseEvents } from '@jisr/shared/protocol/closeEvents.ts'
-import { newId } from '../access/ids.ts'
 import { inviteRefused, Refusal } from '../access/Refusal.ts'
 import { secretHash, type Session } from '../access/SiteSecrets.ts'
 import { audit } from '../audit/audit.ts'
 import { isUsable } from '../invites/invite.ts'
+import { newId } from '../newId.ts'
 import type { Services } from '../services.ts'
 import type { MemberRow } from '../storage/BoardStorage.ts'
 import { oneAtATime } from './oneAtATime.ts'
-import { findOrganisation } from './organisation.ts'
+import { organisationOf } from './organisation.ts'
 
 /** Far more than ever meet; whoever holds a link must not be able to fill the disk with members. */
 const MAX_MEMBERS = 5_000
@@ -40,7 +40,7 @@ export function joinBoard(services: Services, session: Session, boardId: string,
         name,
         others.filter((other) => kind === 'person' || other.kind === 'person').map((other) => other.name),
       ),
-      organisation: findOrganisation(organisation),
+      organisation: organisationOf(organisation),
       locale: locale ?? null,
       joinedAt,
     }

@@ -1,9 +1,11 @@
 import * as Y from 'yjs'
+import type { Participant } from '@jisr/shared/access/roles.ts'
 import { schemaAge } from '@jisr/shared/document/migrations.ts'
 import { isEssential } from '@jisr/shared/document/missing.ts'
 import { recordsOf, type RecordMap } from '@jisr/shared/document/roots.ts'
 import { layLabelOut, storeField } from '@jisr/shared/document/stored.ts'
 import { changedRecords, heldBefore, heldNow } from './changedRecords.ts'
+import { falseClaims, isClaimField, onTime, restated } from './falseClaims.ts'
 import { agree, faultOf, healRecord, type Stored, type Trials } from './healRecord.ts'
 import type { Origin } from './origin.ts'
 import { SoundRecords } from './SoundRecords.ts'
@@ -45,8 +47,11 @@ export class Healer {
     this.#isNewer = schemaAge(doc) === 'newer'
   }
 
-  /** @param update admitted: it can be integrated whole */
-  take(update: Uint8Array, origin: Origin): Taken {
+  /**
+   * @param update admitted: it can be integrated whole
+   * @param bringsBack what others said, which a restored backup lacks
+   */
+  take(update: Uint8Array, origin: Origin, bringsBack = false): Taken {
     const taken: Taken = { update, isMended: false, healed: [] }
     this.#doc.transact((transaction) => {
       Y.applyUpdate(this.#doc, update, origin)
@@ -54,6 +59,9 @@ export class Healer {
       transaction.local = true
       if (this.#isNewer) return
       taken.healed = this.#heal(transaction)
+      if (origin.kind === 'connection' && !bringsBack) {
+        taken.healed.push(...this.#healClaims(transaction, origin.connection.participant))
+      }
       taken.isMended = this.#seed(transaction) || taken.healed.length > 0
       if (taken.isMended) this.#doc.once('update', (whole: Uint8Array) => (taken.update = whole))
     }, origin)
@@ -79,6 +87,32 @@ export class Healer {
       if (!result) this.#records.delete(id)
       else rewrite(map ?? this.#records.set(id, new Y.Map()), after, result.stored)
       healed.push({ record: id, why, fields: result?.fields ?? [] })
+    }
+    return healed
+  }
+
+  /** Nobody gives an organisation a letter in somebody else's name, nor in a record that is set aside and may be mended. */
+  #healClaims(transaction: Y.Transaction, writer: Participant): Healed[] {
+    const healed: Healed[] = []
+    const now = Date.now()
+    for (const [id, fields] of changedRecords(this.#records, transaction)) {
+      if (fields && ![...fields].some(isClaimField)) continue
+      const map: unknown = this.#records.get(id)
+      if (!(map instanceof Y.Map) || map.get('typeName') !== 'event') continue
+      const after = heldNow(map as RecordMap)
+      const before = heldBefore(this.#records, id, transaction)
+      const lost = falseClaims(before ?? new Map(), after, fields ?? after.keys(), writer, now)
+      if (lost.length === 0) continue
+      const sound = new Map(after)
+      for (const field of lost) {
+        const timely = onTime(field, after.get(field), writer, now)
+        if (timely) sound.set(field, timely)
+        else if (before?.has(field)) sound.set(field, before.get(field))
+        else sound.delete(field)
+      }
+      if (!before) for (const [field, claim] of restated(id, after, lost, writer, now)) sound.set(field, claim)
+      rewrite(map as RecordMap, after, sound)
+      healed.push({ record: id, why: 'a letter in the name of somebody else, or of the future', fields: lost })
     }
     return healed
   }

@@ -1,8 +1,5 @@
 import type { Healed } from './Healer.ts'
-
-/** A log that anybody can fill hides what it should show. */
-const MAX_PER_MINUTE = 20
-const MINUTE_MS = 60_000
+import { LogLimit } from './LogLimit.ts'
 
 export interface HealingNews extends Healed {
   /** Participant id of whoever wrote what had to be healed. */
@@ -14,9 +11,7 @@ export interface HealingNews extends Healed {
 /** Tells what was healed, within bounds. */
 export class HealingLog {
   readonly #tell: (news: HealingNews) => void
-  #minute = 0
-  #told = 0
-  #suppressed = 0
+  readonly #limit = new LogLimit()
 
   constructor(tell: (news: HealingNews) => void) {
     this.#tell = tell
@@ -24,24 +19,15 @@ export class HealingLog {
 
   add(healed: readonly Healed[], author: string): void {
     for (const { record, why, fields } of healed) {
-      const minute = Math.floor(Date.now() / MINUTE_MS)
-      if (minute !== this.#minute) {
-        this.#minute = minute
-        this.#told = 0
-      }
-      if (this.#told >= MAX_PER_MINUTE) {
-        this.#suppressed += 1
-        continue
-      }
-      this.#told += 1
+      const suppressed = this.#limit.take()
+      if (suppressed === null) continue
       this.#tell({
         record: record.slice(0, 100),
         why,
         fields: fields.slice(0, 20).map((field) => field.slice(0, 100)),
         author,
-        suppressed: this.#suppressed,
+        suppressed,
       })
-      this.#suppressed = 0
     }
   }
 }

@@ -15,6 +15,7 @@ import { Healer, type Taken } from './Healer.ts'
 import { HealingLog } from './HealingLog.ts'
 import { KnownDocument } from './KnownDocument.ts'
 import type { LoadedDocument } from './loadDocument.ts'
+import { LogLimit } from './LogLimit.ts'
 import { Answers, documentFrame } from './Answers.ts'
 import { MalformedFrame } from './MalformedFrame.ts'
 import { SERVER } from './origin.ts'
@@ -50,6 +51,7 @@ export class Room {
   readonly #known: KnownDocument
   readonly #healer: Healer
   readonly #healings: HealingLog
+  readonly #offences = new LogLimit()
   readonly #forget: () => void
   readonly #writer: RoomWriter
   readonly #compaction: Compaction
@@ -181,7 +183,8 @@ export class Room {
 
   #judge(member: RoomMember, update: Uint8Array, receipt: Receipt): void {
     const { connection, author } = member
-    const bringsBack = receipt.whole && isRecovering(this.#loaded.restored)
+    const isIncomplete = isRecovering(this.#loaded.restored)
+    const bringsBack = receipt.whole && isIncomplete
     const admission = admitUpdate(this.#known, update, connection.sessionId, bringsBack)
     if (admission.kind === 'retired') return this.#turnBack(member)
     if (admission.kind === 'borrowed') return this.#refuseBorrowed(member, receipt.whole)
@@ -204,7 +207,7 @@ export class Room {
     for (const clientId of newClientIds) this.#known.authors.set(clientId, author)
     let taken: Taken
     try {
-      taken = this.#healer.take(news, { kind: 'connection', connection })
+      taken = this.#healer.take(news, { kind: 'connection', connection }, isIncomplete)
     } catch (error) {
       // Perhaps it is integrated in part, which no other document would be.
       this.report(error, 'an admitted update could not be integrated')
@@ -300,9 +303,12 @@ export class Room {
     this.doc.destroy()
   }
 
+  /** Logs what a member did wrong, within bounds: whoever is sent away may come back and do it again. */
   warn({ connection }: RoomMember, why: string): void {
+    const suppressed = this.#offences.take()
+    if (suppressed === null) return
     const { participantId: participant } = connection.participant
-    this.#settings.logger.warn({ board: this.#label, participant, connection: connection.id }, why)
+    this.#settings.logger.warn({ board: this.#label, participant, connection: connection.id, suppressed }, why)
   }
 
   report(error: unknown, what: string): void {
@@ -338,7 +344,11 @@ export class Room {
     const event = error.code === 'conflict' ? CloseEvents.notAllowed : CloseEvents.abuse
     const [{ author } = { author: SERVER }] = refused
     const { participantId: participant } = author
-    this.#settings.logger.error({ board: this.#label, participant, err: error }, 'the store refuses an edit for good')
+    const suppressed = this.#offences.take()
+    if (suppressed !== null) {
+      const details = { board: this.#label, participant, err: error, suppressed }
+      this.#settings.logger.error(details, 'the store refuses an edit for good')
+    }
     for (const { connection } of this.#members) {
       if (connection.sessionId === author.sessionId) connection.close(event)
     }

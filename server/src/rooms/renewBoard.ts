@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import * as Y from 'yjs'
 import { renewal } from '@jisr/shared/document/renew.ts'
-import { newId } from '../access/ids.ts'
+import { newId } from '../newId.ts'
 import type { DocumentStorage, Sequence } from '../storage/DocumentStorage.ts'
 import { SERVER } from './origin.ts'
 

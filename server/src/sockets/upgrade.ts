@@ -7,6 +7,7 @@ import type { Participant } from '@jisr/shared/access/roles.ts'
 import { CloseEvents, type CloseEvent } from '@jisr/shared/protocol/closeEvents.ts'
 import { MAX_FRAME_BYTES } from '@jisr/shared/protocol/messages.ts'
 import { SCHEMA_VERSION, SUBPROTOCOL } from '@jisr/shared/protocol/version.ts'
+import type { Identity } from '../access/Identity.ts'
 import type { Room } from '../rooms/Room.ts'
 import type { RoomLogger } from '../rooms/RoomLogger.ts'
 import type { RoomRegistry } from '../rooms/RoomRegistry.ts'
@@ -15,14 +16,6 @@ import { JisrWebSocket } from './JisrWebSocket.ts'
 
 const TICK_MS = 1000
 const MAX_ATTEMPTS = 5
-
-/** Who asks for a board, by the session cookie of the request. */
-export type Identity =
-  | { kind: 'member'; sessionId: string; participant: Participant }
-  /** Was a member of a board that is deleted now. */
-  | { kind: 'deleted' }
-  /** No membership, or no such board: nobody learns which. */
-  | { kind: 'none' }
 
 export interface SocketParts {
   rooms: RoomRegistry

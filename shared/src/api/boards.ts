@@ -6,6 +6,7 @@ import { localeSchema } from '../i18n/locales.ts'
 export const TEMPLATES = ['blank', 'timeline', 'matrix', 'mosul', 'clearWater'] as const
 export const MAX_TITLE_LENGTH = 120
 export const MAX_NAME_LENGTH = 60
+export const MAX_INVITE_USES = 10_000
 
 const title = shownText(MAX_TITLE_LENGTH).refine((text) => text !== '', 'is empty')
 
@@ -34,7 +35,7 @@ export const invitationSchema = joinSchema.pick({ invite: true })
 
 export const createInviteSchema = z.object({
   role: roleSchema,
-  maxUses: z.number().int().min(1).max(10_000).optional(),
+  maxUses: z.number().int().min(1).max(MAX_INVITE_USES).optional(),
   /** ISO 8601 instant. */
   expiresAt: z.iso.datetime({ offset: true }).optional(),
 })

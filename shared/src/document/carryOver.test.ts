@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { toRichText } from '@tldraw/tlschema'
 import { blankBoard, makeBinding, makePage, makeShape, PAGE_ID } from '../../../tests/factories.ts'
+import { makeClaim, makeEvent } from '../../../tests/planFactories.ts'
+import type { PlanEvent } from '../plan/records.ts'
 import type { DocumentRecord } from '../shapes/schema.ts'
 import { carryOver, type CarriedOver } from './carryOver.ts'
 import { withFields } from './records.ts'
@@ -134,5 +136,37 @@ describe('unsent edits of a former document', () => {
     const carried = carryOver({ base: board(line), mine: board(mine), theirs: board(line) })
     expect(carried.writes).toEqual([])
     expect(carried.leftOver.map(({ why }) => why)).toEqual(['unfit'])
+  })
+})
+
+const [myCell, othersCell] = ['organisation:MOE/p1', 'organisation:MOE/p2']
+const task = (title: string, ...claims: string[]) =>
+  makeEvent('T1', { title, letters: Object.fromEntries(claims.map((key) => [key, makeClaim('A', key, 1)])) })
+const lettersAfter = (sides: { base: Records; mine: Records; theirs: Records }) => {
+  const event = result(carryOver(sides), sides.theirs).get('event:T1') as PlanEvent
+  return { title: event.props.title, letters: Object.keys(event.props.letters).sort() }
+}
+
+describe('[EP5] unsent edits of a task', () => {
+  test('are merged with what others did, claim by claim', () => {
+    const sides = {
+      base: board(task('Repair')),
+      mine: board(task('Repair', myCell)),
+      theirs: board(task('Mend', othersCell)),
+    }
+    expect(lettersAfter(sides)).toEqual({ title: 'Mend', letters: [myCell, othersCell] })
+  })
+  test('leave others’ letters in a task that I made and that arrived without my knowing', () => {
+    const sides = { base: board(), mine: board(task('Repair', myCell)), theirs: board(task('Repair', othersCell)) }
+    expect(lettersAfter(sides)).toEqual({ title: 'Repair', letters: [myCell, othersCell] })
+  })
+  test('[EP6] are handed back when it was deleted meanwhile', () => {
+    const { writes, leftOver } = carryOver({
+      base: board(task('Repair')),
+      mine: board(task('Repair', myCell)),
+      theirs: board(),
+    })
+    expect(writes).toEqual([])
+    expect(leftOver).toMatchObject([{ why: 'deleted', record: { id: 'event:T1' } }])
   })
 })

@@ -58,6 +58,8 @@ export function carryOver({ base, mine, theirs }: Sides): CarriedOver {
     }
     // What I made may have arrived without my having learnt of it.
     const fields = diffFields(before ?? (now as DocumentRecord), record)
+    // Then what it has by now and I never saw, as others' letters in a task of mine, is not mine to take away.
+    if (!before) for (const [field, value] of fields) if (value === undefined) fields.delete(field)
     if (fields.size === 0) continue
     if (before && now) mergeLabel(fields, before, now)
     if (now === undefined) leftOver.push({ why: 'deleted', record, fields })

@@ -3,24 +3,26 @@ export const MAX_RECORD_SIZE = 256 * 1024
 /** Deepest nesting of a record's values. */
 export const MAX_RECORD_DEPTH = 100
 
+export type JsonFault = 'tooLarge' | 'tooDeep' | 'number' | 'notJson'
+
 /**
  * Why a value is no plain, bounded JSON, or null when it is. One walk tells size, depth and numbers, because a
  * board of thousands of strokes is checked on every opening.
  *
  * @param maxNumber largest magnitude of any number
  */
-export function jsonFault(value: unknown, maxNumber: number, maxSize = MAX_RECORD_SIZE): string | null {
+export function jsonFault(value: unknown, maxNumber: number, maxSize = MAX_RECORD_SIZE): JsonFault | null {
   let size = 0
-  const walk = (item: unknown, depth: number): string | null => {
-    if (size > maxSize) return 'larger than a record may be'
-    if (depth > MAX_RECORD_DEPTH) return 'nested deeper than a record may be'
+  const walk = (item: unknown, depth: number): JsonFault | null => {
+    if (size > maxSize) return 'tooLarge'
+    if (depth > MAX_RECORD_DEPTH) return 'tooDeep'
     switch (typeof item) {
       case 'number':
         size += 8
-        return Number.isFinite(item) && Math.abs(item) <= maxNumber ? null : 'a number is out of bounds'
+        return Number.isFinite(item) && Math.abs(item) <= maxNumber ? null : 'number'
       case 'string':
         size += item.length + 2
-        return size > maxSize ? 'larger than a record may be' : null
+        return size > maxSize ? 'tooLarge' : null
       case 'boolean':
       case 'undefined':
         size += 5
@@ -28,7 +30,7 @@ export function jsonFault(value: unknown, maxNumber: number, maxSize = MAX_RECOR
       case 'object':
         break
       default:
-        return 'not plain JSON'
+        return 'notJson'
     }
     if (item === null) return null
     size += 2
@@ -41,7 +43,7 @@ export function jsonFault(value: unknown, maxNumber: number, maxSize = MAX_RECOR
     }
     // An update may carry a key `__proto__`, which gives the decoded object a foreign prototype.
     const prototype: unknown = Object.getPrototypeOf(item)
-    if (prototype !== Object.prototype && prototype !== null) return 'not plain JSON'
+    if (prototype !== Object.prototype && prototype !== null) return 'notJson'
     for (const [key, entry] of Object.entries(item)) {
       size += key.length + 3
       const fault = walk(entry, depth + 1)

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { blankBoard, makeShape } from '../../../tests/factories.ts'
+import { makeAnchor, makeEvent, makeOrganisation } from '../../../tests/planFactories.ts'
+import { SCHEMA_VERSION } from '../protocol/version.ts'
 import { readRecord, writeRecord } from './records.ts'
 import { ageOf, isWorthRenewing, renewDocument } from './renew.ts'
 import { ancestorsOf, metaOf, recordsOf } from './roots.ts'
@@ -67,4 +69,59 @@ test('[EP2] what was deleted and overwritten makes a document worth renewing, an
   expect(ageOf(fresh).dead).toBe(0)
   expect(fresh.store.clients.size).toBe(1)
   expect(Y.encodeStateAsUpdateV2(fresh).length).toBeLessThan(Y.encodeStateAsUpdateV2(doc).length)
+})
+
+const left = (doc: Y.Doc) =>
+  [...recordsOf(renewDocument(doc, 'second')).keys()].filter((id) => /^(event|anchor|organisation)/.test(id)).sort()
+
+describe('[PL1] events that no shape holds', () => {
+  const INSTANT = '2026-11-29T03:00Z'
+  function plan(): Y.Doc {
+    const doc = new Y.Doc()
+    const timeline = makeShape('timeline', 'timeline', {}, { w: 1600, title: '', from: INSTANT, minutes: 10_080 })
+    const matrix = makeShape('matrix', 'matrix', {}, { title: '', titleWidth: 320 })
+    Object.assign(timeline.props, { lanes: {}, collapsed: {}, items: { 'event:bar': '', 'event:both': '' } })
+    Object.assign(matrix.props, { rows: { 'event:row': 'a1', 'event:both': 'a2' }, columns: {} })
+    const events = ['bar', 'row', 'both', 'unheld', 'before'].map((id) =>
+      makeEvent(id, id === 'row' ? { after: { 'event:before': true } as never } : {}),
+    )
+    const beside = [makeAnchor('D', null), makeOrganisation('MOE')]
+    seedDocument(doc, 'first', [...blankBoard(), timeline, matrix, ...beside, ...events], 'test')
+    return doc
+  }
+  const all = ['anchor:D', 'event:bar', 'event:before', 'event:both', 'event:row', 'event:unheld', 'organisation:MOE']
+
+  test('are shed, also those that another waits for; anchors and organisations stay', () => {
+    expect(left(plan())).toEqual(['anchor:D', 'event:bar', 'event:both', 'event:row', 'organisation:MOE'])
+  })
+  test('stay while a view that was deleted is not the only one', () => {
+    const doc = plan()
+    recordsOf(doc).delete('shape:matrix')
+    expect(left(doc)).toEqual(['anchor:D', 'event:bar', 'event:both', 'organisation:MOE'])
+  })
+  test('stay where a shape of a view does not validate', () => {
+    const doc = plan()
+    recordsOf(doc).get('shape:matrix')?.set('props.titleWidth', 'wide')
+    expect(left(doc)).toContain('event:row')
+  })
+  test.each<[string, (doc: Y.Doc) => void]>([
+    [
+      'a shape of an unknown type',
+      (doc) =>
+        recordsOf(doc).set(
+          'shape:x',
+          new Y.Map([
+            ['typeName', 'shape'],
+            ['type', 'sketch'],
+          ]),
+        ),
+    ],
+    ['a record of an unknown kind', (doc) => recordsOf(doc).set('place:x', new Y.Map([['typeName', 'place']]))],
+    ['what is no record', (doc) => recordsOf(doc).set('shape:x', 7 as never)],
+    ['a newer schema', (doc) => metaOf(doc).set('version', SCHEMA_VERSION + 1)],
+  ])('all stay where there is %s', (_what, put) => {
+    const doc = plan()
+    put(doc)
+    expect(left(doc)).toEqual(all)
+  })
 })

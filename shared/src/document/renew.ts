@@ -1,6 +1,7 @@
 import { isEqual } from '@tldraw/utils'
 import * as Y from 'yjs'
 import { ancestorsOf, metaOf, recordsOf, type RecordMap } from './roots.ts'
+import { unheldEvents } from './unheldEvents.ts'
 
 /** Fewer dead structs than this cost an opening a few milliseconds at most. */
 const MIN_DEAD = 5000
@@ -37,7 +38,7 @@ export function isWorthRenewing({ live, dead }: Age): boolean {
  * A document of a new epoch with the same records and nothing of the history.
  *
  * Every value is copied as it is stored, what this program cannot read too: a record that is set aside here may be one
- * of a newer schema. Roots that nobody reads stay behind.
+ * of a newer schema. Roots that nobody reads stay behind, and so do events that no shape holds.
  *
  * @throws when a record would not read as before; the old document has to stay then
  */
@@ -59,7 +60,8 @@ export function* renewal(doc: Y.Doc, epoch: string): Generator<void, Y.Doc> {
     const ancestors = typeof former === 'string' ? [former, ...ancestorsOf(doc)].slice(0, MAX_ANCESTORS) : []
     for (const [key, value] of Object.entries({ ...was.toJSON(), epoch, ancestors })) meta.set(key, value)
   })
-  const ids = [...old.keys()]
+  const unheld = unheldEvents(doc)
+  const ids = [...old.keys()].filter((id) => !unheld.has(id))
   for (let start = 0; start < ids.length; start += RECORDS_PER_TURN) {
     const turn = ids.slice(start, start + RECORDS_PER_TURN)
     fresh.transact(() => {

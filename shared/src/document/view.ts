@@ -5,14 +5,14 @@ import { readRecord } from './records.ts'
 import { Repairs } from './repair.ts'
 import { reuse } from './reuse.ts'
 import { recordsOf } from './roots.ts'
-import { validateRecord } from './validate.ts'
+import { validateRecord, type Refusal } from './validate.ts'
 
 /**
  * What a document says, as a whole board: its records read, migrated, validated and repaired. A record that fails
  * is set aside with the reason, and comes back when it is mended.
  */
 export class DocumentView {
-  readonly quarantined = new Map<string, string>()
+  readonly quarantined = new Map<string, Refusal>()
   readonly #doc: Y.Doc
   readonly #valid = new Map<string, DocumentRecord>()
   readonly #repairs = new Repairs()
@@ -48,7 +48,7 @@ export class DocumentView {
     const json = readRecord(recordsOf(this.#doc), id)
     const result = validateRecord(id, older ? migrateRecord(this.#doc, json) : json)
     if (!result.ok) {
-      this.quarantined.set(id, result.why)
+      this.quarantined.set(id, result)
       return undefined
     }
     this.quarantined.delete(id)

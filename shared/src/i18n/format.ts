@@ -1,3 +1,4 @@
+import { directionOf } from './direction.ts'
 import { LOCALES, type Locale } from './locales.ts'
 
 /** A text with `{name}` placeholders, or one text for each plural category of `{count}`. */
@@ -6,8 +7,6 @@ export type PluralForms = { readonly [Category in Intl.LDMLPluralRule]?: string 
 export type MessageParams = Readonly<Record<string, string | number>>
 
 const PLACEHOLDER = /\{(\w+)\}/g
-const FIRST_STRONG = /\p{L}/u
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
 const FIRST_STRONG_ISOLATE = '\u2068'
 const POP_ISOLATE = '\u2069'
 
@@ -51,8 +50,6 @@ function intlTags(locale: Locale): string[] {
 
 /** Keeps a name that runs against the sentence from pulling the words around it to its side. */
 function isolate(value: string, locale: Locale): string {
-  const letter = FIRST_STRONG.exec(value)?.[0]
-  if (letter === undefined) return value
-  const dir = RIGHT_TO_LEFT.test(letter) ? 'rtl' : 'ltr'
-  return dir === LOCALES[locale].dir ? value : FIRST_STRONG_ISOLATE + value + POP_ISOLATE
+  const dir = directionOf(value)
+  return dir === undefined || dir === LOCALES[locale].dir ? value : FIRST_STRONG_ISOLATE + value + POP_ISOLATE
 }

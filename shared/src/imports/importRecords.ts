@@ -1,6 +1,7 @@
 import { claimFor, claimKeyOf } from '../plan/letters.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Anchor, EventId, OrganisationId, PlanEvent, PlanRecord } from '../plan/records.ts'
+import { eventOf } from '../templates/planRecords.ts'
 import type { ImportPreview, PreviewRow } from './importPreview.ts'
 
 export interface Importer {
@@ -37,7 +38,11 @@ export function importRecords(
     if (row.outcome === 'leftOut' || row.outcome === 'same') continue
     const before = row.event ? plan.events.get(row.event) : undefined
     if (row.event && !before) continue
-    const event = withRow(before ?? emptyEvent(importer.newId(), kind), row, importer)
+    const event = withRow(
+      before ?? eventOf(importer.newId(), { title: '', kind: kind === 'matrix' ? 'task' : 'event' }),
+      row,
+      importer,
+    )
     imported.records.push(event)
     if (!before) imported.added.push({ event: event.id, lane: row.lane?.id ?? '' })
     else if (row.lane) imported.moved.push({ event: event.id, lane: row.lane.id })
@@ -58,28 +63,4 @@ function withRow(event: PlanEvent, { props, letters }: PreviewRow, { planner, no
 function namedOrganisations({ columns, rows }: ImportPreview, kind: 'matrix' | 'timeline'): OrganisationId[] {
   if (kind === 'timeline') return rows.flatMap(({ lane }) => (lane ? [lane.id] : []))
   return columns.flatMap(({ meaning }) => (meaning.is === 'letters' ? [meaning.organisation.id] : []))
-}
-
-function emptyEvent(id: string, kind: 'matrix' | 'timeline'): PlanEvent {
-  return {
-    id: `event:${id}` as EventId,
-    typeName: 'event',
-    props: {
-      title: '',
-      kind: kind === 'matrix' ? 'task' : 'event',
-      status: 'planned',
-      quality: 'exact',
-      start: null,
-      end: null,
-      due: null,
-      owner: null,
-      criteria: '',
-      place: '',
-      source: '',
-      remarks: '',
-      after: {},
-      letters: {},
-    },
-    meta: {},
-  }
 }

@@ -86,17 +86,23 @@ export function drawPanel(drawing: Drawing, panel: Box, locale: Locale, metresPe
 
   const credit = Drawing.heightOf(linesNeeded(first.credit, CREDIT, panel.w), CREDIT)
   y = panel.y + panel.h - credit - SPACE - 44
-  drawScale(drawing, right ? panel.x + panel.w - 2000 / metresPerUnit - 30 : panel.x + 30, y, 1000 / metresPerUnit)
+  drawScale(
+    drawing,
+    right ? panel.x + panel.w - 2000 / metresPerUnit - 30 : panel.x + 30,
+    y,
+    1000 / metresPerUnit,
+    first.scaleEnd,
+  )
   drawNorth(drawing, right ? panel.x : panel.x + panel.w - 130, y - 10, [first.north, second.north])
   y = panel.y + panel.h - credit
   paragraph('credit', first.credit, CREDIT)
 }
 
-function drawScale(drawing: Drawing, x: number, y: number, kilometre: number): void {
+function drawScale(drawing: Drawing, x: number, y: number, kilometre: number, end: string): void {
   drawing.group('scale', { x, y }, () => {
     drawing.form('scale-first', 'rectangle', { x, y, w: kilometre, h: 10 }, 'black', 'fill')
     drawing.form('scale-second', 'rectangle', { x: x + kilometre, y, w: kilometre, h: 10 }, 'black', 'none')
-    for (const [step, text] of ['0', '1', '2 km'].entries()) {
+    for (const [step, text] of ['0', '1', end].entries()) {
       const at = { x: x + step * kilometre - 30, y: y + 14, w: 60 }
       drawing.text(`scale-${step}`, at, { lines: [text], fontSize: READING, align: 'middle' })
     }

@@ -1,5 +1,8 @@
 import type { Moment } from './instant.ts'
-import type { Claim, Letter, OrganisationId, PlanEvent } from './records.ts'
+import { MAX_OVER, type Claim, type Letter, type OrganisationId, type PlanEvent } from './records.ts'
+
+/** A claim farther in the future is false: clocks differ, but pages go by the server's. */
+export const MAX_AHEAD_MS = 120_000
 
 /** What a cell of a matrix holds; two or more claims when people who did not see each other's work disagree. */
 export interface Cell {
@@ -87,13 +90,19 @@ export function claimFor(
   now: number,
 ): Claim {
   const prefix = `${organisation}/`
-  const seen = Object.entries(event.props.letters).filter(([key]) => key.startsWith(prefix))
+  const seen = Object.entries(event.props.letters)
+    .filter(([key]) => key.startsWith(prefix))
+    .map(([key, claim]): Claimed => ({ participantId: key.slice(prefix.length), claim }))
+  const standing = new Set(standingOf(seen))
   const over = seen
-    .map(([key, claim]) => ({ participantId: key.slice(prefix.length), claim }))
     .filter(({ participantId }) => participantId !== who.participantId)
+    // Where the list has an end, what no other claim has answered yet goes first.
+    .sort((a, b) => Number(standing.has(b)) - Number(standing.has(a)) || newestFirst(a, b))
+    .slice(0, MAX_OVER)
     .map(({ participantId, claim }) => nameOf(participantId, claim.at))
-  // Two claims of one person never bear the same name, however fast they follow or slow the clock is.
-  const latest = Math.max(now, ...seen.map(([, claim]) => Date.parse(claim.at) + 1))
+  // Two claims of one person never bear the same name, however fast they follow or slow the clock is: not either when the
+  // former was taken back, for who answered it did so later.
+  const latest = Math.max(now, ...seen.map(({ claim }) => Date.parse(claim.at) + 1))
   return { letter, by: who.name, at: new Date(latest).toISOString() as Moment, over }
 }
 

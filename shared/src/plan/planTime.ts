@@ -1,9 +1,10 @@
 import { addDays, startOfDay } from './calendar.ts'
 import { fromInstant, toInstant } from './instant.ts'
 import type { Plan } from './plan.ts'
-import type { EndTime, PlanEvent, PlanTime, RelativeTime } from './records.ts'
+import { MAX_DAYS, MAX_MINUTES, type EndTime, type PlanEvent, type PlanTime, type RelativeTime } from './records.ts'
 
 const MINUTE = 60_000
+const DAY_MINUTES = 1440
 
 type Times = Pick<Plan, 'anchors' | 'timeZone'>
 
@@ -42,16 +43,26 @@ export function spanOf({ props }: PlanEvent, times: Times): Span {
   return { start, end: props.end && resolveEnd(props.end, start, times) }
 }
 
-/** The same kind of time, later by so many minutes: what is fixed stays fixed, what counts from an anchor goes on counting from it. */
+/**
+ * The same kind of time, later by so many minutes: what is fixed stays fixed, what counts from an anchor goes on counting
+ * from it, in days if it counted days and the shift is of whole days.
+ *
+ * @returns the time as it was when it would go beyond what a count may be
+ */
 export function shiftTime(time: PlanTime, minutes: number, times: Times): PlanTime {
-  const now = resolveTime(time, times)
   if ('at' in time) return toFixed(fromInstant(time.at) + minutes * MINUTE)
-  const wholeDays = minutes % 1440 === 0
-  if (wholeDays) return { ...time, days: time.days + minutes / 1440 }
+  const shifted = shiftCount(time, minutes, times)
+  return Math.abs(shifted.days) > MAX_DAYS || Math.abs(shifted.minutes ?? 0) > MAX_MINUTES ? time : shifted
+}
+
+function shiftCount(time: RelativeTime, minutes: number, times: Times): RelativeTime {
   if (time.minutes !== null) return { ...time, minutes: time.minutes + minutes }
+  const days = minutes / DAY_MINUTES
+  if (Number.isInteger(days)) return { ...time, days: time.days + days }
   // A day count that gets an hour of its own counts from the anchor's hour from then on.
+  const now = resolveTime(time, times)
   const at = times.anchors.get(time.anchor)?.props.at
-  if (now === null || !at) return { ...time, days: time.days + Math.round(minutes / 1440) }
+  if (now === null || !at) return { ...time, days: time.days + Math.round(days) }
   return { anchor: time.anchor, days: 0, minutes: Math.round((now - fromInstant(at)) / MINUTE) + minutes }
 }
 

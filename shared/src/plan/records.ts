@@ -56,7 +56,7 @@ export type TimeQuality = (typeof TIME_QUALITIES)[number]
 export const LETTERS = ['R', 'A', 'A/R', 'S', 'C', 'I'] as const
 export type Letter = (typeof LETTERS)[number]
 
-/** When something is: at an instant, or counted from an anchor (`relativeTime.ts`). One value, so that it never merges by halves. */
+/** When something is: at an instant, or counted from an anchor (`planTime.ts`). One value, so that it never merges by halves. */
 export type PlanTime = FixedTime | RelativeTime
 export interface FixedTime {
   at: Instant
@@ -113,7 +113,8 @@ export const MAX_TEXT = 4000
 /** Ten years: beyond it a count is a slip of the finger. */
 export const MAX_DAYS = 3660
 export const MAX_MINUTES = MAX_DAYS * 1440
-const MAX_OVER = 20
+/** Claims that one may name, and so people who write in one cell without forgetting each other. */
+export const MAX_OVER = 20
 
 const text = T.string.check((value) => {
   if (value.length > MAX_TEXT) throw new Error('a text is too long')

@@ -55,6 +55,8 @@ export const FAULT_WIDTH = 36
 export const FAULT_HEIGHT = 16
 const ROW_HEIGHT = 40
 const NEW_ROW_HEIGHT = 40
+/** As wide as the words in it in any language. */
+const NEW_COLUMN_WIDTH = 120
 const TOTAL_WIDTH = 30
 const TOTAL_HEIGHT = 28
 const NARROWEST_COLUMN = 76
@@ -79,7 +81,7 @@ export function layOutMatrix(words: MatrixWords, dir: Direction, open: boolean, 
   const head = layOutNames(words.columns, line)
   const isGrouped = words.columns.some(({ group }) => group !== '')
   const columnsEnd = words.titleWidth + head.width * words.columns.length
-  const newColumn = open ? Math.max(head.width, NARROWEST_COLUMN) : 0
+  const newColumn = open ? Math.max(head.width, NEW_COLUMN_WIDTH) : 0
   const w = columnsEnd + newColumn + TOTAL_LETTERS.length * TOTAL_WIDTH
   const title = wrapText(words.title, w - 2 * PADDING, (text) => measure(text, TITLE_SIZE) * BOLD)
   const groups = isGrouped ? layOutGroups(words, head.width, line) : []

@@ -21,9 +21,9 @@ const MATRIX_WIDTH = 1330
 const WIDTH = TIMELINE_WIDTH + GAP + MATRIX_WIDTH
 /** Of the two shapes, as high as their words make them. */
 const PLAN_HEIGHT = 1080
-const MARKING = 32
-const TITLE = 48
-const STORY = 24
+const MARKING = 36
+const TITLE = 56
+const STORY = 32
 const SPACE = 16
 
 /** Timeline and matrix of the exercise side by side, between two lines that say that it is one. */

@@ -1,7 +1,7 @@
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { useValue } from 'tldraw'
 import { useI18n, type Translate } from '../../i18n/I18n.tsx'
-import type { EventId, Letter, OrganisationId } from '@jisr/shared/plan/records.ts'
+import type { EventId, Letter } from '@jisr/shared/plan/records.ts'
 import type { MatrixModel } from './MatrixModel.ts'
 import type { Place } from './place.ts'
 import { useSteady } from './useSteady.ts'
@@ -39,10 +39,10 @@ export function describeCell(model: MatrixModel, { row, column }: Place, t: Tran
         letters: cell.contested.map(({ claim }) => letterWord(claim.letter, t)).join(' / '),
       })
     : letterWord(cell?.letter ?? '', t)
-  const codes = model.faults
-    .get()
-    .filter((fault) => fault.event === row && fault.organisation === column)
-    .map(({ code }) => code)
+  const codes = model
+    .faultsOfRow(row)
+    .filter((fault) => fault.column === column)
+    .map(({ rule }) => rule)
   return [task, organisation, letters, ...codes].join(', ')
 }
 
@@ -71,14 +71,16 @@ export function CellNames({ model, name }: { model: MatrixModel; name: string })
 
 const RowNames = memo(function RowNames({ model, name, row }: { model: MatrixModel; name: string; row: EventId }) {
   const { t } = useI18n()
-  const cells = useSteady(
-    'cell names',
-    () =>
-      ['task' as const, ...model.columnIds].map((column: 'task' | OrganisationId) => ({
-        column,
-        words: describeCell(model, { row, column }, t),
-      })),
-    [model, row, t],
+  const columns = useSteady('columns', () => model.columnIds, [model])
+  // What the words of this row are made of; the words themselves cost more than to look whether they changed.
+  const parts = useSteady('row', () => [model.event(row)?.props.title, model.cells(row), model.faultsOfRow(row)], [
+    model,
+    row,
+  ])
+  const cells = useMemo(
+    () => ['task' as const, ...columns].map((column) => ({ column, words: describeCell(model, { row, column }, t) })),
+    // oxlint-disable-next-line react/exhaustive-deps -- `parts` is read through the model
+    [model, row, t, columns, parts],
   )
   return (
     <div role="row">

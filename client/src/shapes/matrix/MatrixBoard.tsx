@@ -1,5 +1,5 @@
-import { useEffect, useId, useMemo, useRef } from 'react'
-import { useEditor, useValue, type TLShapeId } from 'tldraw'
+import { useEffect, useId, useRef } from 'react'
+import { useEditor, useReactor, useValue, type TLShapeId } from 'tldraw'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { usePlan } from '../../plan/usePlan.ts'
 import { CellNames, cellId, describeCell } from './CellNames.tsx'
@@ -18,7 +18,7 @@ import './matrix.css'
 export function MatrixBoard({ id }: { id: TLShapeId }) {
   const editor = useEditor()
   const plan = usePlan()
-  const { t, locale } = useI18n()
+  const { t } = useI18n()
   const name = useId()
   const model = matrixModel(editor, id)
   const frozen = useFrozen(model)
@@ -28,7 +28,7 @@ export function MatrixBoard({ id }: { id: TLShapeId }) {
   const isTyping = useValue('is typing', () => model.view.typing.get() !== null, [model])
   const selected = useValue(model.view.selected)
   const layout = useValue(model.layout)
-  const words = useMemo(frameWords, [locale])
+  const words = useValue('words', frameWords, [])
   const keys = useMatrixKeys(model)
   const onPointerDown = useMatrixPointer(model, frozen)
   useMatrixClipboard(model, grid, isEditing)
@@ -48,6 +48,14 @@ export function MatrixBoard({ id }: { id: TLShapeId }) {
   useEffect(() => {
     if (isEditing && !isTyping) grid.current?.focus({ preventScroll: true })
   }, [isEditing, isTyping])
+
+  useReactor(
+    'keys are wanted',
+    () => {
+      if (model.view.wanted.get() > 0) grid.current?.focus({ preventScroll: true })
+    },
+    [model],
+  )
 
   useEffect(() => {
     if (!isEditing) return

@@ -3,12 +3,11 @@ import { computed, isEqual, useEditor, useQuickReactor, useValue, type Computed 
 import type { EventId } from '@jisr/shared/plan/records.ts'
 import type { MatrixLayout } from '@jisr/shared/shapes/matrixLayout.ts'
 import { usePlan } from '../../plan/usePlan.ts'
-import { MatrixFrame, type FrameWords } from './MatrixFrame.tsx'
+import { MatrixFrame, Totals, type FrameWords } from './MatrixFrame.tsx'
 import { ACTION_TINT } from './matrixColours.ts'
 import type { MatrixModel } from './MatrixModel.ts'
 import { RowBody, RowTitle } from './MatrixRow.tsx'
 import type { Frozen } from './place.ts'
-import { countLetters } from './totals.ts'
 import { useSteady } from './useSteady.ts'
 
 interface Props {
@@ -23,15 +22,7 @@ export function MatrixCanvas({ model, words, frozen }: Props) {
   const head = useRef<SVGGElement>(null)
   const corner = useRef<SVGGElement>(null)
   const layout = useValue(model.layout)
-  const faults = useValue(model.faults)
-  const columnTotals = useSteady(
-    'column totals',
-    () => {
-      const rows = model.rowIds.map((id) => model.cells(id))
-      return model.columnIds.map((id) => countLetters(rows.map((cells) => cells.get(id))))
-    },
-    [model],
-  )
+  const faults = useSteady('column faults', () => model.faults.get().filter(({ row }) => !row), [model])
   useQuickReactor(
     'freeze',
     () => {
@@ -48,7 +39,7 @@ export function MatrixCanvas({ model, words, frozen }: Props) {
         layout={layout}
         words={words}
         faults={faults}
-        columnTotals={columnTotals}
+        totals={<LiveTotals model={model} layout={layout} />}
         refs={{ titles, head, corner }}
         bodies={layout.rows.map((row) => (
           <LiveBody key={row.id} model={model} row={row} layout={layout} />
@@ -83,6 +74,11 @@ function LiveBody({ model, row, layout }: RowProps) {
   )
 }
 
+function LiveTotals({ model, layout }: Pick<RowProps, 'model' | 'layout'>) {
+  const columnTotals = useSteady('column totals', () => model.columnTotals, [model])
+  return <Totals layout={layout} columnTotals={columnTotals} />
+}
+
 function LiveTitle({ model, row, layout, placeholder }: RowProps & { placeholder: string }) {
   const faults = useRowFaults(model, row.id)
   const isLit = useLit(row.id)
@@ -95,7 +91,7 @@ function useLit(id: EventId): boolean {
 }
 
 function useRowFaults(model: MatrixModel, id: EventId) {
-  return useSteady('row faults', () => model.faults.get().filter(({ event }) => event === id), [model, id])
+  return useSteady('row faults', () => model.faultsOfRow(id), [model, id])
 }
 
 /** How far header and titles must move to stay in the reader's view; nowhere in a matrix that lies askew. */

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useValue, type Computed } from 'tldraw'
+import type { Box } from '@jisr/shared/shapes/matrixLayout.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -8,6 +9,9 @@ import { MatrixMenu } from './MatrixMenu.tsx'
 import { seenBox } from './MatrixSelection.tsx'
 import { isOrganisation, isTask, type Frozen } from './place.ts'
 import { TypingField } from './TypingField.tsx'
+
+/** As the stylesheet has it. */
+const MORE = { w: 28, h: 24 }
 
 interface Props {
   model: MatrixModel
@@ -54,10 +58,7 @@ export function MatrixControls({ model, frozen }: Props) {
         <button
           type="button"
           className="jisr-matrix-more"
-          style={{
-            left: layout.dir === 'ltr' ? handleBox.x + handleBox.w - 30 : handleBox.x + 2,
-            top: handleBox.y + 2,
-          }}
+          style={besideCell(kind, handleBox, shift, layout.dir)}
           aria-label={t('matrix.more')}
           title={t('matrix.more')}
           onClick={() => model.view.menu.set(menu ? null : { kind, place: selected })}
@@ -79,4 +80,11 @@ export function MatrixControls({ model, frozen }: Props) {
       </div>
     </div>
   )
+}
+
+/** Before the row, above the column; inside the cell when that is at the edge of the view. */
+function besideCell(kind: 'row' | 'column', box: Box, { x, y }: Frozen, dir: 'ltr' | 'rtl') {
+  const start = (away: number): number => (dir === 'ltr' ? box.x - away : box.x + box.w - MORE.w + away)
+  if (kind === 'row') return { left: start(x === 0 ? MORE.w + 4 : -4), top: box.y + (box.h - MORE.h) / 2 }
+  return { left: box.x + (box.w - MORE.w) / 2, top: y === 0 ? box.y - MORE.h - 4 : box.y + 4 }
 }

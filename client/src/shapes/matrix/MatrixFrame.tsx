@@ -1,4 +1,5 @@
 import type { ReactNode, Ref } from 'react'
+import type { Fault } from '@jisr/shared/plan/responsibilityRules.ts'
 import {
   FAULT_HEIGHT,
   NAME_LINE,
@@ -10,9 +11,9 @@ import {
   type MatrixLayout,
   type TotalLetter,
 } from '@jisr/shared/shapes/matrixLayout.ts'
+import { textWidth } from '@jisr/shared/places/textWidth.ts'
 import { GRID, INK, INK_SOFT, PAPER, RULE, TINT } from './matrixColours.ts'
-import type { MatrixFault } from './matrixFaults.ts'
-import { Codes, Count, size } from './MatrixRow.tsx'
+import { Codes, Count, isShownInPlace, size } from './MatrixRow.tsx'
 import { MatrixText, TurnedText } from './MatrixText.tsx'
 
 export interface FrameWords {
@@ -20,13 +21,14 @@ export interface FrameWords {
   newTask: string
   newOrganisation: string
   untitled: string
+  letters: Record<TotalLetter, string>
 }
 
 interface Props {
   layout: MatrixLayout
   words: FrameWords
-  faults: readonly MatrixFault[]
-  columnTotals: readonly Record<TotalLetter, number>[]
+  faults: readonly Fault[]
+  totals: ReactNode
   /** The letters, row by row. */
   bodies: ReactNode
   titles: ReactNode
@@ -35,7 +37,7 @@ interface Props {
 }
 
 /** All that is ruled around the letters. The same on the screen and in an export. */
-export function MatrixFrame({ layout, words, faults, columnTotals, bodies, titles, refs }: Props) {
+export function MatrixFrame({ layout, words, faults, totals, bodies, titles, refs }: Props) {
   const { dir, w, h, corner, title } = layout
   const bodyTop = corner.y + corner.h
   const titleEdge = dir === 'ltr' ? corner.x + corner.w : corner.x
@@ -52,7 +54,7 @@ export function MatrixFrame({ layout, words, faults, columnTotals, bodies, title
         fill={INK}
         bold
       />
-      <Totals layout={layout} columnTotals={columnTotals} />
+      {totals}
       {bodies}
       <path d={columnLines(layout)} stroke={GRID} />
       <g ref={refs?.titles}>
@@ -71,6 +73,16 @@ export function MatrixFrame({ layout, words, faults, columnTotals, bodies, title
               align="middle"
               bold
             />
+            {textWidth(words.letters[letter], 14) < box.w - 50 && (
+              <MatrixText
+                lines={[words.letters[letter]]}
+                box={box}
+                dir={dir}
+                size={14}
+                lineHeight={20}
+                fill={INK_SOFT}
+              />
+            )}
           </g>
         ))}
         <path d={`M${titleEdge} ${bodyTop}V${h}`} stroke={RULE} />
@@ -112,7 +124,7 @@ export function MatrixFrame({ layout, words, faults, columnTotals, bodies, title
   )
 }
 
-function Names({ layout, faults }: { layout: MatrixLayout; faults: readonly MatrixFault[] }) {
+function Names({ layout, faults }: { layout: MatrixLayout; faults: readonly Fault[] }) {
   const Text = layout.turned ? TurnedText : MatrixText
   return (
     <>
@@ -131,7 +143,7 @@ function Names({ layout, faults }: { layout: MatrixLayout; faults: readonly Matr
         </g>
       ))}
       {layout.columns.map(({ id, box, lines }) => {
-        const codes = faults.filter(({ event, organisation }) => !event && organisation === id).map(({ code }) => code)
+        const own = faults.filter((fault) => !fault.row && fault.column === id && isShownInPlace(fault))
         return (
           <g key={id}>
             <Text
@@ -144,7 +156,7 @@ function Names({ layout, faults }: { layout: MatrixLayout; faults: readonly Matr
               align="middle"
               padding={PADDING}
             />
-            <Codes codes={codes.slice(0, 1)} x={box.x + box.w / 2 - 11} y={box.y + box.h - 6} anchor="start" />
+            <Codes faults={own.slice(0, 1)} x={box.x + box.w / 2} y={box.y + box.h - 6} anchor="middle" />
             <path d={`M${box.x} ${box.y}v${box.h}M${box.x + box.w} ${box.y}v${box.h}`} stroke={GRID} />
           </g>
         )
@@ -153,7 +165,13 @@ function Names({ layout, faults }: { layout: MatrixLayout; faults: readonly Matr
   )
 }
 
-function Totals({ layout, columnTotals }: Pick<Props, 'layout' | 'columnTotals'>) {
+interface TotalsProps {
+  layout: MatrixLayout
+  columnTotals: readonly Record<TotalLetter, number>[]
+}
+
+/** How often each letter stands in each column, on the ground of all totals. */
+export function Totals({ layout, columnTotals }: TotalsProps) {
   const first = layout.totalRows[0]?.box
   const [left, right] = layout.totalColumns.map(({ box }) => box).sort((a, b) => a.x - b.x)
   if (!first || !left || !right) return null

@@ -1,8 +1,8 @@
 import type { Letter } from '@jisr/shared/plan/records.ts'
 import { INK, INK_SOFT, PAPER } from './matrixColours.ts'
 
-/** A letter's mark is 28 units square, A/R twice that: told apart by shape and letter, not by colour. */
-const HALF = 14
+/** A letter's mark is 24 units square, A/R twice that: told apart by shape and letter, not by colour. */
+const HALF = 12
 
 /** Drawn around a point. */
 export function MatrixLetter({ letter, x, y }: { letter: Letter; x: number; y: number }) {
@@ -17,36 +17,34 @@ export function MatrixLetter({ letter, x, y }: { letter: Letter; x: number; y: n
     case 'R':
       return (
         <>
-          <rect x={x - 13} y={y - 13} width={26} height={26} rx={2} fill="none" stroke={INK} strokeWidth={2} />
+          <rect x={x - 11} y={y - 11} width={22} height={22} rx={2} fill="none" stroke={INK} strokeWidth={2} />
           <Sign letter="R" x={x} y={y} fill={INK} bold />
         </>
       )
     case 'A/R':
       return (
         <>
-          <rect x={x - 27} y={y - 13} width={54} height={26} rx={2} fill={PAPER} stroke={INK} strokeWidth={2} />
-          <rect x={x - 28} y={y - HALF} width={28} height={28} rx={2} fill={INK} />
+          <rect x={x - 23} y={y - 11} width={46} height={22} rx={2} fill={PAPER} stroke={INK} strokeWidth={2} />
+          <rect x={x - 24} y={y - HALF} width={24} height={24} rx={2} fill={INK} />
           <Sign letter="A" x={x - HALF} y={y} fill={PAPER} bold />
           <Sign letter="R" x={x + HALF} y={y} fill={INK} bold />
-          {/* Whoever reads or searches the drawing finds the letter as people write it. */}
-          <title>A/R</title>
         </>
       )
     case 'S':
       return (
         <>
-          <circle cx={x} cy={y} r={13} fill="none" stroke={INK_SOFT} strokeWidth={1.5} />
+          <circle cx={x} cy={y} r={11.5} fill="none" stroke={INK_SOFT} strokeWidth={1.5} />
           <Sign letter="S" x={x} y={y} fill={INK} />
         </>
       )
     case 'C':
       return (
         <>
-          <circle cx={x} cy={y} r={13} fill="none" stroke={INK_SOFT} strokeWidth={1.5} strokeDasharray="2.5 3" />
+          <circle cx={x} cy={y} r={11.5} fill="none" stroke={INK_SOFT} strokeWidth={1.5} strokeDasharray="2.5 3" />
           <Sign letter="C" x={x} y={y} fill={INK} />
         </>
       )
-    case 'I':
+    default:
       return <Sign letter="I" x={x} y={y} fill={INK} />
   }
 }
@@ -61,7 +59,7 @@ interface SignProps {
 
 function Sign({ letter, x, y, fill, bold = false }: SignProps) {
   return (
-    <text x={x} y={y + 5.5} fill={fill} fontSize={16} fontWeight={bold ? 700 : 500} textAnchor="middle" direction="ltr">
+    <text x={x} y={y + 5.2} fill={fill} fontSize={15} fontWeight={bold ? 700 : 500} textAnchor="middle" direction="ltr">
       {letter}
     </text>
   )

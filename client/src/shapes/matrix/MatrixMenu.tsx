@@ -11,6 +11,9 @@ import type { MatrixView } from './MatrixView.ts'
 import { isOrganisation, isTask } from './place.ts'
 import { selectedCells, startTyping } from './useMatrixKeys.ts'
 
+/** As they stand on the keys, in every language. */
+const KEYS = { addBelow: 'Ctrl+Enter', remove: 'Shift+Del' }
+
 type Menu = NonNullable<ReturnType<MatrixView['menu']['get']>>
 
 /** What can be done with a cell, a row or a column. Escape closes it; its first button has the focus. */
@@ -48,19 +51,9 @@ export function MatrixMenu({ model, menu, box }: { model: MatrixModel; menu: Men
       {menu.kind === 'settle' && isTask(row) && isOrganisation(column) && (
         <Settle model={model} event={row} organisation={column} onDone={close} />
       )}
-      {menu.kind === 'letter' &&
-        ([...LETTERS, ''] as const).map((letter) => (
-          <button
-            type="button"
-            key={letter}
-            onClick={() => {
-              model.commands.setLetters(selectedCells(model), letter)
-              close()
-            }}
-          >
-            <kbd>{letter === '' ? '⌫' : letter}</kbd> {letterWord(letter, t)}
-          </button>
-        ))}
+      {menu.kind === 'letter' && isTask(row) && isOrganisation(column) && (
+        <Letters model={model} event={row} organisation={column} onDone={close} />
+      )}
       {menu.kind === 'row' && isTask(row) && <RowActions model={model} id={row} onDone={close} />}
       {menu.kind === 'column' && isOrganisation(column) && <ColumnActions model={model} id={column} onDone={close} />}
     </div>
@@ -73,6 +66,34 @@ function walk(key: string, root: HTMLElement | null): void {
   const buttons = [...(root?.querySelectorAll('button') ?? [])]
   const at = buttons.indexOf(document.activeElement as HTMLButtonElement)
   if (step !== undefined) buttons[(at + step + buttons.length) % buttons.length]?.focus()
+}
+
+/** The letters to choose from; of a task with several A, first of all whether this one answers alone. */
+function Letters({ model, event, organisation, onDone }: SettleProps) {
+  const { t } = useI18n()
+  const holders = useValue('holders of A', () => model.holdersOfA(event), [model, event])
+  const act = (run: () => void) => () => {
+    run()
+    onDone()
+  }
+  return (
+    <>
+      {holders.length > 1 && holders.includes(organisation) && (
+        <>
+          <p>{t('matrix.twoAccountable')}</p>
+          <button type="button" onClick={act(() => model.commands.settleAccountable(event, holders, organisation))}>
+            <span>{model.nameOf(organisation)}</span>
+            <strong>{t('matrix.settleA')}</strong>
+          </button>
+        </>
+      )}
+      {([...LETTERS, ''] as const).map((letter) => (
+        <button type="button" key={letter} onClick={act(() => model.commands.setLetters(selectedCells(model), letter))}>
+          <kbd>{letter === '' ? '⌫' : letter}</kbd> <span>{letterWord(letter, t)}</span>
+        </button>
+      ))}
+    </>
+  )
 }
 
 interface SettleProps {
@@ -135,10 +156,10 @@ function RowActions({ model, id, onDone }: { model: MatrixModel; id: EventId; on
           startTyping(model, { row: added, column: 'task' }, '')
         })}
       >
-        {t('matrix.addBelow')} <kbd>Ctrl+Enter</kbd>
+        {t('matrix.addBelow')} <kbd>{KEYS.addBelow}</kbd>
       </button>
       <button type="button" onClick={act(() => model.commands.removeRows([id]))}>
-        {t('matrix.removeRow')} <kbd>Shift+Del</kbd>
+        {t('matrix.removeRow')} <kbd>{KEYS.remove}</kbd>
       </button>
       <button type="button" className="jisr-matrix-danger" onClick={act(() => model.commands.deleteTask(id))}>
         {t('matrix.deleteTask')}
@@ -167,7 +188,7 @@ function ColumnActions({ model, id, onDone }: { model: MatrixModel; id: Organisa
           model.commands.removeColumns([id])
         }}
       >
-        {t('matrix.removeColumn')} <kbd>Shift+Del</kbd>
+        {t('matrix.removeColumn')} <kbd>{KEYS.remove}</kbd>
       </button>
     </>
   )

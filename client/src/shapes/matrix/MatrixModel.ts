@@ -1,15 +1,22 @@
 import { computed, isEqual, type Computed, type Editor, type TLShapeId } from 'tldraw'
 import { cellsOf, type Cell } from '@jisr/shared/plan/letters.ts'
+import { organisationsPresent } from '@jisr/shared/plan/organisationsPresent.ts'
 import type { EventId, OrganisationId, PlanEvent } from '@jisr/shared/plan/records.ts'
+import { ACCOUNTABLE_SHARE, faultsOf, RESPONSIBLE_SHARE, type Fault } from '@jisr/shared/plan/responsibilityRules.ts'
 import type { MatrixShape } from '@jisr/shared/shapes/matrix.ts'
-import { layOutMatrix, type MatrixLayout, type MatrixWords } from '@jisr/shared/shapes/matrixLayout.ts'
+import {
+  layOutMatrix,
+  type MatrixLayout,
+  type MatrixWords,
+  type TotalLetter,
+} from '@jisr/shared/shapes/matrixLayout.ts'
 import { inOrder } from '@jisr/shared/shapes/matrixOrder.ts'
 import { canvasDirection, canvasLocale, canvasText } from '../../i18n/canvasLanguage.ts'
 import { planOrganisationName } from '../../plan/organisationNames.ts'
 import { planIn } from '../../plan/PlanStore.ts'
-import { faultsOf, type MatrixFault } from './matrixFaults.ts'
 import { MatrixCommands } from './matrixCommands.ts'
 import { MatrixView } from './MatrixView.ts'
+import { countLetters } from './totals.ts'
 
 /**
  * What a matrix shows, kept up with the plan. The layout is made anew only when words change: a letter leaves it as it is.
@@ -18,19 +25,26 @@ export class MatrixModel {
   readonly view = new MatrixView()
   readonly commands: MatrixCommands
   readonly layout: Computed<MatrixLayout>
-  readonly faults: Computed<readonly MatrixFault[]>
+  readonly faults: Computed<readonly Fault[]>
   readonly #editor: Editor
   readonly #id: TLShapeId
   readonly #words: Computed<MatrixWords>
+  readonly #faultsByRow: Computed<ReadonlyMap<EventId, readonly Fault[]>>
 
   constructor(editor: Editor, id: TLShapeId) {
     this.#editor = editor
     this.#id = id
     this.commands = new MatrixCommands(editor, id)
     this.faults = computed('matrix faults', () => this.#findFaults(), { isEqual })
+    this.#faultsByRow = computed('faults by row', () => byRow(this.faults.get()))
     this.#words = computed('matrix words', () => this.#readWords(), { isEqual })
     const isOpen = computed('matrix is open', () => this.#isOpen())
     this.layout = computed('matrix layout', () => layOutMatrix(this.#words.get(), canvasDirection(), isOpen.get()))
+  }
+
+  /** As it is when nobody writes in it: for exports. */
+  get closedLayout(): MatrixLayout {
+    return layOutMatrix(this.#words.get(), canvasDirection(), false)
   }
 
   /** Reactive, as all that follows. */
@@ -70,6 +84,23 @@ export class MatrixModel {
     return organisation ? planOrganisationName(organisation, canvasLocale()) : ''
   }
 
+  /** For each column, whatever rows this reader sees. */
+  get columnTotals(): Record<TotalLetter, number>[] {
+    const rows = this.rowIds.map((id) => this.cells(id))
+    return this.columnIds.map((id) => countLetters(rows.map((cells) => cells.get(id))))
+  }
+
+  /** Reactive to this row's own faults where it is read through `useSteady`. */
+  faultsOfRow(id: EventId): readonly Fault[] {
+    return this.#faultsByRow.get().get(id) ?? NO_FAULTS
+  }
+
+  /** More than one only while a task has several bosses. */
+  holdersOfA(id: EventId): OrganisationId[] {
+    const cells = this.cells(id)
+    return this.columnIds.filter((organisation) => cells.get(organisation)?.letter.startsWith('A'))
+  }
+
   #isOpen(): boolean {
     return this.isWritable || this.rowIds.length === 0 || this.columnIds.length === 0
   }
@@ -91,18 +122,38 @@ export class MatrixModel {
     const seen = organisation === '' ? rows : rows.filter(({ id }) => this.cells(id).has(organisation))
     if (sort === 'own' && !this.view.onlyFaulty.get()) return seen
     const count = new Map<EventId, number>()
-    for (const { event } of this.faults.get()) if (event) count.set(event, (count.get(event) ?? 0) + 1)
+    for (const { row } of this.faults.get()) if (row) count.set(row, (count.get(row) ?? 0) + 1)
     const faulty = this.view.onlyFaulty.get() ? seen.filter(({ id }) => count.has(id)) : seen
     if (sort === 'title') return faulty.sort((a, b) => a.title.localeCompare(b.title, canvasLocale()))
     return sort === 'faults' ? faulty.sort((a, b) => (count.get(b.id) ?? 0) - (count.get(a.id) ?? 0)) : faulty
   }
 
-  #findFaults(): readonly MatrixFault[] {
-    return faultsOf(
-      this.rowIds.map((id) => ({ id, cells: this.cells(id) })),
-      this.columnIds,
-    )
+  #findFaults(): readonly Fault[] {
+    const plan = planIn(this.#editor)
+    const rows = this.rowIds
+    const content = { rows, columns: this.columnIds }
+    // The rules follow dependencies into other tasks too, but a row that is typed in elsewhere is no reason to look again.
+    const seen = plan.planOf(rows)
+    const present = organisationsPresent(plan.people.get(), seen)
+    return faultsOf(content, seen, {
+      present,
+      accountableShare: ACCOUNTABLE_SHARE,
+      responsibleShare: RESPONSIBLE_SHARE,
+    })
   }
+}
+
+const NO_FAULTS: readonly Fault[] = []
+
+function byRow(faults: readonly Fault[]): ReadonlyMap<EventId, readonly Fault[]> {
+  const rows = new Map<EventId, Fault[]>()
+  for (const fault of faults) {
+    if (!fault.row) continue
+    const known = rows.get(fault.row)
+    if (known) known.push(fault)
+    else rows.set(fault.row, [fault])
+  }
+  return rows
 }
 
 const models = new WeakMap<Editor, Map<TLShapeId, MatrixModel>>()

@@ -1,12 +1,51 @@
-import type { Editor } from 'tldraw'
+import { useId, useState } from 'react'
+import { useValue, type Editor } from 'tldraw'
 import type { MatrixShape } from '@jisr/shared/shapes/matrix.ts'
+import { useI18n } from '../../i18n/I18n.tsx'
 import { PlanTransfer } from '../../plan/PlanTransfer.tsx'
+import { SidePanel } from '../../plan/SidePanel.tsx'
+import { FaultList } from './FaultList.tsx'
+import { LetterLegend } from './LetterLegend.tsx'
+import { matrixModel } from './MatrixModel.ts'
+import { OrganisationList } from './OrganisationList.tsx'
+import { TaskDetails } from './TaskDetails.tsx'
+import './matrixPanel.css'
 
-/** What stands beside the canvas while a matrix is selected. */
+const TABS = ['faults', 'tasks', 'organisations'] as const
+
+/** What stands beside the canvas while a matrix is selected: what is wrong with it, and what its cells do not show. */
 export function MatrixPanel({ editor, shape }: { editor: Editor; shape: MatrixShape }) {
+  const { t } = useI18n()
+  const name = useId()
+  const model = matrixModel(editor, shape.id)
+  const [tab, setTab] = useState<(typeof TABS)[number]>('faults')
+  const count = useValue('fault count', () => model.faults.get().length, [model])
+  const title = useValue('title', () => model.layout.get().title.lines.join(' '), [model])
+
   return (
-    <aside className="jisr-plan-aside">
+    <SidePanel editor={editor} title={title} summary={t('matrix.faults', { count })}>
+      <div className="jisr-tabs" role="tablist" aria-label={title}>
+        {TABS.map((id) => (
+          <button
+            key={id}
+            type="button"
+            role="tab"
+            id={`${name}-${id}`}
+            aria-selected={tab === id}
+            aria-controls={`${name}-panel`}
+            onClick={() => setTab(id)}
+          >
+            {id === 'faults' ? t('matrix.faults', { count }) : t(`matrix.tab.${id}`)}
+          </button>
+        ))}
+      </div>
+      <div role="tabpanel" id={`${name}-panel`} aria-labelledby={`${name}-${tab}`}>
+        {tab === 'faults' && <FaultList editor={editor} model={model} />}
+        {tab === 'tasks' && <TaskDetails editor={editor} model={model} />}
+        {tab === 'organisations' && <OrganisationList editor={editor} model={model} />}
+      </div>
+      <LetterLegend model={model} />
       <PlanTransfer editor={editor} shape={shape} />
-    </aside>
+    </SidePanel>
   )
 }

@@ -1,8 +1,7 @@
 import { canvasText } from '../../i18n/canvasLanguage.ts'
-import { MatrixFrame, type FrameWords } from './MatrixFrame.tsx'
+import { MatrixFrame, Totals, type FrameWords } from './MatrixFrame.tsx'
 import type { MatrixModel } from './MatrixModel.ts'
 import { RowBody, RowTitle } from './MatrixRow.tsx'
-import { countLetters } from './totals.ts'
 
 export function frameWords(): FrameWords {
   return {
@@ -10,32 +9,43 @@ export function frameWords(): FrameWords {
     newTask: canvasText('matrix.newTask'),
     newOrganisation: canvasText('matrix.newOrganisation'),
     untitled: canvasText('matrix.untitledTask'),
+    letters: {
+      A: canvasText('matrix.letter.A'),
+      R: canvasText('matrix.letter.R'),
+      S: canvasText('matrix.letter.S'),
+      C: canvasText('matrix.letter.C'),
+      I: canvasText('matrix.letter.I'),
+    },
   }
 }
 
 /** A matrix as it is at this moment, for an export. */
 export function MatrixPicture({ model }: { model: MatrixModel }) {
-  const layout = model.layout.get()
+  const layout = model.closedLayout
   const faults = model.faults.get()
   const words = frameWords()
   const rows = layout.rows.map((row) => ({
     row,
     layout,
     cells: model.cells(row.id),
-    faults: faults.filter(({ event }) => event === row.id),
+    faults: faults.filter((fault) => fault.row === row.id),
   }))
+  const open = model.layout.get().w
   return (
-    <MatrixFrame
-      layout={layout}
-      words={words}
-      faults={faults}
-      columnTotals={layout.columns.map(({ id }) => countLetters(model.rowIds.map((row) => model.cells(row).get(id))))}
-      bodies={rows.map((row) => (
-        <RowBody key={row.row.id} {...row} />
-      ))}
-      titles={rows.map(({ row, faults }) => (
-        <RowTitle key={row.id} row={row} layout={layout} faults={faults} placeholder={words.untitled} />
-      ))}
-    />
+    // One that somebody writes in is wider; the picture stands where the reader begins.
+    <g transform={layout.dir === 'rtl' ? `translate(${open - layout.w} 0)` : undefined}>
+      <MatrixFrame
+        layout={layout}
+        words={words}
+        faults={faults}
+        totals={<Totals layout={layout} columnTotals={model.columnTotals} />}
+        bodies={rows.map((row) => (
+          <RowBody key={row.row.id} {...row} />
+        ))}
+        titles={rows.map(({ row, faults }) => (
+          <RowTitle key={row.id} row={row} layout={layout} faults={faults} placeholder={words.untitled} />
+        ))}
+      />
+    </g>
   )
 }

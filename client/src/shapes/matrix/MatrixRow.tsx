@@ -1,10 +1,12 @@
 import { memo } from 'react'
 import type { Cell } from '@jisr/shared/plan/letters.ts'
 import type { OrganisationId } from '@jisr/shared/plan/records.ts'
+import type { Fault } from '@jisr/shared/plan/responsibilityRules.ts'
 import { TEXT_LINE, TEXT_SIZE, type MatrixLayout } from '@jisr/shared/shapes/matrixLayout.ts'
 import {
   ACTION_TINT,
   ATTENTION,
+  ATTENTION_TEXT,
   ATTENTION_TINT,
   DANGER,
   DANGER_TEXT,
@@ -13,7 +15,6 @@ import {
   INK_SOFT,
   PAPER,
 } from './matrixColours.ts'
-import type { MatrixFault } from './matrixFaults.ts'
 import { MatrixLetter } from './MatrixLetter.tsx'
 import { MatrixText } from './MatrixText.tsx'
 import { countLetters } from './totals.ts'
@@ -22,8 +23,11 @@ export interface RowProps {
   row: MatrixLayout['rows'][number]
   layout: MatrixLayout
   cells: ReadonlyMap<OrganisationId, Cell>
-  faults: readonly MatrixFault[]
+  faults: readonly Fault[]
 }
+
+/** A letter makes room for the code of its fault. */
+const BELOW_CODE = 5
 
 /** The letters of one task and how many there are of each. */
 export const RowBody = memo(function RowBody({ row, layout, cells, faults }: RowProps) {
@@ -33,7 +37,7 @@ export const RowBody = memo(function RowBody({ row, layout, cells, faults }: Row
     <>
       {layout.columns.map(({ id, box }) => {
         const cell = cells.get(id)
-        const fault = faults.find(({ organisation }) => organisation === id)
+        const fault = faults.find((fault) => concernsCell(fault, id))
         return (cell || fault) && <CellMark key={id} cell={cell} fault={fault} box={{ x: box.x, y, w: box.w, h }} />
       })}
       {layout.totalColumns.map(({ letter, box }) => (
@@ -46,7 +50,7 @@ export const RowBody = memo(function RowBody({ row, layout, cells, faults }: Row
 
 interface CellMarkProps {
   cell: Cell | undefined
-  fault: MatrixFault | undefined
+  fault: Fault | undefined
   box: { x: number; y: number; w: number; h: number }
 }
 
@@ -69,8 +73,8 @@ function CellMark({ cell, fault, box }: CellMarkProps) {
           />
         </>
       )}
-      {cell?.letter && <MatrixLetter letter={cell.letter} {...middle} />}
-      {fault && <Codes codes={[fault.code]} x={box.x + box.w - 5} y={box.y + 13} anchor="end" />}
+      {cell?.letter && <MatrixLetter letter={cell.letter} x={middle.x} y={fault ? middle.y + BELOW_CODE : middle.y} />}
+      {fault && <Codes faults={[fault]} x={box.x + box.w - 5} y={box.y + 13} anchor="end" />}
     </>
   )
 }
@@ -105,19 +109,36 @@ function ContestedMark({ cell, box }: { cell: Cell; box: CellMarkProps['box'] })
   )
 }
 
-export function Codes({ codes, x, y, anchor }: { codes: string[]; x: number; y: number; anchor: 'start' | 'end' }) {
-  return codes.map((code, index) => (
+/** Of a task with several bosses each one's letter is marked. */
+function concernsCell({ rule, column, params }: Fault, id: OrganisationId): boolean {
+  return column === id || (rule === 'V01' && params.organisations?.includes(id) === true)
+}
+
+/** Hints are for the list beside the drawing: in the drawing they would drown what stands in the plan's way. */
+export function isShownInPlace({ level }: Fault): boolean {
+  return level !== 'hint'
+}
+
+interface CodesProps {
+  faults: readonly Fault[]
+  x: number
+  y: number
+  anchor: 'start' | 'middle' | 'end'
+}
+
+export function Codes({ faults, x, y, anchor }: CodesProps) {
+  return faults.map(({ rule, level }, index) => (
     <text
-      key={code}
+      key={rule}
       x={x}
       y={y + index * 13}
-      fill={DANGER_TEXT}
+      fill={level === 'error' ? DANGER_TEXT : ATTENTION_TEXT}
       fontSize={11}
       fontWeight={700}
       textAnchor={anchor}
       direction="ltr"
     >
-      {code}
+      {rule}
     </text>
   ))
 }
@@ -139,8 +160,7 @@ export const RowTitle = memo(function RowTitle({
   isLit = false,
 }: Omit<RowProps, 'cells'> & { placeholder: string; isLit?: boolean }) {
   const { box } = row
-  const codes = [...new Set(faults.filter(({ organisation }) => !organisation).map(({ code }) => code))]
-  const shown = codes.length > 3 ? [...codes.slice(0, 2), `+${codes.length - 2}`] : codes
+  const shown = faults.filter((fault) => !fault.column && isShownInPlace(fault)).slice(0, 3)
   const isRtl = layout.dir === 'rtl'
   return (
     <>
@@ -154,7 +174,7 @@ export const RowTitle = memo(function RowTitle({
         fill={row.title.trim() === '' ? INK_SOFT : INK}
       />
       <Codes
-        codes={shown}
+        faults={shown}
         x={isRtl ? box.x + 8 : box.x + box.w - 8}
         y={box.y + (box.h - shown.length * 13) / 2 + 10}
         anchor={isRtl ? 'start' : 'end'}

@@ -18,6 +18,8 @@ export class MatrixView {
   readonly anchor = atom<Place | null>('anchor cell', null)
   readonly typing = atom<Typing | null>('typing', null)
   readonly menu = atom<{ kind: 'settle' | 'letter' | 'row' | 'column'; place: Place } | null>('menu', null)
+  /** Counts how often the panel sent the keys to the grid. */
+  readonly wanted = atom('keys wanted', 0)
   readonly notice = atom<string | null>('notice', null)
   /** Where a row or column that is being dragged would go: before that one, at the end for null. */
   readonly drop = atom<{ row: EventId | null } | { column: OrganisationId | null } | null>('drop', null)

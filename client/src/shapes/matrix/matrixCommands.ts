@@ -1,12 +1,13 @@
-import { getIndexBetween, type Editor, type IndexKey, type TLShapeId } from 'tldraw'
+import { getIndexBetween, isEqual, type Editor, type IndexKey, type TLShapeId } from 'tldraw'
 import { cellOf, claimFor, claimKeyOf } from '@jisr/shared/plan/letters.ts'
+import { settleAccountable } from '@jisr/shared/plan/settle.ts'
 import { readLetter } from '@jisr/shared/plan/letterText.ts'
-import type { EventId, Letter, OrganisationId } from '@jisr/shared/plan/records.ts'
+import type { Anchor, EventId, Letter, Organisation, OrganisationId, PlanEvent } from '@jisr/shared/plan/records.ts'
 import { MAX_TITLE_WIDTH, MIN_TITLE_WIDTH, type MatrixShape } from '@jisr/shared/shapes/matrix.ts'
 import { inOrder } from '@jisr/shared/shapes/matrixOrder.ts'
 import { organisationFor } from '../../plan/organisationNames.ts'
 import { planIn } from '../../plan/PlanStore.ts'
-import { newTask } from './newTask.ts'
+import { newEvent } from '../../plan/newEvent.ts'
 
 export interface LetterCell {
   event: EventId
@@ -47,10 +48,20 @@ export class MatrixCommands {
     })
   }
 
+  /** Of several organisations that answer for a task, one goes on doing so. */
+  settleAccountable(id: EventId, holders: readonly OrganisationId[], keep: OrganisationId): void {
+    this.#step('settle who answers', () => {
+      const event = this.#plan.event(id)
+      if (!event) return
+      const claims = settleAccountable(event, holders, keep, this.#plan.planner(), this.#plan.now())
+      this.#plan.change(id, { letters: { ...event.props.letters, ...claims } })
+    })
+  }
+
   /** @returns the new task; undefined for whoever may only read */
   addTask(title: string, after?: EventId): EventId | undefined {
     return this.#step('add a task', ({ props }) => {
-      const event = newTask(title)
+      const event = newEvent({ title, kind: 'task' })
       this.#plan.put(event)
       this.#setRows({ ...props.rows, [event.id]: indexAfter(props.rows, after) })
       return event.id
@@ -58,8 +69,25 @@ export class MatrixCommands {
   }
 
   renameTask(id: EventId, title: string): void {
-    if (this.#plan.event(id)?.props.title === title) return
-    this.#step('rename a task', () => this.#plan.change(id, { title }))
+    this.changeTask(id, { title })
+  }
+
+  /** @param anchors that its new times count from and the board lacks */
+  changeTask(id: EventId, props: Partial<PlanEvent['props']>, anchors: readonly Anchor[] = []): void {
+    const task = this.#plan.event(id)
+    if (!task || isUnchanged(task.props, props)) return
+    this.#step('change a task', () => {
+      this.#plan.put(...anchors)
+      this.#plan.change(id, props)
+    })
+  }
+
+  changeOrganisation(id: OrganisationId, props: Partial<Organisation['props']>): void {
+    const organisation = this.#plan.planOf([]).organisations.get(id)
+    if (!organisation || isUnchanged(organisation.props, props)) return
+    this.#step('change an organisation', () =>
+      this.#plan.put({ ...organisation, props: { ...organisation.props, ...props } }),
+    )
   }
 
   /** Takes tasks out of this matrix; they stay what they are elsewhere. */
@@ -81,13 +109,10 @@ export class MatrixCommands {
     return this.#step('add a column', () => this.#putColumn(name))
   }
 
-  /** One organisation of another name: a listed one stays listed for whoever else means it, and its letters stay with it. */
-  renameColumn(id: OrganisationId, name: string): void {
-    const organisation = this.#plan.planOf([]).organisations.get(id)
-    if (!organisation || name.trim() === '') return
-    this.#step('rename a column', () =>
-      this.#plan.put({ ...organisation, props: { ...organisation.props, name: name.trim() } }),
-    )
+  /** Its letters stay with it. A listed one that gets a name of its own has it in every language, until it is taken back. */
+  renameColumn(id: OrganisationId, typed: string): void {
+    const meant = organisationFor(typed, new Map())
+    if (meant) this.changeOrganisation(id, { name: meant.id === id ? '' : meant.props.name || typed.trim() })
   }
 
   removeColumns(ids: readonly OrganisationId[]): void {
@@ -139,7 +164,7 @@ export class MatrixCommands {
 
   #rowForPaste(id: EventId | undefined, rows: Record<EventId, IndexKey>): EventId {
     if (id !== undefined && this.#plan.event(id)) return id
-    const event = newTask('')
+    const event = newEvent({ kind: 'task' })
     this.#plan.put(event)
     rows[event.id] = indexAfter(rows)
     return event.id
@@ -197,6 +222,10 @@ export class MatrixCommands {
     this.#editor.run(() => (result = run(shape)))
     return result
   }
+}
+
+function isUnchanged<Props extends object>(before: Props, props: Partial<Props>): boolean {
+  return (Object.keys(props) as (keyof Props)[]).every((key) => isEqual(before[key], props[key]))
 }
 
 function without<Id extends string>(indices: Record<Id, IndexKey>, ids: readonly Id[]): Record<Id, IndexKey> {

@@ -56,13 +56,14 @@ function clamp(index: number, length: number): number {
 }
 
 /** All cells between two corners, row by row. */
-export function rangeOf(grid: Grid, from: Place, to: Place): Place[][] {
-  const between = <Id>(ids: readonly Id[], a: Id, b: Id): Id[] => {
-    const ends = [ids.indexOf(a), ids.indexOf(b)].sort((i, j) => i - j)
-    return ids.slice(Math.max(0, ends[0] ?? 0), (ends[1] ?? 0) + 1)
-  }
-  const columns = between(grid.columns, from.column, to.column)
-  return between(grid.rows, from.row, to.row).map((row) => columns.map((column) => ({ row, column })))
+export function rangeOf({ rows, columns }: Grid, from: Place, to: Place): Place[][] {
+  const across = between(columns, from.column, to.column)
+  return between(rows, from.row, to.row).map((row) => across.map((column) => ({ row, column })))
+}
+
+function between<Id>(ids: readonly Id[], a: Id, b: Id): Id[] {
+  const [first = 0, last = 0] = [ids.indexOf(a), ids.indexOf(b)].sort((i, j) => i - j)
+  return ids.slice(Math.max(0, first), last + 1)
 }
 
 /** How far header and titles stand away from their own place, to stay in view. */

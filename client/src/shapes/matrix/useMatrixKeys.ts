@@ -4,6 +4,7 @@ import type { Letter } from '@jisr/shared/plan/records.ts'
 import { commandOf, type KeyCommand } from './keys.ts'
 import type { LetterCell } from './matrixCommands.ts'
 import type { MatrixModel } from './MatrixModel.ts'
+import { reopen } from './goToPlace.ts'
 import { bringIntoView } from './bringIntoView.ts'
 import { firstPlace, gridOf, isOrganisation, isTask, moveBy, nextPlace, rangeOf, type Place } from './place.ts'
 
@@ -105,11 +106,18 @@ function obey(editor: Editor, model: MatrixModel, command: KeyCommand): void {
       return
     }
     case 'undo':
-      if (!editor.getIsReadonly()) editor.undo()
+      stepHistory(editor, model, () => editor.undo())
       return
     case 'redo':
-      if (!editor.getIsReadonly()) editor.redo()
+      stepHistory(editor, model, () => editor.redo())
   }
+}
+
+/** tldraw leaves what is being edited before it undoes; whoever types on stays where they are. */
+function stepHistory(editor: Editor, model: MatrixModel, run: () => void): void {
+  if (editor.getIsReadonly()) return
+  run()
+  reopen(editor, model)
 }
 
 function edgeOf(grid: ReturnType<typeof gridOf>, from: Place, to: 'start' | 'end' | 'first' | 'last'): Place {

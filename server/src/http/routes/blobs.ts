@@ -1,7 +1,7 @@
+import { MAX_IMAGE_BYTES } from '@jisr/shared/api/imageLimits.ts'
 import express, { Router } from 'express'
 import { requireMember } from '../../access/Caller.ts'
 import { Refusal } from '../../access/Refusal.ts'
-import { MAX_IMAGE_BYTES } from '../../blobs/inspectImage.ts'
 import { readImage } from '../../blobs/readImage.ts'
 import { storeImage } from '../../blobs/storeImage.ts'
 import { RateLimit } from '../RateLimit.ts'

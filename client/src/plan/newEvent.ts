@@ -1,13 +1,14 @@
 import { uniqueId } from 'tldraw'
 import type { EventId, PlanEvent } from '@jisr/shared/plan/records.ts'
 
-export function newTask(title: string): PlanEvent {
+/** An event that is planned and of which nothing is known but what is given. */
+export function newEvent(props: Partial<PlanEvent['props']>): PlanEvent {
   return {
     id: `event:${uniqueId()}` as EventId,
     typeName: 'event',
     props: {
-      title,
-      kind: 'task',
+      title: '',
+      kind: 'event',
       status: 'planned',
       quality: 'exact',
       start: null,
@@ -20,6 +21,7 @@ export function newTask(title: string): PlanEvent {
       remarks: '',
       after: {},
       letters: {},
+      ...props,
     },
     meta: {},
   }

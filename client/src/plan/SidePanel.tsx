@@ -1,0 +1,106 @@
+import { useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
+import type { Editor } from 'tldraw'
+import { useI18n } from '../i18n/I18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import './sidePanel.css'
+
+const STORED = 'jisr.sidePanel'
+/** Below it the drawing needs the whole width, until somebody asks for the panel. */
+const ROOMY = 1100
+
+interface Props {
+  editor: Editor
+  title: string
+  /** What the closed panel says: a word and a number. */
+  summary: string
+  children: ReactNode
+}
+
+/** What stands beside the drawing, on the side where the reader begins; on a phone below it. Never over it. */
+export function SidePanel({ editor, title, summary, children }: Props) {
+  const [isOpen, setOpen] = useState(wasOpen)
+  const toggle = useRef<HTMLButtonElement>(null)
+
+  function choose(open: boolean): void {
+    remember(open)
+    setOpen(open)
+    // The button that was pressed is gone; its opposite takes the focus.
+    requestAnimationFrame(() => toggle.current?.focus({ preventScroll: true }))
+  }
+
+  if (!isOpen) {
+    return (
+      <Button ref={toggle} className="jisr-side-tab" aria-expanded={false} onClick={() => choose(true)}>
+        {summary}
+      </Button>
+    )
+  }
+  return (
+    <OpenPanel editor={editor} title={title} toggle={toggle} onClose={() => choose(false)}>
+      {children}
+    </OpenPanel>
+  )
+}
+
+interface OpenProps extends Omit<Props, 'summary'> {
+  toggle: RefObject<HTMLButtonElement | null>
+  onClose: () => void
+}
+
+function OpenPanel({ editor, title, toggle, onClose, children }: OpenProps) {
+  const { t } = useI18n()
+  useStillDrawing(editor)
+  return (
+    <aside className="jisr-side" aria-label={title}>
+      <header>
+        <h2 dir="auto">{title}</h2>
+        <Button ref={toggle} kind="quiet" aria-expanded onClick={onClose}>
+          {t('app.close')}
+        </Button>
+      </header>
+      <div className="jisr-side-body">{children}</div>
+    </aside>
+  )
+}
+
+/** The drawing stays where it is on the screen while the panel takes room beside it: nothing moves under the hand. */
+function useStillDrawing(editor: Editor): void {
+  useLayoutEffect(() => {
+    follow(editor)
+    return () => {
+      // After React has taken the panel away.
+      queueMicrotask(() => {
+        if (!editor.isDisposed) follow(editor)
+      })
+    }
+  }, [editor])
+}
+
+function follow(editor: Editor): void {
+  const before = editor.getViewportScreenBounds()
+  const { x, y, z } = editor.getCamera()
+  editor.updateViewportScreenBounds(editor.getContainer())
+  const after = editor.getViewportScreenBounds()
+  if (after.x === before.x && after.y === before.y) return
+  editor.setCamera(
+    { x: x - (after.x - before.x) / z, y: y - (after.y - before.y) / z, z },
+    { immediate: true, force: true },
+  )
+}
+
+function wasOpen(): boolean {
+  try {
+    const stored = localStorage.getItem(STORED)
+    return stored === null ? innerWidth >= ROOMY : stored === 'open'
+  } catch {
+    return innerWidth >= ROOMY
+  }
+}
+
+function remember(open: boolean): void {
+  try {
+    localStorage.setItem(STORED, open ? 'open' : 'closed')
+  } catch {
+    // A browser that stores nothing opens it as it did the first time.
+  }
+}

@@ -1,0 +1,94 @@
+import { useDeferredValue } from 'react'
+import { useValue, type Editor } from 'tldraw'
+import type { OrganisationId } from '@jisr/shared/plan/records.ts'
+import { useI18n } from '../../i18n/I18n.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
+import { faultSentence } from './faultSentence.ts'
+import { goToPlace } from './goToPlace.ts'
+import type { MatrixModel } from './MatrixModel.ts'
+import { useSteady } from './useSteady.ts'
+
+/** What the rules found, worst first; a press leads to the cell. Above it, what this reader wants to see. */
+export function FaultList({ editor, model }: { editor: Editor; model: MatrixModel }) {
+  const { t } = useI18n()
+  const faults = useSteady(
+    'fault sentences',
+    () => model.faults.get().map((fault) => ({ fault, words: faultSentence(editor, model, fault) })),
+    [editor, model, t],
+  )
+  // A long list is drawn anew after the letter is, not with it.
+  const shown = useDeferredValue(faults)
+  return (
+    <>
+      <ViewChoices model={model} />
+      {shown.length === 0 && <p>{t('matrix.noFaults')}</p>}
+      <ul className="jisr-faults">
+        {shown.map(({ fault, words }) => (
+          <li key={`${fault.rule}/${fault.row ?? ''}/${fault.column ?? ''}/${words}`}>
+            <button
+              type="button"
+              className={`jisr-fault jisr-fault-${fault.level}`}
+              onClick={() => goToPlace(editor, model, { row: fault.row ?? 'head', column: fault.column ?? 'task' })}
+            >
+              <b dir="ltr">{fault.rule}</b>
+              <span>
+                <small>{t(`rules.level.${fault.level}`)}</small> {words}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** Sorting and filtering of this browser alone; whoever may only read has them too. */
+function ViewChoices({ model }: { model: MatrixModel }) {
+  const { t } = useI18n()
+  const { view } = model
+  const sort = useValue(view.sort)
+  const only = useValue(view.onlyOrganisation)
+  const onlyFaulty = useValue(view.onlyFaulty)
+  const columns = useSteady('columns', () => model.columnIds.map((id) => ({ id, name: model.nameOf(id) })), [model])
+  return (
+    <details className="jisr-view-choices">
+      <summary>{t('matrix.view.title')}</summary>
+      <p>{t('matrix.view.meaning')}</p>
+      <SelectField
+        label={t('matrix.view.sort')}
+        value={sort}
+        onChange={(event) => {
+          view.sort.set(event.target.value as typeof sort)
+        }}
+      >
+        <option value="own">{t('matrix.view.own')}</option>
+        <option value="title">{t('matrix.view.byTitle')}</option>
+        <option value="faults">{t('matrix.view.byFaults')}</option>
+      </SelectField>
+      <SelectField
+        label={t('matrix.view.only')}
+        value={only}
+        onChange={(event) => {
+          view.onlyOrganisation.set(event.target.value as OrganisationId | '')
+        }}
+      >
+        <option value="">{t('matrix.view.all')}</option>
+        {columns.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      <label className="jisr-check">
+        <input
+          type="checkbox"
+          checked={onlyFaulty}
+          onChange={(event) => {
+            view.onlyFaulty.set(event.target.checked)
+          }}
+        />
+        {t('matrix.view.faulty')}
+      </label>
+    </details>
+  )
+}

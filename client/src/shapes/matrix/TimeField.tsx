@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import { useValue, type Editor } from 'tldraw'
+import { findDuration, formatDuration } from '@jisr/shared/plan/duration.ts'
+import { formatTime } from '@jisr/shared/plan/formatTime.ts'
+import { parseTime, type NeededAnchor } from '@jisr/shared/plan/parseTime.ts'
+import { plainText } from '@jisr/shared/plan/plainText.ts'
+import type { Anchor, EndTime, PlanEvent } from '@jisr/shared/plan/records.ts'
+import { useI18n } from '../../i18n/I18n.tsx'
+import { planIn } from '../../plan/PlanStore.ts'
+import { CommittedField } from './CommittedField.tsx'
+import type { MatrixModel } from './MatrixModel.ts'
+
+interface Props {
+  editor: Editor
+  model: MatrixModel
+  event: PlanEvent
+  which: 'start' | 'end' | 'due'
+}
+
+/** A time as staff type it, `131530C` or `D+2`; an end may be a duration. What was assumed is said, and so is why one is refused. */
+export function TimeField({ editor, model, event, which }: Props) {
+  const { t } = useI18n()
+  const plan = planIn(editor)
+  const value = event.props[which]
+  const text = useValue('time', () => (value ? written(value, plan.planOf([])) : ''), [value, plan])
+  const [said, setSaid] = useState<{ hint?: string; problem?: string }>({})
+
+  function commit(typed: string): void {
+    const plain = plainText(typed).trim()
+    const duration = which === 'end' ? findDuration(plain) : null
+    if (plain === '' || duration?.length === plain.length) {
+      setSaid({})
+      model.commands.changeTask(event.id, { [which]: duration ? { lasts: duration.minutes } : null })
+      return
+    }
+    const read = parseTime(typed, { ...plan.planOf([]), reference: plan.now() })
+    if (!read.ok) {
+      const { code, ...values } = read.why
+      setSaid({ problem: t(`planTime.fault.${code}`, values) })
+      return
+    }
+    setSaid({ hint: read.assumed.map(({ kind, ...values }) => t(`planTime.assumed.${kind}`, values)).join(' ') })
+    model.commands.changeTask(event.id, { [which]: read.time }, read.needs.map(anchorOf))
+  }
+
+  return <CommittedField label={t(`matrix.time.${which}`)} value={text} {...said} onCommit={commit} />
+}
+
+function written(time: EndTime, plan: Parameters<typeof formatTime>[1]): string {
+  return 'lasts' in time ? formatDuration(time.lasts) : formatTime(time, plan)
+}
+
+function anchorOf({ id, at }: NeededAnchor): Anchor {
+  return { id, typeName: 'anchor', props: { name: '', at }, meta: {} }
+}

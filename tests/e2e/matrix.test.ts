@@ -1,0 +1,264 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  closeTabs,
+  openMeeting,
+  type BoardTab,
+  type JisrWindow,
+  type Meeting,
+  PATIENT,
+  untilSaved,
+} from './boardTabs.ts'
+
+let meeting: Meeting
+let layla: BoardTab
+let omar: BoardTab
+
+beforeAll(async () => {
+  meeting = await openMeeting()
+  ;[layla, omar] = await Promise.all([
+    meeting.open({ name: 'Layla', role: 'facilitator', organisation: 'NGOV' }),
+    meeting.open({ name: 'Omar', organisation: 'MOE' }, { locale: 'ar' }),
+  ])
+})
+afterAll(() => meeting.close())
+
+/** The matrix as a reader of the grid hears it: titles and cells, row by row. */
+function rowsOf(page: Page): Promise<string[][]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('[role=grid] [role=row]')]
+      .slice(1)
+      .map((row) => [...row.children].map((cell) => cell.getAttribute('aria-label') ?? '')),
+  )
+}
+
+/** Only the letters, as they are drawn. */
+async function lettersOf(page: Page): Promise<string[]> {
+  return (await rowsOf(page)).map((row) =>
+    row
+      .map((cell) => cell.split(', ')[2] ?? '')
+      .slice(1)
+      .join('|'),
+  )
+}
+
+function atGrid(page: Page): Promise<unknown> {
+  return page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'grid')
+}
+
+async function type(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('.jisr-matrix-typing input')
+  await page.keyboard.insertText(text)
+  await page.keyboard.press('Enter')
+  await atGrid(page)
+}
+
+async function openMatrix(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { editor } = (window as never as JisrWindow).jisr
+    const shape = editor.getCurrentPageShapes().find(({ type }) => type === 'matrix')!
+    editor.select(shape.id)
+    editor.zoomToSelection({ animation: { duration: 0 } })
+  })
+  await page.locator('.tl-container').focus()
+  await page.keyboard.press('Enter')
+  await atGrid(page)
+}
+
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((text) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', text)
+    document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  }, text)
+}
+
+/** To the first letter of the first task. */
+async function toFirstLetter(page: Page): Promise<void> {
+  await page.keyboard.press('Control+Home')
+  for (const key of ['ArrowDown', 'ArrowDown']) await page.keyboard.press(key)
+  await page.keyboard.press(await page.evaluate(() => (document.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight')))
+}
+
+test('[MX6] [MX8] a matrix is made from the toolbar and filled by keyboard alone; others see it in their language', async () => {
+  const { page } = layla
+  await page
+    .getByRole('radio', { name: /Responsibility matrix/ })
+    .or(page.locator('[data-testid="tools.matrix"]'))
+    .first()
+    .click()
+  await page.mouse.click(460, 160)
+  await atGrid(page)
+  for (const title of ['Open a safe lane', 'Move generators', 'Repair feeder 3']) await type(page, title)
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('End')
+  // By code, by name, and one that no catalogue knows.
+  for (const name of ['MOE', 'Ministry of Health', 'Rafidain Company']) await type(page, name)
+  await toFirstLetter(page)
+  for (const key of ['b', 'ArrowRight', 's', 'ArrowRight', 'i']) await page.keyboard.press(key)
+  const written = ['Open a safe lane', 'Move generators', 'Repair feeder 3']
+  await expect.poll(async () => (await rowsOf(omar.page)).map(([title]) => title), PATIENT).toEqual(written)
+  await expect
+    .poll(async () => (await rowsOf(omar.page))[0], PATIENT)
+    .toEqual([
+      'Open a safe lane',
+      expect.stringContaining('وزارة الكهرباء, صاحب المسؤولية النهائية والمنفّذ'),
+      expect.stringContaining('وزارة الصحة, الجهة المساندة'),
+      expect.stringContaining('Rafidain Company, يُبلَّغ'),
+    ])
+  await page.keyboard.press('Control+z')
+  await expect.poll(async () => (await lettersOf(page))[0], PATIENT).toMatch(/\|no letter$/)
+  await page.keyboard.press('Control+Shift+z')
+  await expect.poll(async () => (await lettersOf(page))[0], PATIENT).toMatch(/\|Informed$/)
+})
+
+test('[MX9] a block from Excel lands at the selected cell, makes rows, and says what it did not understand', async () => {
+  const { page } = layla
+  await page.keyboard.press('Control+Home')
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key)
+  await paste(page, 'Move generators\tAR\tx\tc\r\nRepair feeder 3\tR\ta\t\r\nFuel for three days\tI\t-\tS\r\n')
+  await expect
+    .poll(async () => (await lettersOf(page)).slice(1), PATIENT)
+    .toEqual([
+      'Accountable and responsible|no letter|Consulted',
+      'Responsible (does the work)|Accountable (answers for the result)|no letter',
+      'Informed|no letter|Supporting',
+    ])
+  expect(await page.locator('.jisr-matrix-foot').innerText()).toContain('x')
+  expect(await rowsOf(page)).toHaveLength(4)
+  await page.keyboard.press('Control+z')
+  await expect.poll(async () => (await rowsOf(page)).length, PATIENT).toBe(3)
+  await page.keyboard.press('Control+Shift+z')
+  await expect.poll(async () => (await rowsOf(page)).length, PATIENT).toBe(4)
+})
+
+test('[MX10] two letters set apart stand both in the cell, with names and times, until one press settles it', async () => {
+  await openMatrix(omar.page)
+  await untilSaved(layla.page)
+  await omar.context.setOffline(true)
+  await toFirstLetter(omar.page)
+  await toFirstLetter(layla.page)
+  await omar.page.keyboard.press('r')
+  await layla.page.keyboard.press('c')
+  await untilSaved(layla.page)
+  await omar.context.setOffline(false)
+  await expect.poll(async () => (await lettersOf(layla.page))[0], PATIENT).toMatch(/^contested/)
+  await expect.poll(async () => (await lettersOf(omar.page))[0], PATIENT).toMatch(/^متنازع عليها/)
+  await layla.page.keyboard.press('Enter')
+  const menu = layla.page.locator('.jisr-matrix-menu')
+  await menu.waitFor()
+  expect(await menu.innerText()).toMatch(/Layla[\s\S]*\d{6}C[A-Z]{3}\d\d/)
+  expect(await menu.innerText()).toMatch(/Omar[\s\S]*\d{6}C[A-Z]{3}\d\d/)
+  await menu.getByRole('button', { name: /Omar/ }).click()
+  for (const { page } of [layla, omar]) {
+    await expect.poll(async () => (await lettersOf(page))[0], PATIENT).toMatch(/^(Responsible|المنفّذ)/)
+  }
+})
+
+test('[MX11] what the rules find is listed in words, and a press leads to the cell', async () => {
+  const { page } = layla
+  await page.keyboard.press('Control+Home')
+  const fault = page.locator('.jisr-fault', { hasText: 'Fuel for three days' }).filter({ hasText: 'V02' })
+  await fault.click()
+  await atGrid(page)
+  await expect.poll(() => page.locator('.jisr-matrix-said').innerText(), PATIENT).toBe('Fuel for three days')
+})
+
+test('[MX7] a row is dragged to another place, and takes its letters along', async () => {
+  const { page } = layla
+  await page.keyboard.press('Escape')
+  await openMatrix(page)
+  const spot = (row: number) =>
+    page.evaluate((row) => {
+      const { editor } = (window as never as JisrWindow).jisr
+      const shape = editor.getCurrentPageShapes().find(({ type }) => type === 'matrix')!
+      const title = [...document.querySelectorAll('.jisr-matrix-drawing text')].find(
+        ({ textContent }) => textContent === ['Open a safe lane', 'Fuel for three days'][row],
+      )!
+      const { x, y, height } = title.getBoundingClientRect()
+      return { x: x + 20, y: y + height / 2, shape: shape.id }
+    }, row)
+  const [from, to] = [await spot(1), await spot(0)]
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(from.x, from.y - 20)
+  await page.mouse.move(to.x, to.y - 12)
+  await page.mouse.up()
+  await expect.poll(async () => (await rowsOf(omar.page))[0]?.[0], PATIENT).toBe('Fuel for three days')
+  expect((await lettersOf(page))[0]).toBe('Informed|no letter|Supporting')
+})
+
+/** On which half of the matrix a task's title stands. */
+function titleSide(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const grid = document.querySelector('.jisr-matrix')!.getBoundingClientRect()
+    const text = [...document.querySelectorAll('.jisr-matrix-drawing text')].find(
+      ({ textContent }) => textContent === 'Move generators',
+    )!
+    const { x, width } = text.getBoundingClientRect()
+    return x + width / 2 < grid.x + grid.width / 2 ? 'left' : 'right'
+  })
+}
+
+test('[MX3] [MX12] it mirrors for whoever reads from the right, and an exported picture holds its letters as text', async () => {
+  expect([await titleSide(layla.page), await titleSide(omar.page)]).toEqual(['left', 'right'])
+  const svg = await layla.page.evaluate(async () => {
+    const { editor } = (window as never as JisrWindow).jisr
+    return (await editor.getSvgString([...editor.getCurrentPageShapeIds()]))?.svg ?? ''
+  })
+  expect(svg).not.toContain('foreignObject')
+  const texts = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1])
+  expect(texts).toEqual(expect.arrayContaining(['Move generators', 'Electricity', 'A', 'R', 'S', 'C', 'I']))
+  expect(texts.join(' ')).not.toContain('+ Task')
+})
+
+test('[MX13] whoever may only read selects, sorts and filters for themselves and changes nothing', async () => {
+  const noor = await meeting.open({ name: 'Noor', role: 'viewer', organisation: 'MOH' })
+  const { page } = noor
+  await page.waitForSelector('.jisr-matrix')
+  await openMatrix(page)
+  const before = await rowsOf(layla.page)
+  await toFirstLetter(page)
+  await page.keyboard.press('a')
+  await page.keyboard.press('Shift+Delete')
+  await paste(page, 'A\tA')
+  await page.getByText('Sort and filter').click()
+  await page.getByLabel('Order of tasks').selectOption('title')
+  const titles = ['Fuel for three days', 'Move generators', 'Open a safe lane', 'Repair feeder 3']
+  await expect.poll(async () => (await rowsOf(page)).map(([title]) => title), PATIENT).toEqual(titles)
+  await page.getByLabel('Only tasks of').selectOption({ label: 'Rafidain Company' })
+  await expect.poll(async () => (await rowsOf(page)).length, PATIENT).toBe(3)
+  expect(await rowsOf(layla.page)).toEqual(before)
+  expect(noor.problems).toEqual([])
+  await closeTabs(noor)
+})
+
+test('[MX14] a row leaves its matrix alone, a deleted task leaves no ghost, and an undo brings either back', async () => {
+  const { page } = layla
+  await page.locator('.jisr-matrix').focus()
+  await toFirstLetter(page)
+  const titles = async () => (await rowsOf(page)).map(([title]) => title)
+  const events = () =>
+    page.evaluate(() => {
+      const { editor } = (window as never as JisrWindow).jisr
+      return editor.store.allRecords().filter(({ id }) => id.startsWith('event:')).length
+    })
+  const all = await titles()
+  const count = await events()
+  await page.keyboard.press('Shift+Delete')
+  await expect.poll(titles, PATIENT).toEqual(all.slice(1))
+  expect(await events()).toBe(count)
+  await page.keyboard.press('Control+z')
+  await expect.poll(titles, PATIENT).toEqual(all)
+  await toFirstLetter(page)
+  await page.keyboard.press('ArrowLeft')
+  await page.locator('.jisr-matrix-more').click()
+  await page.getByRole('button', { name: 'Delete task everywhere' }).click()
+  await expect.poll(async () => (await rowsOf(omar.page)).map(([title]) => title), PATIENT).toEqual(all.slice(1))
+  expect(await events()).toBe(count - 1)
+  expect([...layla.problems, ...omar.problems.filter((line) => !line.includes('ERR_INTERNET_DISCONNECTED'))]).toEqual(
+    [],
+  )
+})
