@@ -4,7 +4,7 @@ import { planBehind, settlePlan, type SettledPlan } from '@jisr/shared/plan/copi
 import { toInstant } from '@jisr/shared/plan/instant.ts'
 import { cellsOf } from '@jisr/shared/plan/letters.ts'
 import type { Plan } from '@jisr/shared/plan/plan.ts'
-import type { Organisation, OrganisationId, PlanEvent } from '@jisr/shared/plan/records.ts'
+import type { Organisation, PlanEvent } from '@jisr/shared/plan/records.ts'
 import { boardSchema } from '@jisr/shared/shapes/schema.ts'
 import { exerciseTasks } from '@jisr/shared/templates/clearWater.ts'
 import { anchorIdOf, anchorOf, eventOf, organisationOf } from '@jisr/shared/templates/planRecords.ts'
@@ -76,7 +76,7 @@ describe('on another board', () => {
   test('[IO11] organisations that are there are the same ones, by catalogue and by name', () => {
     const there = organisationOf('other', 'left bank FEEDER')
     const settled = paste(planWith([ministry, there]))
-    expect(settled.organisationIds.get(child.id)).toBe(there.id as OrganisationId)
+    expect(settled.organisationIds.get(child.id)).toBe(there.id)
     expect(organisationsOf(settled).map(({ props }) => props.name)).toEqual(['Grid authority'])
     expect(eventsOf(settled)[0]?.props.owner).toBe(there.id)
   })

@@ -126,7 +126,7 @@ describe('calendars', () => {
     )
     const entries = new Map(readCalendar(text).map((entry) => [entry['UID'], entry]))
     expect(withoutTime).toBe(2)
-    expect([...entries.keys()].sort()).toEqual(['c@jisr', 'd@jisr', 'l@jisr', 'o@jisr'])
+    expect(new Set(entries.keys())).toEqual(new Set(['c@jisr', 'd@jisr', 'l@jisr', 'o@jisr']))
     expect(entries.get('c@jisr')?.['STATUS']).toBe('CANCELLED')
     expect(entries.get('d@jisr')).toMatchObject({ 'DTSTART;VALUE=DATE': '20261130', 'DTEND;VALUE=DATE': '20261202' })
     expect(entries.get('o@jisr')).toMatchObject({ 'DTSTART;VALUE=DATE': '20261129' })
@@ -190,11 +190,11 @@ describe('the synchronization matrix', () => {
       const grid = syncMatrix(plan, shape, bucket)
       const begun = [...grid.phases, ...grid.rows.flatMap(({ cells }) => cells)].flat().filter(({ goesOn }) => !goesOn)
       expect(begun.map(({ event }) => event.id).sort()).toEqual([cut.id, day.id, decide.id, phase.id].sort())
-      for (const [at, bound] of grid.bounds.entries()) {
-        const size = bucket === 'hour' ? 3_600_000 : 21_600_000
-        expect((bound + 3 * 3_600_000) % size).toBe(0)
-        if (at > 0) expect(bound - grid.bounds[at - 1]!).toBe(size)
-      }
+      const size = bucket === 'hour' ? 3_600_000 : 21_600_000
+      const baghdad = 3 * 3_600_000
+      expect(grid.bounds.filter((bound) => (bound + baghdad) % size !== 0)).toEqual([])
+      const first = grid.bounds[0]!
+      expect(grid.bounds).toEqual(grid.bounds.map((_bound, at) => first + at * size))
     }
   })
 

@@ -62,8 +62,6 @@ export function afterImport(
   })
   const all = [...plan.anchors.values(), ...plan.organisations.values(), ...plan.events.values(), ...imported.records]
   const added = imported.added.map(({ event }) => event)
-  const order = <Id extends string>(ids: readonly Id[]) =>
-    Object.fromEntries([...new Set(ids)].map((id, at) => [id, indexAt(at)])) as Record<Id, ReturnType<typeof indexAt>>
   const target = targetOf(shape, plan)
   return {
     plan: planWith([...new Map(all.map((record) => [record.id, record])).values()], plan.timeZone),
@@ -79,4 +77,9 @@ export function afterImport(
       lanes: order<OrganisationId>([...target.columns, ...imported.organisations]),
     },
   }
+}
+
+function order<Id extends string>(ids: readonly Id[]): Record<Id, ReturnType<typeof indexAt>> {
+  const entries = [...new Set(ids)].map((id, at) => [id, indexAt(at)])
+  return Object.fromEntries(entries) as Record<Id, ReturnType<typeof indexAt>>
 }

@@ -12,9 +12,19 @@ import { SelectField } from '../ui/SelectField.tsx'
 import { ImportPreviewTable } from './ImportPreviewTable.tsx'
 import { ImportSource } from './ImportSource.tsx'
 import { faultText } from './importWords.ts'
+import { planIn } from './PlanStore.ts'
 import { importTarget, MOST_NEW_ROWS, takeImport } from './takeImport.ts'
 import { useTableSource } from './useTableSource.ts'
 import './transfer.css'
+
+/** Keys of the catalogue hold letters and digits alone. */
+const ENCODING_WORDS = {
+  'utf-8': 'utf8',
+  'windows-1256': 'windows1256',
+  'utf-16le': 'utf16',
+  'utf-16be': 'utf16be',
+  'windows-1252': 'windows1252',
+} as const satisfies Record<Encoding, string>
 
 interface Props {
   editor: Editor
@@ -24,7 +34,7 @@ interface Props {
 
 /** A table comes into a matrix or a timeline: where from, what was understood of it, and only then written. */
 export function ImportDialog({ editor, shape, onClose }: Props) {
-  const { t, locale } = useI18n()
+  const { t } = useI18n()
   const source = useTableSource()
   const [isTaking, setTaking] = useState(false)
   const { state } = source
@@ -65,13 +75,13 @@ export function ImportDialog({ editor, shape, onClose }: Props) {
               >
                 {ENCODINGS.map((encoding) => (
                   <option key={encoding} value={encoding}>
-                    {t(`transfer.encoding.${encoding}`)}
+                    {t(`transfer.encoding.${ENCODING_WORDS[encoding]}`)}
                   </option>
                 ))}
               </SelectField>
             </>
           )}
-          <ImportPreviewTable preview={preview} locale={locale} />
+          <ImportPreviewTable preview={preview} plan={planIn(editor).plan} />
           {news > MOST_NEW_ROWS && (
             <Notice kind="danger">{t('transfer.tooMany', { count: news, most: MOST_NEW_ROWS })}</Notice>
           )}

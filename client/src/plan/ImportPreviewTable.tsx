@@ -1,15 +1,16 @@
 import { useState } from 'react'
-import type { Locale } from '@jisr/shared/i18n/locales.ts'
 import type { ImportPreview, PreviewRow } from '@jisr/shared/imports/importPreview.ts'
+import type { Plan } from '@jisr/shared/plan/plan.ts'
 import { useI18n } from '../i18n/I18n.tsx'
 import { meaningText, noteText } from './importWords.ts'
+import { understoodText } from './understoodText.ts'
 
 const MOST_SHOWN = 200
 const OUTCOMES = ['new', 'changed', 'same', 'leftOut'] as const
 
 /** What was understood of a table, column by column and row by row, and what was not. */
-export function ImportPreviewTable({ preview, locale }: { preview: ImportPreview; locale: Locale }) {
-  const { t } = useI18n()
+export function ImportPreviewTable({ preview, plan }: { preview: ImportPreview; plan: Plan }) {
+  const { t, locale } = useI18n()
   const [onlyLook, setOnlyLook] = useState(false)
   const toLookAt = preview.rows.filter(needsLook)
   const rows = onlyLook ? toLookAt : preview.rows
@@ -50,7 +51,7 @@ export function ImportPreviewTable({ preview, locale }: { preview: ImportPreview
         <table>
           <thead>
             <tr>
-              {(['row', 'title', 'outcome', 'look'] as const).map((head) => (
+              {(['row', 'title', 'outcome', 'understood', 'look'] as const).map((head) => (
                 <th key={head} scope="col">
                   {t(`transfer.head.${head}`)}
                 </th>
@@ -63,6 +64,13 @@ export function ImportPreviewTable({ preview, locale }: { preview: ImportPreview
                 <td>{row.number}</td>
                 <td dir="auto">{row.title}</td>
                 <td>{t(`transfer.outcome.${row.outcome}`)}</td>
+                <td>
+                  {understoodText(row, preview, plan, locale).map((text) => (
+                    <p key={text} dir="auto">
+                      {text}
+                    </p>
+                  ))}
+                </td>
                 <td>
                   {row.notes.map((note, at) => (
                     <p key={at} className={note.code === 'assumed' ? undefined : 'jisr-transfer-fault'}>

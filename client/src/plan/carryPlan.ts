@@ -100,19 +100,22 @@ function shownBy(shapes: readonly PlanningShape[]): { events: EventId[]; organis
 function renamed<Shape extends PlanningShape>(shape: Shape, { eventIds, organisationIds }: SettledPlan): Shape {
   const event = (id: string): string => eventIds.get(id as EventId) ?? id
   const organisation = (id: string): string => organisationIds.get(id as OrganisationId) ?? id
-  const keys = <Value>(
-    dictionary: Record<string, Value>,
-    rename: (id: string) => string,
-    value = (each: Value) => each,
-  ) => Object.fromEntries(Object.entries(dictionary).map(([id, each]) => [rename(id), value(each)]))
   const { props } = shape
   const changed =
     'rows' in props
-      ? { rows: keys(props.rows, event), columns: keys(props.columns, organisation) }
+      ? { rows: renameKeys(props.rows, event), columns: renameKeys(props.columns, organisation) }
       : {
-          items: keys(props.items, event, (lane) => organisation(lane) as OrganisationId),
-          lanes: keys(props.lanes, organisation),
-          collapsed: keys(props.collapsed, organisation),
+          items: renameKeys(props.items, event, (lane) => organisation(lane) as OrganisationId),
+          lanes: renameKeys(props.lanes, organisation),
+          collapsed: renameKeys(props.collapsed, organisation),
         }
   return { ...shape, props: { ...props, ...changed } }
+}
+
+function renameKeys<Value>(
+  dictionary: Record<string, Value>,
+  rename: (id: string) => string,
+  valueOf = (value: Value): Value => value,
+): Record<string, Value> {
+  return Object.fromEntries(Object.entries(dictionary).map(([id, value]) => [rename(id), valueOf(value)]))
 }

@@ -1,5 +1,3 @@
-// Named, so that whatever is compiled together with this file finds it.
-/// <reference path="./saxen.d.ts" />
 import { Parser } from 'saxen'
 import { FileError } from './fileFault.ts'
 
