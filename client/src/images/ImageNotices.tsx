@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react'
-import { useI18n } from '../i18n/I18n.tsx'
+import { useI18n, type Translate } from '../i18n/I18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import type { ImageNoticeBoard } from './imageNotices.ts'
+import type { ImageNotice, ImageNoticeBoard } from './imageNotices.ts'
 import './imageNotices.css'
 
 /** Says, over the canvas, how the sending of images goes and why one did not arrive. */
@@ -24,13 +24,15 @@ export function ImageNotices({ notices }: { notices: ImageNoticeBoard }) {
   return (
     <div className="image-notices" data-testid="image-notice">
       <Notice kind={notice.kind === 'failed' ? 'danger' : 'attention'}>
-        <p>
-          {notice.kind === 'failed'
-            ? t(`image.failed.${notice.reason}`)
-            : t('image.someMissing', { count: notice.count })}
-        </p>
+        <p>{wordsOf(notice, t)}</p>
         <Button onClick={() => notices.show(null)}>{t('image.dismiss')}</Button>
       </Notice>
     </div>
   )
+}
+
+function wordsOf(notice: Exclude<ImageNotice, { kind: 'sending' }>, t: Translate): string {
+  if (notice.kind === 'failed') return t(`image.failed.${notice.reason}`)
+  if (notice.kind === 'missing') return t('image.someMissing', { count: notice.count })
+  return t('transfer.anchorDiffers', { symbol: notice.symbol, count: notice.count })
 }

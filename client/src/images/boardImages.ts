@@ -8,9 +8,11 @@ import {
   type TLImageAsset,
   type VecLike,
 } from 'tldraw'
+import { symbolOf } from '@jisr/shared/plan/anchorTimes.ts'
+import { carryPlan, settleContent } from '../plan/carryPlan.ts'
 import { createBlobAssets } from './blobAssets.ts'
 import { createImageNotices, type ImageNoticeBoard } from './imageNotices.ts'
-import { prepareContent } from './pasteContent.ts'
+import { prepareContent, type CopiedContent } from './pasteContent.ts'
 import { placeImages } from './placeImages.ts'
 import { copyOverPlainHttp } from './plainHttpClipboard.ts'
 import { replaceImage } from './replaceImage.ts'
@@ -48,6 +50,18 @@ export function createBoardImages(boardId: string): BoardImages {
     return assets.filter((asset) => asset !== undefined)
   }
 
+  /** Shapes, and the tasks that planning shapes show, in one step. */
+  async function putContent(editor: Editor, content: CopiedContent, point: VecLike | undefined): Promise<void> {
+    const settled = settleContent(editor, boardId, content)
+    const mark = editor.markHistoryStoppingPoint('paste tasks')
+    settled.putRecords()
+    await defaultHandleExternalTldrawContent(editor, { content: settled.content, ...(point && { point }) })
+    // tldraw has set a mark of its own.
+    editor.squashToMark(mark)
+    const [anchor] = settled.differing
+    if (anchor) notices.show({ kind: 'anchor', symbol: symbolOf(anchor.id), count: settled.differing.length })
+  }
+
   function attach(editor: Editor): () => void {
     const middle = () => editor.getViewportPageBounds().center
     /** Says what went wrong, and lets nobody write who may only watch. */
@@ -81,9 +95,7 @@ export function createBoardImages(boardId: string): BoardImages {
     editor.registerExternalContentHandler('tldraw', ({ content, point }) =>
       guarded(async () => {
         const prepared = await prepareContent(editor, boardId, content, sendAll)
-        if (prepared.content.shapes.length > 0) {
-          await defaultHandleExternalTldrawContent(editor, { content: prepared.content, ...(point && { point }) })
-        }
+        if (prepared.content.shapes.length > 0) await putContent(editor, prepared.content, point)
         if (prepared.missing > 0) notices.show({ kind: 'missing', count: prepared.missing })
       }),
     )
@@ -102,7 +114,10 @@ export function createBoardImages(boardId: string): BoardImages {
       if (!asset) throw new ImageError('unreadable')
       return asset
     })
-    return copyOverPlainHttp(editor, boardId)
+    const stops = [carryPlan(editor, boardId), copyOverPlainHttp(editor, boardId)]
+    return () => {
+      for (const stop of stops) stop()
+    }
   }
 
   return { assets: createBlobAssets(boardId), notices, attach }

@@ -3,9 +3,11 @@ import type { Editor, TLAsset, TLAssetId, TLContent, TLImageAsset, TLShape } fro
 import { blobAddress } from './blobAssets.ts'
 import { decodeDataUrl } from './dataUrl.ts'
 
-/** Shapes copied from a board of this product on plain http name the board that has their images. */
+/** Shapes copied from a board of this product name that board, which has their images, and bring the plan that they show. */
 export interface CopiedContent extends TLContent {
   jisrBoard?: string
+  /** As the clipboard has it: not to be trusted. */
+  jisrPlan?: unknown
 }
 
 export interface PreparedContent {

@@ -109,7 +109,7 @@ export interface Claim {
 
 export type PlanRecord = Anchor | Organisation | PlanEvent
 
-const MAX_TEXT = 4000
+export const MAX_TEXT = 4000
 /** Ten years: beyond it a count is a slip of the finger. */
 export const MAX_DAYS = 3660
 export const MAX_MINUTES = MAX_DAYS * 1440

@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import type { MatrixShape } from '@jisr/shared/shapes/matrix.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
+import { PlanTransfer } from '../../plan/PlanTransfer.tsx'
 import { SidePanel } from '../../plan/SidePanel.tsx'
 import { FaultList } from './FaultList.tsx'
 import { LetterLegend } from './LetterLegend.tsx'
@@ -44,6 +45,7 @@ export function MatrixPanel({ editor, shape }: { editor: Editor; shape: MatrixSh
         {tab === 'organisations' && <OrganisationList editor={editor} model={model} />}
       </div>
       <LetterLegend model={model} />
+      <PlanTransfer editor={editor} shape={shape} />
     </SidePanel>
   )
 }

@@ -1,6 +1,7 @@
 import { useValue, type Editor } from 'tldraw'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
+import { PlanTransfer } from '../../plan/PlanTransfer.tsx'
 import { SidePanel } from '../../plan/SidePanel.tsx'
 import { AnchorList } from './AnchorList.tsx'
 import { AxisSettings } from './AxisSettings.tsx'
@@ -19,6 +20,7 @@ export function TimelinePanel({ editor, shape }: { editor: Editor; shape: Timeli
       title={shape.props.title || t('timeline.panel')}
       summary={t('timeline.eventCount', { count })}
     >
+      <PlanTransfer editor={editor} shape={shape} />
       <div className="jisr-timeline-panel">
         <EventTable editor={editor} shape={shape} />
         <AnchorList editor={editor} shape={shape} />

@@ -1,0 +1,105 @@
+import { useMemo, useState } from 'react'
+import type { Editor } from 'tldraw'
+import { previewImport } from '@jisr/shared/imports/previewImport.ts'
+import type { MatrixShape } from '@jisr/shared/shapes/matrix.ts'
+import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
+import { useI18n } from '../i18n/I18n.tsx'
+import { ENCODINGS, type Encoding } from '../tables/decodeText.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { SelectField } from '../ui/SelectField.tsx'
+import { ImportPreviewTable } from './ImportPreviewTable.tsx'
+import { ImportSource } from './ImportSource.tsx'
+import { faultText } from './importWords.ts'
+import { planIn } from './PlanStore.ts'
+import { importTarget, MOST_NEW_ROWS, takeImport } from './takeImport.ts'
+import { useTableSource } from './useTableSource.ts'
+import './transfer.css'
+
+/** Keys of the catalogue hold letters and digits alone. */
+const ENCODING_WORDS = {
+  'utf-8': 'utf8',
+  'windows-1256': 'windows1256',
+  'utf-16le': 'utf16',
+  'utf-16be': 'utf16be',
+  'windows-1252': 'windows1252',
+} as const satisfies Record<Encoding, string>
+
+interface Props {
+  editor: Editor
+  shape: TimelineShape | MatrixShape
+  onClose: () => void
+}
+
+/** A table comes into a matrix or a timeline: where from, what was understood of it, and only then written. */
+export function ImportDialog({ editor, shape, onClose }: Props) {
+  const { t } = useI18n()
+  const source = useTableSource()
+  const [isTaking, setTaking] = useState(false)
+  const { state } = source
+  const table = state.kind === 'read' ? state.file.table : null
+  // Of the board as it was when the table was read: what is shown does not change under the reader's eyes.
+  const preview = useMemo(() => table && previewImport(table, importTarget(editor, shape)), [table, editor, shape])
+  const news = preview?.rows.filter(({ outcome }) => outcome === 'new').length ?? 0
+  const count = preview?.rows.filter(({ outcome }) => outcome === 'new' || outcome === 'changed').length ?? 0
+  const title = t('transfer.importInto', { title: shape.props.title.trim() || t('transfer.untitled') })
+
+  function take(): void {
+    if (!table) return
+    setTaking(true)
+    // After the button has shown that it was pressed: many rows take a moment.
+    requestAnimationFrame(() => {
+      // Anew: others may have worked meanwhile.
+      takeImport(
+        editor,
+        shape,
+        previewImport(table, importTarget(editor, editor.getShape<typeof shape>(shape.id) ?? shape)),
+      )
+      onClose()
+    })
+  }
+
+  return (
+    <Dialog title={title} size="wide" onClose={onClose}>
+      {state.kind === 'read' && preview ? (
+        <>
+          {state.file.sheet !== null && <p>{t('transfer.sheet', { name: state.file.sheet })}</p>}
+          {state.file.encoding && (
+            <>
+              {state.file.encoding.isGuess && <Notice kind="attention">{t('transfer.encoding.guess')}</Notice>}
+              <SelectField
+                label={t('transfer.encoding.label')}
+                value={state.file.encoding.used}
+                onChange={(event) => source.decodeAs(event.target.value as Encoding)}
+              >
+                {ENCODINGS.map((encoding) => (
+                  <option key={encoding} value={encoding}>
+                    {t(`transfer.encoding.${ENCODING_WORDS[encoding]}`)}
+                  </option>
+                ))}
+              </SelectField>
+            </>
+          )}
+          <ImportPreviewTable preview={preview} plan={planIn(editor).plan} />
+          {news > MOST_NEW_ROWS && (
+            <Notice kind="danger">{t('transfer.tooMany', { count: news, most: MOST_NEW_ROWS })}</Notice>
+          )}
+          {count === 0 && <Notice kind="info">{t('transfer.nothing')}</Notice>}
+          <div className="jisr-dialog-actions">
+            <Button onClick={source.reset}>{t('transfer.another')}</Button>
+            <Button onClick={onClose}>{t('app.cancel')}</Button>
+            <Button kind="primary" busy={isTaking} disabled={count === 0 || news > MOST_NEW_ROWS} onClick={take}>
+              {t('transfer.take', { count })}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <>
+          <ImportSource isBusy={state.kind === 'reading'} onText={source.readText} onFile={source.readFile} />
+          {state.kind === 'fault' && <Notice kind="danger">{faultText(state.why, t)}</Notice>}
+        </>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,84 @@
+import { getIndicesAbove, uniqueId, type Editor, type IndexKey, type TLShapePartial } from 'tldraw'
+import type { ImportPreview } from '@jisr/shared/imports/importPreview.ts'
+import { importRecords, type Imported } from '@jisr/shared/imports/importRecords.ts'
+import type { ImportTarget } from '@jisr/shared/imports/previewImport.ts'
+import type { EventId } from '@jisr/shared/plan/records.ts'
+import type { MatrixShape } from '@jisr/shared/shapes/matrix.ts'
+import { inOrder } from '@jisr/shared/shapes/matrixOrder.ts'
+import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
+import { organisationFor } from './organisationNames.ts'
+import { planIn } from './PlanStore.ts'
+
+/** More in one shape is nothing that a person reads any more, and nothing that a canvas draws in time. */
+export const MOST_NEW_ROWS = 1000
+
+/** The shape as a table is to be taken into it. */
+export function importTarget(editor: Editor, shape: TimelineShape | MatrixShape): ImportTarget {
+  const plan = planIn(editor)
+  const isMatrix = shape.type === 'matrix'
+  return {
+    kind: shape.type,
+    events: isMatrix ? inOrder(shape.props.rows) : (Object.keys(shape.props.items) as EventId[]),
+    columns: inOrder(isMatrix ? shape.props.columns : shape.props.lanes),
+    laneOf: (id) => (isMatrix ? '' : (shape.props.items[id] ?? '')),
+    plan: plan.plan,
+    reference: plan.now(),
+    organisationFor,
+  }
+}
+
+/** Writes what was previewed, as one step of undo. Whoever may only read writes nothing. */
+export function takeImport(editor: Editor, shape: TimelineShape | MatrixShape, preview: ImportPreview): void {
+  const current = editor.getShape<TimelineShape | MatrixShape>(shape.id)
+  if (!current || editor.getIsReadonly()) return
+  const plan = planIn(editor)
+  const imported = importRecords(preview, current.type, plan.plan, {
+    planner: plan.planner(),
+    now: plan.now(),
+    newId: uniqueId,
+  })
+  editor.markHistoryStoppingPoint('import')
+  editor.run(() => {
+    plan.put(...imported.records)
+    editor.updateShape<TimelineShape | MatrixShape>(withImported(current, imported))
+  })
+}
+
+function withImported(
+  shape: TimelineShape | MatrixShape,
+  imported: Imported,
+): TLShapePartial<TimelineShape | MatrixShape> {
+  const { added, moved, organisations } = imported
+  if (shape.type === 'matrix') {
+    const { rows, columns } = shape.props
+    return {
+      id: shape.id,
+      type: 'matrix',
+      props: {
+        rows: withLast(
+          rows,
+          added.map(({ event }) => event),
+        ),
+        columns: withLast(columns, organisations),
+      },
+    }
+  }
+  const { items, lanes } = shape.props
+  const placed = Object.fromEntries([...added, ...moved].map(({ event, lane }) => [event, lane]))
+  return {
+    id: shape.id,
+    type: 'timeline',
+    props: { items: { ...items, ...placed }, lanes: withLast(lanes, organisations) },
+  }
+}
+
+function withLast<Id extends string>(indices: Record<Id, IndexKey>, ids: readonly Id[]): Record<Id, IndexKey> {
+  const last = inOrder(indices).at(-1)
+  const fresh = ids.filter((id) => !(id in indices))
+  const above = getIndicesAbove(last === undefined ? null : indices[last], fresh.length)
+  const entries = fresh.flatMap((id, at) => {
+    const index = above[at]
+    return index ? [[id, index] as const] : []
+  })
+  return { ...indices, ...(Object.fromEntries(entries) as Record<Id, IndexKey>) }
+}
