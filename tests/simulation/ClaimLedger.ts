@@ -8,6 +8,8 @@ interface Account {
   /** By `<event> <field>` what was said last; null for a claim that was taken back. */
   pending: Map<string, Claim | null>
   confirmed: Map<string, Claim | null>
+  /** What was taken back last. */
+  taken: Map<string, Claim>
 }
 
 /** What each person said last in each cell, to be compared with what the disk holds in the end. */
@@ -16,7 +18,7 @@ export class ClaimLedger {
 
   /** @param name participant id too */
   follow(name: string, doc: Y.Doc): void {
-    const { pending } = this.#accountOf(name)
+    const { pending, taken } = this.#accountOf(name)
     const isOwn = (field: string): boolean => field.startsWith(PREFIX) && field.endsWith(`/${name}`)
     recordsOf(doc).observeDeep((changes, { local }) => {
       if (!local) return
@@ -24,8 +26,11 @@ export class ClaimLedger {
         const held = target as Y.Map<unknown>
         const [id] = path
         if (path.length === 1) {
-          for (const field of keys.keys()) {
-            if (isOwn(field)) pending.set(`${id} ${field}`, (held.get(field) as Claim | undefined) ?? null)
+          for (const [field, { oldValue }] of keys) {
+            if (!isOwn(field)) continue
+            const claim = (held.get(field) as Claim | undefined) ?? null
+            pending.set(`${id} ${field}`, claim)
+            if (claim === null && oldValue) taken.set(`${id} ${field}`, oldValue as Claim)
           }
           continue
         }
@@ -56,7 +61,7 @@ export class ClaimLedger {
   /** @param hasGone whether a task was deleted at some time; its letters went with it */
   lost(doc: Y.Doc, hasGone: (id: string) => boolean): string[] {
     const records = recordsOf(doc)
-    return [...this.#accounts.values()].flatMap(({ confirmed }) =>
+    return [...this.#accounts.values()].flatMap(({ confirmed, taken }) =>
       [...confirmed].flatMap(([cell, claim]) => {
         const [id = '', field = ''] = cell.split(' ')
         const map = records.get(id)
@@ -64,13 +69,16 @@ export class ClaimLedger {
         const held = map.get(field) as Claim | undefined
         // The server may have set the time.
         if (held?.letter === claim?.letter && held?.over.join() === claim?.over.join()) return []
+        // Or in the very moment in which it was taken back: then it stands again, and can be taken back again.
+        const before = taken.get(cell)
+        if (claim === null && held && held.letter === before?.letter && held.at !== before.at) return []
         return [`an acknowledged letter is lost\n${cell} ${JSON.stringify(claim)} / ${JSON.stringify(held)}`]
       }),
     )
   }
 
   #accountOf(name: string): Account {
-    const account = this.#accounts.get(name) ?? { pending: new Map(), confirmed: new Map() }
+    const account = this.#accounts.get(name) ?? { pending: new Map(), confirmed: new Map(), taken: new Map() }
     this.#accounts.set(name, account)
     return account
   }

@@ -275,12 +275,12 @@ test('[OF16] whoever joins a restored board again brings along what it lacks, co
   await next.close()
 })
 
-test('[OF16] where no backup was restored only what was not sent is brought along', async () => {
+test('[OF16] [OF17] what the server of today never had is brought along too, whoever confirmed it', async () => {
   const { backup } = await turnedAway()
   await handOver(BOARD, AGAIN, 'Ali')
   const after = await openPage(backup, undefined, AGAIN)
   await carryStale(after, undefined)
-  expect(recordsOf(after.doc).has('shape:confirmed')).toBe(false)
+  expect(recordsOf(after.doc).has('shape:confirmed')).toBe(true)
   expect(recordsOf(after.doc).get('shape:kept')?.get('rotation')).toBe(2)
   await after.close()
 })
