@@ -20,13 +20,13 @@ export function TimelinePanel({ editor, shape }: { editor: Editor; shape: Timeli
       title={shape.props.title || t('timeline.panel')}
       summary={t('timeline.eventCount', { count })}
     >
-      <PlanTransfer editor={editor} shape={shape} />
       <div className="jisr-timeline-panel">
         <EventTable editor={editor} shape={shape} />
         <AnchorList editor={editor} shape={shape} />
         <LaneList editor={editor} shape={shape} />
         <AxisSettings editor={editor} shape={shape} />
       </div>
+      <PlanTransfer editor={editor} shape={shape} />
     </SidePanel>
   )
 }
