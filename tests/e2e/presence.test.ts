@@ -137,6 +137,7 @@ test('[BP16] the header, the list of people and the presenter’s bar are worked
     })
   await page.getByTestId('people-button').focus()
   await page.keyboard.press('Enter')
+  await page.getByTestId('people-list').waitFor()
   await page.keyboard.press('Tab')
   expect(await focused()).toMatchObject({ name: expect.stringContaining('Omar'), outline: '3px' })
   await page.keyboard.press('Escape')
