@@ -1,8 +1,8 @@
 import type { App } from './app.ts'
 import type { Logger } from './logger.ts'
 
-/** A shutdown that hangs must not keep a service manager waiting for longer. */
-const SHUTDOWN_MS = 19_000
+/** Within 20 s a service manager is told how it ended, on a busy machine too. */
+const SHUTDOWN_MS = 17_000
 
 /** Ends the process cleanly on SIGTERM and SIGINT: 0 when everything is on disk, 1 when not. */
 export function endOnSignals(app: App, logger: Logger): void {
