@@ -76,7 +76,8 @@ test('[OP37] [RM21] a shutdown that could not save ends with 1 within 20 s, and 
     holder.close()
   }
   server = await startServer({ env: { ...env, PORT: new URL(server.origin).port } })
-  await eventually(() => ali!.provider.wsconnected && ali!.saved === ali!.documentFrames)
+  // On a new connection both count from 0 again.
+  await eventually(() => ali!.provider.synced && ali!.documentFrames > 0 && ali!.saved === ali!.documentFrames)
   await server.kill()
   server = await startServer({ env })
   const [newcomer] = await people(invites.participant, id, 1)
