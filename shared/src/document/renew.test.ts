@@ -71,8 +71,9 @@ test('[EP2] what was deleted and overwritten makes a document worth renewing, an
   expect(Y.encodeStateAsUpdateV2(fresh).length).toBeLessThan(Y.encodeStateAsUpdateV2(doc).length)
 })
 
-const left = (doc: Y.Doc) =>
-  [...recordsOf(renewDocument(doc, 'second')).keys()].filter((id) => /^(event|anchor|organisation)/.test(id)).sort()
+const idsIn = (doc: Y.Doc) => [...recordsOf(doc).keys()].filter((id) => /^(event|anchor|organisation)/.test(id)).sort()
+/** After two renewals, between which nobody took what was unheld. */
+const left = (doc: Y.Doc) => idsIn(renewDocument(renewDocument(doc, 'second'), 'third'))
 
 describe('[PL1] events that no shape holds', () => {
   const INSTANT = '2026-11-29T03:00Z'
@@ -93,6 +94,13 @@ describe('[PL1] events that no shape holds', () => {
 
   test('are shed, also those that another waits for; anchors and organisations stay', () => {
     expect(left(plan())).toEqual(['anchor:D', 'event:bar', 'event:both', 'event:row', 'organisation:MOE'])
+  })
+  test('stay for one more document: somebody who is away may have put them into a view', () => {
+    const second = renewDocument(plan(), 'second')
+    expect(idsIn(second)).toEqual(all)
+    recordsOf(second).get('shape:timeline')?.set('props.items.event:unheld', '')
+    expect(idsIn(renewDocument(second, 'third'))).toContain('event:unheld')
+    expect(metaOf(second).get('unheld')).toEqual(['event:unheld', 'event:before'])
   })
   test('stay while a view that was deleted is not the only one', () => {
     const doc = plan()

@@ -52,6 +52,10 @@ export function renewDocument(doc: Y.Doc, epoch: string): Y.Doc {
 
 /** The same in many small steps. The old document must not change in between. */
 export function* renewal(doc: Y.Doc, epoch: string): Generator<void, Y.Doc> {
+  const unheldNow = unheldEvents(doc)
+  // Somebody who is away may just have put one into a view: it goes when the next document finds it unheld as well.
+  const unheldBefore: unknown = metaOf(doc).get('unheld')
+  const shed = new Set(Array.isArray(unheldBefore) ? unheldBefore.filter((id: string) => unheldNow.has(id)) : [])
   const fresh = new Y.Doc()
   const [old, records] = [recordsOf(doc), recordsOf(fresh)]
   fresh.transact(() => {
@@ -59,9 +63,11 @@ export function* renewal(doc: Y.Doc, epoch: string): Generator<void, Y.Doc> {
     const former: unknown = was.get('epoch')
     const ancestors = typeof former === 'string' ? [former, ...ancestorsOf(doc)].slice(0, MAX_ANCESTORS) : []
     for (const [key, value] of Object.entries({ ...was.toJSON(), epoch, ancestors })) meta.set(key, value)
+    const unheld = [...unheldNow].filter((id) => !shed.has(id))
+    if (unheld.length > 0) meta.set('unheld', unheld)
+    else meta.delete('unheld')
   })
-  const unheld = unheldEvents(doc)
-  const ids = [...old.keys()].filter((id) => !unheld.has(id))
+  const ids = [...old.keys()].filter((id) => !shed.has(id))
   for (let start = 0; start < ids.length; start += RECORDS_PER_TURN) {
     const turn = ids.slice(start, start + RECORDS_PER_TURN)
     fresh.transact(() => {
