@@ -90,6 +90,30 @@ describe('a store that fails', () => {
     await eventually(() => expect([ali.health.at(-1), newcomer.health.at(-1)]).toEqual([true, true]))
   })
 
+  test('[RM9] a store is not called well while anything that was shown still waits for it', async () => {
+    const [ali, sara] = [await enter(), await enter()]
+    await eventually(() => ali.saved === 1 && sara.saved === 1)
+    parts.storage.failing = true
+    ali.notes.set('x', 1)
+    await eventually(() => sara.notes.get('x') === 1)
+    const append = vi.spyOn(parts.storage, 'append')
+    parts.storage.hold()
+    parts.storage.failing = false
+    await eventually(() => append.mock.calls.length > 0)
+    ali.notes.set('y', 2)
+    await eventually(() => sara.notes.get('y') === 2)
+    // The first of them is through, and the next one waits.
+    parts.storage.release()
+    parts.storage.hold()
+    await eventually(() => ali.saved === 2)
+    expect(sara.health).toEqual([false])
+
+    parts.storage.release()
+    await eventually(() => ali.saved === 3)
+    await eventually(() => expect(sara.health).toEqual([false, true]))
+    expect(await stored()).toMatchObject({ x: 1, y: 2 })
+  })
+
   test('[RM10] a backlog too large to keep becomes one update that loses nothing, no deletion and no author', async () => {
     const [ali, sara] = [await enter(), await enter()]
     ali.notes.set('doomed', 1)

@@ -3,6 +3,7 @@ import { FALLBACK_DOCUMENT, FALLBACK_PAGE } from '@jisr/shared/document/repair.t
 import { metaOf, recordsOf } from '@jisr/shared/document/roots.ts'
 import type { DocumentStorage } from '@jisr/server/storage/DocumentStorage.ts'
 import { ClaimLedger } from './ClaimLedger.ts'
+import { documentsEqual } from './invariants.ts'
 import type { Page } from './Page.ts'
 
 type Range = { client: number; clock: number; length: number }
@@ -50,6 +51,9 @@ export class Ledger {
     if (epochOf(before) === epochOf(this.durable) && !isWithin(before, this.durable)) {
       this.faults.push(`${method} lost something`)
     }
+    // What was acknowledged before is in the fresh document, whoever wrote it.
+    if (method === 'renew' && !documentsEqual(before, this.durable))
+      this.faults.push('a fresh document says something else')
   }
 
   /** Takes the disk at its word, as a server that starts does. */
@@ -102,6 +106,14 @@ export class Ledger {
       }
     }
     this.forgive(name)
+  }
+
+  /** A page that shows nothing unsaved, of nobody, of a board on which no disk failed in a crash. */
+  shown(name: string, { doc }: Page): void {
+    if (epochOf(doc) !== epochOf(this.durable)) return
+    for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(doc))) {
+      if (Y.getState(this.durable.store, client) < clock) this.faults.push(`${name} was shown as stored what is not`)
+    }
   }
 
   /** What this person did and nobody confirmed may be lost. */

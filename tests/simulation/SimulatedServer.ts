@@ -83,8 +83,15 @@ export class SimulatedServer {
     this.#machine.skew = skew
   }
 
+  /**
+   * Whether a process fell over while its disk failed, with all that it had shown as unsaved. Only the authors have that
+   * then, and whoever was shown it; until they are back a page holds more than the disk.
+   */
+  fellSick = false
+
   /** kill -9: whatever was not on disk is gone, and every socket breaks. */
   kill(): void {
+    this.fellSick ||= !this.isHealthy
     this.#machine.dead = true
     for (const wire of this.#wires) wire.close('network', 1006, '')
     this.start()

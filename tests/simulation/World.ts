@@ -1,6 +1,8 @@
 import { IDBFactory } from 'fake-indexeddb'
 import type { Editor, TLStore } from 'tldraw'
+import type { OpeningOptions } from '@jisr/client/binding/opening.ts'
 import { LocalCache } from '@jisr/client/provider/localCache.ts'
+import { FALLBACK_PAGE } from '@jisr/shared/document/repair.ts'
 import { blankBoard } from '../factories.ts'
 import { SimulatedClock, type Machine } from './SimulatedClock.ts'
 import { Ledger } from './Ledger.ts'
@@ -8,9 +10,19 @@ import { Page } from './Page.ts'
 import type { Random } from './random.ts'
 import { BOARD, SimulatedServer, type Guest } from './SimulatedServer.ts'
 import { ClientEnd } from './SimulatedWire.ts'
-import type { Watch } from './invariants.ts'
+import { documentsEqual, type Watch } from './invariants.ts'
 
 const HOUR_MS = 3_600_000
+
+/** A corner of the first page is read first, and the rest of even a small board when the page has time for it. */
+const SLICES: OpeningOptions = {
+  look: () => ({ page: FALLBACK_PAGE.id, box: { minX: 0, minY: 0, maxX: 300, maxY: 300 } }),
+  schedule: (work, urgent) => {
+    const timer = setTimeout(work, urgent ? 0 : 1 + Math.floor(Math.random() * 2_000))
+    return () => clearTimeout(timer)
+  },
+  atOnce: 4,
+}
 
 /** What a process remembers of a session must not reach the next world, whose clock begins anew. */
 let worlds = 0
@@ -31,8 +43,10 @@ export class World {
   readonly ledger: Ledger
   readonly people: Attendee[] = []
   readonly #makeEditor: ((store: TLStore) => Editor) | undefined
+  readonly #inSlices: boolean
 
-  constructor(seed: number, random: Random, makeEditor?: (store: TLStore) => Editor) {
+  /** @param inSlices whether every other person's page reads the board in slices */
+  constructor(seed: number, random: Random, makeEditor?: (store: TLStore) => Editor, inSlices = false) {
     const connect = (client: ClientEnd): void => this.#connect(client)
     const socketClass = class extends ClientEnd {
       constructor() {
@@ -48,6 +62,7 @@ export class World {
     this.server = new SimulatedServer(this.clock, (random.below(7) - 3) * HOUR_MS)
     this.ledger = new Ledger(this.server.disk, BOARD)
     this.#makeEditor = makeEditor
+    this.#inSlices = inSlices
   }
 
   async open(writers: number, viewers: number, random: Random): Promise<void> {
@@ -137,7 +152,9 @@ export class World {
     const { machine } = attendee
     await this.clock.on(machine, () => {
       void LocalCache.open(BOARD, true, before?.inMemory(), before?.isSetAside).then((cache) => {
-        const page = new Page(cache, attendee.participant, this.#makeEditor)
+        const isPatient = this.#inSlices && this.people.indexOf(attendee) % 2 === 1
+        const opening = isPatient ? SLICES : undefined
+        const page = new Page(cache, attendee.participant, { makeEditor: this.#makeEditor, opening })
         attendee.page = page
         this.ledger.follow(machine.name, page, () => page.person?.isTakingBack === true)
         page.provider.on('replaced', () => {
@@ -164,9 +181,8 @@ export class World {
     }
     // Longer than the longest silence that anybody bears, and than any receipt takes.
     await this.clock.pass(45_000)
-    for (let tries = 0; tries < 60 && !this.people.every(({ page }) => page?.isSaved); tries += 1) {
-      await this.clock.pass(1_000)
-    }
+    // A page that was shown what a crash took waits a minute for its author before it writes that anew (RM28).
+    for (let tries = 0; tries < 180 && !this.#isQuiet; tries += 1) await this.clock.pass(1_000)
   }
 
   stop(): void {
@@ -179,6 +195,10 @@ export class World {
     } finally {
       this.clock.stop()
     }
+  }
+
+  get #isQuiet(): boolean {
+    return this.people.every(({ page }) => page?.isSaved && documentsEqual(page.doc, this.ledger.durable))
   }
 
   /** @returns whether it is closed */

@@ -22,8 +22,8 @@ export const EVENTS: Record<string, WorldEvent> = {
   },
   'opens the page anew': { perMille: 8, run: (world, guest) => world.reload(guest) },
   'has the browser crash': { perMille: 5, run: (world, guest) => world.crash(guest) },
-  'sees the server killed': { perMille: 6, run: ({ server }) => void (server.isHealthy && server.kill()) },
-  'sees the server restart': { perMille: 3, run: ({ server }) => (server.isHealthy ? server.stop() : undefined) },
+  'sees the server killed': { perMille: 6, run: ({ server }) => server.kill() },
+  'sees the server restart': { perMille: 3, run: ({ server }) => server.stop() },
   'fills the disk': { perMille: 3, run: ({ server }) => void (server.isDiskFull = true) },
   'makes room on the disk': { perMille: 15, run: ({ server }) => void (server.isDiskFull = false) },
   'slows the disk down': {
@@ -42,4 +42,11 @@ export const EVENTS: Record<string, WorldEvent> = {
     run: ({ server }, _guest, random) => server.setClock((random.below(13) - 6) * HOUR_MS),
   },
   'leaves with all the others': { perMille: 2, run: (world, _guest, random) => world.allLeave(random) },
+}
+
+/** As they were when the first stories were pinned: no server falls over while its disk fails. */
+export const CALM_EVENTS: typeof EVENTS = {
+  ...EVENTS,
+  'sees the server killed': { perMille: 6, run: ({ server }) => void (server.isHealthy && server.kill()) },
+  'sees the server restart': { perMille: 3, run: ({ server }) => (server.isHealthy ? server.stop() : undefined) },
 }

@@ -172,7 +172,8 @@ export const OPERATIONS: Record<string, Operation> = {
   removePage: (person, random) => {
     const pages = pagesOf(person)
     const page = random.pick(pages)
-    if (!page || pages.length < 2) return
+    // The page's command waits until the whole board is read.
+    if (!page || pages.length < 2 || person.binding.progress < 1) return
     removeShapes(
       person,
       descendants(person, page.id)

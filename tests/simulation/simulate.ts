@@ -2,7 +2,7 @@
 import './SimulatedClock.ts'
 import * as tldraw from 'tldraw'
 import type { Editor, TLStore } from 'tldraw'
-import { EVENTS } from './events.ts'
+import { EVENTS, type WorldEvent } from './events.ts'
 import { differences, documentsEqual, faultsOf, tiesOf, Watch } from './invariants.ts'
 import type { Operation } from './operations.ts'
 import { Person } from './Person.ts'
@@ -14,6 +14,9 @@ export interface Simulation {
   steps?: number
   operations: Readonly<Record<string, Operation>>
   makeEditor?: (store: TLStore) => Editor
+  events?: Readonly<Record<string, WorldEvent>>
+  /** Whether some pages read the board in slices. */
+  inSlices?: boolean
 }
 
 /** Instead of all steps, those of a story that was shortened. */
@@ -68,7 +71,7 @@ function kindOf(why: string): string {
 
 /** Each step draws its chances from the seed and its own number, so that one left out leaves the others as they were. */
 async function tell(
-  { seed, steps: all = STEPS, operations, makeEditor }: Simulation,
+  { seed, steps: all = STEPS, operations, makeEditor, events = EVENTS, inSlices = true }: Simulation,
   steps: readonly number[],
 ): Promise<Failure | undefined> {
   const story: string[] = []
@@ -78,7 +81,7 @@ async function tell(
   const { mockUniqueId } = tldraw as unknown as { mockUniqueId: (make: () => string) => void }
   mockUniqueId(() => `id${(ids += 1)}`)
   const random = new Random(seed)
-  const world = new World(seed, random, makeEditor)
+  const world = new World(seed, random, makeEditor, inSlices)
   const { clock, people } = world
   try {
     await world.open(WRITERS, random.chance(0.3) ? 1 : 0, random)
@@ -106,7 +109,7 @@ async function tell(
     const attendee = people[chances.below(people.length)]!
     const tellStep = (what: string): void => void story.push(`${step}: ${attendee.machine.name} ${what}`)
     let draw = chances.below(1_000)
-    for (const [what, event] of Object.entries(EVENTS)) {
+    for (const [what, event] of Object.entries(events)) {
       draw -= event.perMille
       if (draw >= 0) continue
       tellStep(what)
@@ -124,7 +127,9 @@ async function tell(
     if (chances.chance(0.1)) return ['undoes', () => person.undo()]
     if (chances.chance(0.05)) return ['redoes', () => person.redo()]
     if (!makeEditor && chances.chance(0.12)) return gestureOf(person, chances)
-    const operation = chances.pick(Object.keys(operations)) ?? ''
+    const types = person.isTyping && chances.chance(0.7)
+    const operation = types ? 'type' : (chances.pick(Object.keys(operations)) ?? '')
+    if (operation !== 'type') person.closeLabel()
     return [operation, () => person.act(() => operations[operation]?.(person, chances, name))]
   }
 
@@ -135,7 +140,10 @@ async function tell(
       if (!page) continue
       const faults = watchOf(attendee)?.faults() ?? []
       if (faults.length > 0) throw new Error(`a board cannot be drawn (${machine.name}): ${faults.join('; ')}`)
-      if (page.provider.status.state === 'saved') world.ledger.confirmed(machine.name, page)
+      if (page.provider.status.state === 'saved') {
+        world.ledger.confirmed(machine.name, page)
+        if (!world.server.fellSick) world.ledger.shown(machine.name, page)
+      }
       if (page.provider.ended) throw new Error(`${machine.name} was sent away: ${page.provider.ended.reason}`)
     }
     void world.server.isHealthy
@@ -145,6 +153,7 @@ async function tell(
 
   async function compare(): Promise<void> {
     await world.settle()
+    world.server.fellSick = false
     look()
     const [lost] = world.ledger.lostClaims()
     if (lost !== undefined) throw new Error(lost)
@@ -176,8 +185,9 @@ function watchOf(attendee: Attendee): Watch | undefined {
 
 /** A gesture begins, ends or is cancelled; in between, what is done is unsettled. */
 function gestureOf(person: Person, random: Random): [string, () => void] {
-  if (person.pace === 'now') {
+  if (person.pace !== 'gesture') {
     const begin = (): void => {
+      person.closeLabel()
       person.pace = 'gesture'
       person.held = person.mark()
     }

@@ -1,8 +1,5 @@
-import { atom, createTLStore, isPageId, TLDOCUMENT_ID, type Editor, type TLStore } from 'tldraw'
+import { atom, createTLStore, type Editor, type TLStore } from 'tldraw'
 import type * as Y from 'yjs'
-import { can } from '@jisr/shared/access/can.ts'
-import type { Role } from '@jisr/shared/access/roles.ts'
-import { recordsOf } from '@jisr/shared/document/roots.ts'
 import { boardSchema } from '@jisr/shared/shapes/schema.ts'
 import { attachEditor } from '../binding/attachEditor.ts'
 import { bindStore, type Binding } from '../binding/bindStore.ts'
@@ -15,8 +12,7 @@ import { People } from '../people/people.ts'
 import { PlanStore, registerPlan } from '../plan/PlanStore.ts'
 import { BoardProvider, type View } from '../provider/boardProvider.ts'
 import type { LocalCache } from '../provider/localCache.ts'
-import { carryStale } from './carryStale.ts'
-import { dropPreviewsOfLeavers } from './dropPreviewsOfLeavers.ts'
+import { connectBoard } from './connectBoard.ts'
 import { LeftOvers } from './leftOvers.ts'
 import { holdCommands } from './holdCommands.ts'
 import { firstLook, type UnreadBox } from './rememberedView.ts'
@@ -77,58 +73,29 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
   const labels = new Labels({ doc, awareness: provider.awareness, colourOf: (user) => describePerson(user).colour })
   const leftOvers = new LeftOvers()
   const whole = new WholeBoard()
-  const closers: (() => void)[] = []
-  let isCarried = false
   let binding: Binding | null = null
-
-  // Before the server has said so, the role of the last time decides what is offered; what is taken, the server decides.
-  const role = (): Role => me()?.role ?? 'viewer'
-  const isReadonly = (): boolean =>
-    provider.ended !== null || binding?.outdated === true || view !== 'member' || !can(role(), 'writeDocument')
-  mode.set(isReadonly() ? 'readonly' : 'readwrite')
-  provider.on('welcome', () => {
-    mode.set(isReadonly() ? 'readonly' : 'readwrite')
-    binding?.setReadonly(isReadonly())
-  })
-  provider.on('ended', () => {
-    // What is in the hand still counts; what would come after it could never be kept.
-    binding?.flush()
-    mode.set('readonly')
-    binding?.setReadonly(true)
-  })
-  provider.on('status', () => {
-    if (isCarried || !provider.synced || isReadonly()) return
-    isCarried = true
-    void carryStale(cache, provider.welcome?.restored).then((leftOver) => leftOvers.add(leftOver))
-  })
-  const loaded = new Promise<Binding>((resolve) => {
-    const bind = (): void => {
-      // A copy that lacks what every board has shows nothing until the server's has come.
-      if (binding || !(provider.synced || isWhole(doc))) return
+  const connection = connectBoard({
+    provider,
+    cache,
+    view,
+    bind: (readonly) => {
       const bound = bindStore({
         store,
         doc,
-        readonly: isReadonly(),
+        readonly,
         sendPreview: (payload) => provider.sendPreview(payload),
-        opening: { look: (unreadBox) => firstLook(store, boardId, unreadBox, isReadonly()) },
+        opening: { look: (unreadBox) => firstLook(store, boardId, unreadBox, readonly) },
       })
       binding = bound
       whole.follow(bound)
-      bound.on('pending', (pending) => provider.setUnsettled(pending))
-      // A server that is older than the document, or none at all, says nothing of it.
-      const freeze = (): void => {
-        mode.set('readonly')
-        provider.setOutdated()
-      }
-      if (bound.outdated) freeze()
-      else bound.on('outdated', freeze)
-      provider.on('preview', (connection, payload) => bound.receivePreview(connection, payload))
-      closers.push(dropPreviewsOfLeavers(provider, bound), () => bound.close())
-      resolve(bound)
-    }
-    provider.on('status', bind)
-    bind()
+      return bound
+    },
+    modeChanged: (readonly) => {
+      mode.set(readonly ? 'readonly' : 'readwrite')
+    },
+    leftOver: (edits) => leftOvers.add(edits),
   })
+  mode.set(connection.isReadonly() ? 'readonly' : 'readwrite')
 
   return {
     boardId,
@@ -141,7 +108,7 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
     images,
     labels,
     leftOvers,
-    loaded,
+    loaded: connection.loaded,
     whole,
     unreadBox: (page) => binding?.unreadBox(page),
     attach: (editor) => {
@@ -157,7 +124,7 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
       }
     },
     close: async () => {
-      for (const close of closers) close()
+      connection.close()
       people.close()
       provider.close()
       await cache.close()
@@ -165,9 +132,4 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
       store.dispose()
     },
   }
-}
-
-function isWhole(doc: Y.Doc): boolean {
-  const records = recordsOf(doc)
-  return records.has(TLDOCUMENT_ID) && [...records.keys()].some(isPageId)
 }

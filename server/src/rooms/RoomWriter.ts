@@ -54,7 +54,10 @@ interface WrittenRoom {
  * an update once it is on disk; while the store fails or is slow they see it at once, and nobody gets a receipt.
  */
 export class RoomWriter {
+  /** False while people are shown what is not on disk, the last of it included. */
   healthy = true
+  /** The store works again, and what comes now waits for it; but what was shown before is not all on disk yet. */
+  #isCatchingUp = false
   #head: Sequence
   readonly #room: WrittenRoom
   #queue: Waiting[] = []
@@ -83,7 +86,7 @@ export class RoomWriter {
 
   /** Something that was pushed has not been shown yet. */
   get isHoldingBack(): boolean {
-    return this.healthy && !this.clean
+    return (this.healthy || this.#isCatchingUp) && !this.clean
   }
 
   get head(): Sequence {
@@ -109,7 +112,7 @@ export class RoomWriter {
     const waiting: Waiting = { appends, receipts: receipt === undefined ? [] : [receipt], deliver }
     this.#queue.push(waiting)
     this.#bytes += ENTRY_BYTES + sizeOf(waiting)
-    if (!this.healthy) {
+    if (!this.healthy && !this.#isCatchingUp) {
       show(waiting)
       if (this.#bytes > MAX_BACKLOG_BYTES) this.#condense()
     }
@@ -193,7 +196,8 @@ export class RoomWriter {
       clearTimeout(slow)
     }
     // A store that is slow all the time does not call itself well between two appends.
-    if (quick || this.#queue.length === 0) this.#recover()
+    if (quick && this.#queue.some(({ deliver }) => !deliver)) this.#isCatchingUp = !this.healthy
+    else if (quick || this.#queue.length === 0) this.#recover()
     return { kind: 'stored' }
   }
 
@@ -219,17 +223,20 @@ export class RoomWriter {
   }
 
   #fail(error: unknown): void {
-    if (!this.healthy) return
-    this.healthy = false
     const waiting = [...this.#inFlight, ...this.#queue]
-    this.#stored = withoutWaiting(this.#room.stateVector(), waiting)
-    this.#room.onHealth(false, error)
+    this.#isCatchingUp = false
+    if (this.healthy) {
+      this.healthy = false
+      this.#stored = withoutWaiting(this.#room.stateVector(), waiting)
+      this.#room.onHealth(false, error)
+    }
     for (const each of waiting) show(each)
   }
 
   #recover(): void {
     if (this.healthy) return
     this.healthy = true
+    this.#isCatchingUp = false
     this.#stored = undefined
     this.#room.onHealth(true)
   }
