@@ -38,12 +38,16 @@ doSteps([
       'client/public',
       'client/index.html',
       'client/vite.config.ts',
+      'scripts/prepare.mjs',
       'shared/src',
       'pnpm-lock.yaml',
     ],
     product: 'client/dist/index.html',
     work() {
-      run(join('client', 'node_modules', '.bin', 'vite'), ['build', 'client', '--logLevel', 'warn'])
+      // Tests build the page that the next start serves: whatever their environment says, it is the one for people.
+      run(join('client', 'node_modules', '.bin', 'vite'), ['build', 'client', '--logLevel', 'warn'], {
+        env: { NODE_ENV: 'production' },
+      })
     },
   },
 ])

@@ -22,13 +22,13 @@ export function fail(...lines) {
 /**
  * Runs a program with the workspace's own tools first on the path; its output is shown only when it fails.
  *
- * @param options `hint` says what to do then; with `brief` it is all that is said
+ * @param options `hint` says what to do then; with `brief` it is all that is said; `env` goes over the environment
  */
-export function run(command, args, { cwd = root, hint, brief = false } = {}) {
+export function run(command, args, { cwd = root, hint, brief = false, env = {} } = {}) {
   const { status, error, stdout, stderr } = spawnSync(command, args, {
     cwd,
     // npm's own scripts are silent (.npmrc); what a program says when it fails is wanted here.
-    env: { ...process.env, PATH: bin + delimiter + process.env.PATH, npm_config_loglevel: 'error' },
+    env: { ...process.env, PATH: bin + delimiter + process.env.PATH, npm_config_loglevel: 'error', ...env },
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
     maxBuffer: 64 * 1024 * 1024,

@@ -9,6 +9,7 @@ import {
   PATIENT,
   untilSaved,
 } from './boardTabs.ts'
+import { atGrid, lettersOf, openMatrix, rowsOf, toFirstLetter, typeInCell } from './matrixTab.ts'
 
 let meeting: Meeting
 let layla: BoardTab
@@ -23,62 +24,12 @@ beforeAll(async () => {
 })
 afterAll(() => meeting.close())
 
-/** The matrix as a reader of the grid hears it: titles and cells, row by row. */
-function rowsOf(page: Page): Promise<string[][]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('[role=grid] [role=row]')]
-      .slice(1)
-      .map((row) => [...row.children].map((cell) => cell.getAttribute('aria-label') ?? '')),
-  )
-}
-
-/** Only the letters, as they are drawn. */
-async function lettersOf(page: Page): Promise<string[]> {
-  return (await rowsOf(page)).map((row) =>
-    row
-      .map((cell) => cell.split(', ')[2] ?? '')
-      .slice(1)
-      .join('|'),
-  )
-}
-
-function atGrid(page: Page): Promise<unknown> {
-  return page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'grid')
-}
-
-async function type(page: Page, text: string): Promise<void> {
-  await page.keyboard.press('Enter')
-  await page.waitForSelector('.jisr-matrix-typing input')
-  await page.keyboard.insertText(text)
-  await page.keyboard.press('Enter')
-  await atGrid(page)
-}
-
-async function openMatrix(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const { editor } = (window as never as JisrWindow).jisr
-    const shape = editor.getCurrentPageShapes().find(({ type }) => type === 'matrix')!
-    editor.select(shape.id)
-    editor.zoomToSelection({ animation: { duration: 0 } })
-  })
-  await page.locator('.tl-container').focus()
-  await page.keyboard.press('Enter')
-  await atGrid(page)
-}
-
 async function paste(page: Page, text: string): Promise<void> {
   await page.evaluate((text) => {
     const data = new DataTransfer()
     data.setData('text/plain', text)
     document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
   }, text)
-}
-
-/** To the first letter of the first task. */
-async function toFirstLetter(page: Page): Promise<void> {
-  await page.keyboard.press('Control+Home')
-  for (const key of ['ArrowDown', 'ArrowDown']) await page.keyboard.press(key)
-  await page.keyboard.press(await page.evaluate(() => (document.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight')))
 }
 
 test('[MX6] [MX8] a matrix is made from the toolbar and filled by keyboard alone; others see it in their language', async () => {
@@ -90,12 +41,12 @@ test('[MX6] [MX8] a matrix is made from the toolbar and filled by keyboard alone
     .click()
   await page.mouse.click(460, 160)
   await atGrid(page)
-  for (const title of ['Open a safe lane', 'Move generators', 'Repair feeder 3']) await type(page, title)
+  for (const title of ['Open a safe lane', 'Move generators', 'Repair feeder 3']) await typeInCell(page, title)
   await page.keyboard.press('Control+Home')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('End')
   // By code, by name, and one that no catalogue knows.
-  for (const name of ['MOE', 'Ministry of Health', 'Rafidain Company']) await type(page, name)
+  for (const name of ['MOE', 'Ministry of Health', 'Rafidain Company']) await typeInCell(page, name)
   await toFirstLetter(page)
   for (const key of ['b', 'ArrowRight', 's', 'ArrowRight', 'i']) await page.keyboard.press(key)
   const written = ['Open a safe lane', 'Move generators', 'Repair feeder 3']

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import {
   closeTabs,
@@ -9,6 +9,7 @@ import {
   type JisrWindow,
   type Meeting,
 } from './boardTabs.ts'
+import { eventNamed, left, newTimeline, pressLane, setAnchor, startOf, typeOnLane, written } from './timelineTab.ts'
 
 let meeting: Meeting
 let board: Awaited<ReturnType<Meeting['newBoard']>>
@@ -29,78 +30,10 @@ beforeEach(async () => {
   return () => closeTabs(layla, omar)
 })
 
-/** A timeline placed with the tool, open and in the middle of the screen, with these lanes. */
-async function newTimeline({ page }: BoardTab, ...lanes: string[]): Promise<void> {
-  await page.keyboard.press('Shift+t')
-  await page.mouse.click(300, 200)
-  await page.locator('.jisr-timeline').waitFor()
-  await page.evaluate(() => {
-    const { editor } = (window as never as JisrWindow).jisr
-    editor.zoomToFit({ immediate: true })
-  })
-  for (const lane of lanes) {
-    await hands(page).getByLabel('Add a lane…').fill(lane)
-    await page.keyboard.press('Enter')
-  }
-}
-
-function hands(page: Page): Locator {
-  return page.locator('.jisr-timeline-hands')
-}
-
-/** Presses at a share of the axis, in the lane with that number, and types. */
-async function type(page: Page, share: number, lane: number, ...lines: string[]): Promise<void> {
-  await press(page, share, lane)
-  const field = page.getByTestId('timeline-entry')
-  for (const line of lines) {
-    await field.fill(line)
-    await field.press('Enter')
-  }
-  await field.press('Escape')
-}
-
-async function press(page: Page, share: number, lane: number): Promise<void> {
-  const place = await page.evaluate(
-    ([share, lane]) => {
-      const box = document.querySelector('.jisr-timeline-picture')!.getBoundingClientRect()
-      const names = [...document.querySelectorAll('.jisr-timeline-picture g[role="group"]')]
-      const at = names[lane]!.getBoundingClientRect()
-      return { x: box.left + box.width * share, y: at.top + at.height / 2 }
-    },
-    [share, lane] as [number, number],
-  )
-  await page.mouse.click(place.x, place.y)
-}
-
-function eventNamed(page: Page, title: string): Locator {
-  return page.locator(`.jisr-timeline [data-event][aria-label^="${title},"]`)
-}
-
-const left = async (page: Page, title: string) =>
-  Math.round((await eventNamed(page, title).boundingBox())?.x ?? Number.NaN)
-
-function startOf(page: Page, title: string): Promise<unknown> {
-  return page.evaluate((title) => {
-    const { editor } = (window as never as JisrWindow).jisr
-    const records = editor.store.allRecords() as never as { props?: { title?: string; start?: unknown } }[]
-    return records.find(({ props }) => props?.title === title)?.props?.start
-  }, title)
-}
-
-/** Records of the document that hold a start or an instant, as they are written. */
-function written(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...(window as never as JisrWindow).jisr.doc.getMap('records').entries()]
-      .filter(([id]) => id.startsWith('event:'))
-      .map(([id, record]) => `${id} ${JSON.stringify((record as { toJSON(): unknown }).toJSON())}`)
-      .sort(),
-  )
-}
-
 test('[TL6] a line typed on a lane becomes an event there for everybody; what is refused is explained', async () => {
   await newTimeline(layla, 'Ministry of Health', 'Security and police')
   const { page } = layla
-  await type(page, 0.5, 0, 'Clinic opens', 'D+2 Second convoy')
+  await typeOnLane(page, 0.5, 0, 'Clinic opens', 'D+2 Second convoy')
   await eventNamed(omar.page, 'Clinic opens').waitFor()
   expect(await startOf(page, 'Second convoy')).toEqual({ anchor: 'anchor:D', days: 2, minutes: null })
   // The lane of the catalogue speaks the reader's language, the function is as it was typed.
@@ -108,7 +41,7 @@ test('[TL6] a line typed on a lane becomes an event there for everybody; what is
   expect(await names.nth(0).getAttribute('aria-label')).toBe('وزارة الصحة')
   expect(await names.nth(1).getAttribute('aria-label')).toBe('Security and police')
 
-  await press(page, 0.7, 1)
+  await pressLane(page, 0.7, 1)
   await page.getByTestId('timeline-entry').fill('322400C Never')
   expect(await page.getByTestId('timeline-understood').innerText()).toMatch(/\S/)
   await page.getByTestId('timeline-entry').press('Enter')
@@ -120,7 +53,7 @@ test('[TL6] a line typed on a lane becomes an event there for everybody; what is
 test('[TL7] others see an event move while it is dragged, and the result is one step of undo', async () => {
   await newTimeline(layla, 'Ministry of Health')
   const { page } = layla
-  await type(page, 0.4, 0, 'Clinic opens')
+  await typeOnLane(page, 0.4, 0, 'Clinic opens')
   await eventNamed(omar.page, 'Clinic opens').waitFor()
   await omar.page.evaluate(() => (window as never as JisrWindow).jisr.editor.zoomToFit({ immediate: true }))
   await untilSaved(page)
@@ -146,7 +79,7 @@ test('[TL7] others see an event move while it is dragged, and the result is one 
 test('[TL8] H-hour moved by one moves for all what hangs on it, as one step of undo, and what came of it is told', async () => {
   await newTimeline(layla, 'Ministry of Health')
   const { page } = layla
-  await type(page, 0.2, 0, 'H-6 Route opened', 'H+0 First convoy', 'Fixed')
+  await typeOnLane(page, 0.2, 0, 'H-6 Route opened', 'H+0 First convoy', 'Fixed')
   await eventNamed(omar.page, 'Fixed').waitFor()
   const group = (await page.locator('.jisr-dtg').innerText()).trim()
   await setAnchor(page, group)
@@ -170,13 +103,6 @@ test('[TL8] H-hour moved by one moves for all what hangs on it, as one step of u
   await expect.poll(places, PATIENT).toEqual(before)
 })
 
-/** Types a time into the panel's field of H. */
-async function setAnchor(page: Page, time: string): Promise<void> {
-  const field = page.getByLabel('Time of H', { exact: true })
-  await field.fill(time)
-  await field.press('Enter')
-}
-
 /** The instant of H and so many hours, as ISO. */
 function laterBy(page: Page, hours: number): Promise<string> {
   return page.evaluate((hours) => {
@@ -189,7 +115,7 @@ function laterBy(page: Page, hours: number): Promise<string> {
 test('[TL10] with the keyboard an event is chosen, moved by the unit, renamed and taken out', async () => {
   await newTimeline(layla, 'Ministry of Health')
   const { page } = layla
-  await type(page, 0.5, 0, 'Clinic opens')
+  await typeOnLane(page, 0.5, 0, 'Clinic opens')
   const before = await left(page, 'Clinic opens')
   await page.keyboard.press('Tab')
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(
@@ -212,8 +138,8 @@ test('[TL10] with the keyboard an event is chosen, moved by the unit, renamed an
 test('[TL5] [TL11] time runs to the right for Arabic readers too until the board is turned; a viewer only looks', async () => {
   await newTimeline(layla, 'Ministry of Health')
   const { page } = layla
-  await type(page, 0.35, 0, 'Early')
-  await type(page, 0.75, 0, 'Late')
+  await typeOnLane(page, 0.35, 0, 'Early')
+  await typeOnLane(page, 0.75, 0, 'Late')
   await eventNamed(omar.page, 'Late').waitFor()
   expect(await left(omar.page, 'Early')).toBeLessThan(await left(omar.page, 'Late'))
   await page.getByLabel('Time runs').selectOption('rtl')
@@ -237,7 +163,7 @@ test('[TL5] [TL11] time runs to the right for Arabic readers too until the board
 test('[TL13] a picture shows what the screen shows, in lines and letters alone', async () => {
   await newTimeline(layla, 'Ministry of Health')
   const { page } = layla
-  await type(page, 0.35, 0, 'فتح العيادة')
+  await typeOnLane(page, 0.35, 0, 'فتح العيادة')
   const picture = await page.evaluate(async () => {
     const { editor } = (window as never as JisrWindow).jisr
     return (await editor.getSvgString(editor.getCurrentPageShapes()))?.svg ?? ''

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest'
 import type { Segment } from '@jisr/shared/document/strokes.ts'
 import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
 import { MAX_PREVIEW_BYTES } from '@jisr/shared/protocol/messages.ts'
+import { claimKeyOf } from '@jisr/shared/plan/letters.ts'
 import { makeShape } from '../../../tests/factories.ts'
+import { at, eventId, makeClaim, makeEvent, organisationId } from '../../../tests/planFactories.ts'
 import type { Write } from '@jisr/shared/document/writes.ts'
 import { PreviewReader, PreviewWriter } from './previewCodec.ts'
 
@@ -127,4 +129,24 @@ test('[PV9] two thousand shapes that move alike are named once a second, and tol
   expect(late.writes.size).toBe(0)
   late.read(writer.write(moved(15), find, 1_020), find)
   expect(late.writes.size).toBe(2_000)
+})
+
+test('[PV19] a preview of a task tells of its times, and nothing of its letters', () => {
+  const mine = makeClaim('A', 'Layla', 1)
+  const key = claimKeyOf(organisationId('MOH'), 'somebody')
+  const start = { at: at('2026-11-29T03:00Z') }
+  const fields = new Map<string, unknown>([
+    ['props.start', start],
+    [`props.letters.${key}`, mine],
+    ['props.letters.organisation:MOE/other', undefined],
+  ])
+  const made = { ...makeEvent('made', { start, letters: { [key]: mine } }) } as object as DocumentRecord
+  const reader = new PreviewReader()
+  const writes: Write[] = [
+    { kind: 'change', id: eventId('T1'), fields },
+    { kind: 'create', id: eventId('made'), record: made },
+  ]
+  reader.read(new PreviewWriter().write(writes, nothing, 0), nothing)
+  expect(reader.writes.get(eventId('T1'))).toMatchObject({ fields: new Map([['props.start', start]]) })
+  expect(reader.writes.get(eventId('made'))).toMatchObject({ record: { props: { start, letters: {} } } })
 })

@@ -119,6 +119,8 @@ export class PreviewReader {
     if (change === null) return { kind: 'remove', id }
     if (!isObject(change)) return null
     const sent: Fields = new Map(Object.entries(isObject(change['f']) ? change['f'] : {}))
+    // Nobody checks whose name a preview bears: of letters it says nothing.
+    for (const field of sent.keys()) if (isLetter(field)) sent.delete(field)
     const before = this.writes.get(id)
     const grown = change['i'] === undefined ? null : this.#grow(before, change['i'])
     // Without the ink that it goes on from, a stroke stays as it was seen last.
@@ -133,7 +135,9 @@ export class PreviewReader {
     }
     const ink = sent.get(INK)
     if (ink instanceof Uint8Array) sent.set(INK, unpackInk(ink))
-    for (const field of Array.isArray(change['d']) ? change['d'] : []) sent.set(String(field), undefined)
+    for (const field of Array.isArray(change['d']) ? change['d'].map(String) : []) {
+      if (!isLetter(field)) sent.set(field, undefined)
+    }
     return { kind: 'change', id, fields: sent }
   }
 
@@ -222,6 +226,10 @@ function parse(payload: Uint8Array): Record<string, unknown> {
   } catch {
     return {}
   }
+}
+
+function isLetter(field: string): boolean {
+  return field.startsWith('props.letters.')
 }
 
 function isCount(value: unknown): value is number {

@@ -1,19 +1,32 @@
-import { useValue, type Editor, type TLShape } from 'tldraw'
+import { useRef } from 'react'
+import { useValue, type Editor, type TLShape, type TLShapeId } from 'tldraw'
 import type { MatrixShape } from '@jisr/shared/shapes/matrix.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { MatrixPanel } from '../shapes/matrix/MatrixPanel.tsx'
 import { TimelinePanel } from '../shapes/timeline/TimelinePanel.tsx'
 
-/** The side panel: of the one planning shape that is selected. */
+/**
+ * The side panel: of the one planning shape that is selected. It comes and goes when the pointer is let go: the room that it takes
+ * would turn a click into a drag, which does not open what was clicked.
+ */
 export function PlanPanel({ editor }: { editor: Editor }) {
-  const shape = useValue<TLShape | null>('planning shape', () => editor.getOnlySelectedShape(), [editor])
+  const shown = useRef<TLShapeId | null>(null)
+  const shape = useValue<TLShape | undefined>(
+    'planning shape',
+    () => {
+      const selected = editor.getOnlySelectedShapeId()
+      if (!editor.isInAny('select.pointing_shape', 'select.translating')) shown.current = selected
+      return shown.current === null ? undefined : editor.getShape(shown.current)
+    },
+    [editor],
+  )
   if (isType<TimelineShape>(shape, 'timeline')) return <TimelinePanel key={shape.id} editor={editor} shape={shape} />
   if (isType<MatrixShape>(shape, 'matrix')) return <MatrixPanel key={shape.id} editor={editor} shape={shape} />
   return null
 }
 
 function isType<Shape extends TimelineShape | MatrixShape>(
-  shape: { type: string } | null,
+  shape: { type: string } | undefined,
   type: Shape['type'],
 ): shape is Shape {
   return shape?.type === type

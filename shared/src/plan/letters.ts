@@ -60,6 +60,18 @@ function settle(claims: readonly Claimed[]): Cell {
   return { letter: newest?.claim.letter ?? '', contested: letters.size > 1 ? standing : [] }
 }
 
+/** The claims that make a cell what it is, the newest first; two or more may agree. */
+export function standingClaims(event: PlanEvent, organisation: OrganisationId): Claimed[] {
+  return standingOf(claimsOn(event, organisation)).sort(newestFirst)
+}
+
+function claimsOn({ props }: PlanEvent, organisation: OrganisationId): Claimed[] {
+  const prefix = `${organisation}/`
+  return Object.entries(props.letters)
+    .filter(([key]) => key.startsWith(prefix))
+    .map(([key, claim]) => ({ participantId: key.slice(prefix.length), claim }))
+}
+
 /** Claims that no other was made in sight of. Of a circle, which only a forger makes, all stand. */
 function standingOf(claims: readonly Claimed[]): Claimed[] {
   const passed = new Set(claims.flatMap(({ claim }) => claim.over))
@@ -89,10 +101,7 @@ export function claimFor(
   who: { participantId: string; name: string },
   now: number,
 ): Claim {
-  const prefix = `${organisation}/`
-  const seen = Object.entries(event.props.letters)
-    .filter(([key]) => key.startsWith(prefix))
-    .map(([key, claim]): Claimed => ({ participantId: key.slice(prefix.length), claim }))
+  const seen = claimsOn(event, organisation)
   const standing = new Set(standingOf(seen))
   const over = seen
     .filter(({ participantId }) => participantId !== who.participantId)

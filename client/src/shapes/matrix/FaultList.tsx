@@ -1,11 +1,13 @@
 import { useDeferredValue } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import type { OrganisationId } from '@jisr/shared/plan/records.ts'
+import type { Fault } from '@jisr/shared/plan/responsibilityRules.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { faultSentence } from './faultSentence.ts'
 import { goToPlace } from './goToPlace.ts'
 import type { MatrixModel } from './MatrixModel.ts'
+import type { Place } from './place.ts'
 import { useSteady } from './useSteady.ts'
 
 /** What the rules found, worst first; a press leads to the cell. Above it, what this reader wants to see. */
@@ -28,7 +30,7 @@ export function FaultList({ editor, model }: { editor: Editor; model: MatrixMode
             <button
               type="button"
               className={`jisr-fault jisr-fault-${fault.level}`}
-              onClick={() => goToPlace(editor, model, { row: fault.row ?? 'head', column: fault.column ?? 'task' })}
+              onClick={() => goToFault(editor, model, fault)}
             >
               <b dir="ltr">{fault.rule}</b>
               <span>
@@ -40,6 +42,14 @@ export function FaultList({ editor, model }: { editor: Editor; model: MatrixMode
       </ul>
     </>
   )
+}
+
+/** Of a task with several bosses it opens the choice among them too. */
+function goToFault(editor: Editor, model: MatrixModel, { rule, row, column, params }: Fault): void {
+  const holder = rule === 'V01' ? params.organisations?.[0] : undefined
+  const place: Place = { row: row ?? 'head', column: column ?? holder ?? 'task' }
+  goToPlace(editor, model, place)
+  if (holder && model.isWritable) model.view.menu.set({ kind: 'letter', place })
 }
 
 /** Sorting and filtering of this browser alone; whoever may only read has them too. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useValue } from 'tldraw'
 import { formatDtg } from '@jisr/shared/plan/dtg.ts'
+import type { Claimed } from '@jisr/shared/plan/letters.ts'
 import { LETTERS, type EventId, type OrganisationId } from '@jisr/shared/plan/records.ts'
 import type { Box } from '@jisr/shared/shapes/matrixLayout.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
@@ -68,7 +69,7 @@ function walk(key: string, root: HTMLElement | null): void {
   if (step !== undefined) buttons[(at + step + buttons.length) % buttons.length]?.focus()
 }
 
-/** The letters to choose from; of a task with several A, first of all whether this one answers alone. */
+/** The letters to choose from; of a task with several A, first of all which of them answers alone, and who said so. */
 function Letters({ model, event, organisation, onDone }: SettleProps) {
   const { t } = useI18n()
   const holders = useValue('holders of A', () => model.holdersOfA(event), [model, event])
@@ -81,10 +82,20 @@ function Letters({ model, event, organisation, onDone }: SettleProps) {
       {holders.length > 1 && holders.includes(organisation) && (
         <>
           <p>{t('matrix.twoAccountable')}</p>
-          <button type="button" onClick={act(() => model.commands.settleAccountable(event, holders, organisation))}>
-            <span>{model.nameOf(organisation)}</span>
-            <strong>{t('matrix.settleA')}</strong>
-          </button>
+          {holders.map((holder) => (
+            <button
+              type="button"
+              key={holder}
+              onClick={act(() => model.commands.settleAccountable(event, holders, holder))}
+            >
+              <span>
+                {model.nameOf(holder)}
+                <br />
+                <ClaimAuthor claimed={model.claimOf(event, holder)} />
+              </span>
+              <strong>{t('matrix.settleA')}</strong>
+            </button>
+          ))}
         </>
       )}
       {([...LETTERS, ''] as const).map((letter) => (
@@ -106,7 +117,6 @@ interface SettleProps {
 /** Who said what, and when; one press settles it. */
 function Settle({ model, event, organisation, onDone }: SettleProps) {
   const { t } = useI18n()
-  const plan = usePlan()
   const contested = useValue('contested', () => model.cells(event).get(organisation)?.contested ?? [], [
     model,
     event,
@@ -124,15 +134,24 @@ function Settle({ model, event, organisation, onDone }: SettleProps) {
             onDone()
           }}
         >
-          <kbd>{claim.letter || '–'}</kbd>{' '}
-          <span>
-            {claim.by || t('matrix.nobody')}{' '}
-            <bdi dir="ltr">{formatDtg(Date.parse(claim.at), plan.planOf([]).timeZone)}</bdi>
-          </span>
+          <kbd>{claim.letter || '–'}</kbd> <ClaimAuthor claimed={{ participantId, claim }} />
           <strong>{t('matrix.takeThis')}</strong>
         </button>
       ))}
     </>
+  )
+}
+
+/** Who gave a letter, and when. */
+function ClaimAuthor({ claimed }: { claimed: Claimed | undefined }) {
+  const { t } = useI18n()
+  const plan = usePlan()
+  if (!claimed) return null
+  const { by, at } = claimed.claim
+  return (
+    <span>
+      {by || t('matrix.nobody')} <bdi dir="ltr">{formatDtg(Date.parse(at), plan.planOf([]).timeZone)}</bdi>
+    </span>
   )
 }
 

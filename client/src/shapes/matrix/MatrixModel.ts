@@ -1,5 +1,5 @@
 import { computed, isEqual, type Computed, type Editor, type TLShapeId } from 'tldraw'
-import { cellsOf, type Cell } from '@jisr/shared/plan/letters.ts'
+import { cellsOf, standingClaims, type Cell, type Claimed } from '@jisr/shared/plan/letters.ts'
 import { organisationsPresent } from '@jisr/shared/plan/organisationsPresent.ts'
 import type { EventId, OrganisationId, PlanEvent } from '@jisr/shared/plan/records.ts'
 import { ACCOUNTABLE_SHARE, faultsOf, RESPONSIBLE_SHARE, type Fault } from '@jisr/shared/plan/responsibilityRules.ts'
@@ -99,6 +99,12 @@ export class MatrixModel {
   holdersOfA(id: EventId): OrganisationId[] {
     const cells = this.cells(id)
     return this.columnIds.filter((organisation) => cells.get(organisation)?.letter.startsWith('A'))
+  }
+
+  /** Who gave the organisation the letter that stands. */
+  claimOf(id: EventId, organisation: OrganisationId): Claimed | undefined {
+    const event = this.event(id)
+    return event && standingClaims(event, organisation)[0]
   }
 
   #isOpen(): boolean {
