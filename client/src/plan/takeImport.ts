@@ -1,8 +1,8 @@
 import { getIndicesAbove, uniqueId, type Editor, type IndexKey, type TLShapePartial } from 'tldraw'
+import { eventsInTime } from '@jisr/shared/exports/timelineTable.ts'
 import type { ImportPreview } from '@jisr/shared/imports/importPreview.ts'
 import { importRecords, type Imported } from '@jisr/shared/imports/importRecords.ts'
 import type { ImportTarget } from '@jisr/shared/imports/previewImport.ts'
-import type { EventId } from '@jisr/shared/plan/records.ts'
 import type { MatrixShape } from '@jisr/shared/shapes/matrix.ts'
 import { inOrder } from '@jisr/shared/shapes/matrixOrder.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
@@ -12,13 +12,13 @@ import { planIn } from './PlanStore.ts'
 /** More in one shape is nothing that a person reads any more, and nothing that a canvas draws in time. */
 export const MOST_NEW_ROWS = 1000
 
-/** The shape as a table is to be taken into it. */
-export function importTarget(editor: Editor, shape: TimelineShape | MatrixShape): ImportTarget {
+/** The shape as a table is to be taken into it: in the order in which it is exported, by which those of one title are told apart. */
+export function importTarget(editor: Pick<Editor, 'store'>, shape: TimelineShape | MatrixShape): ImportTarget {
   const plan = planIn(editor)
   const isMatrix = shape.type === 'matrix'
   return {
     kind: shape.type,
-    events: isMatrix ? inOrder(shape.props.rows) : (Object.keys(shape.props.items) as EventId[]),
+    events: isMatrix ? inOrder(shape.props.rows) : eventsInTime(shape.props.items, plan.plan).map(({ id }) => id),
     columns: inOrder(isMatrix ? shape.props.columns : shape.props.lanes),
     laneOf: (id) => (isMatrix ? '' : (shape.props.items[id] ?? '')),
     plan: plan.plan,
