@@ -48,6 +48,13 @@ test('[IO10] what is copied is what the shapes show: events, their anchors, orga
   expect(copied.organisations.map(({ id }) => id).sort()).toEqual([ministry.id, child.id, parent.id].sort())
 })
 
+test('[IO10] a contact stays on the board that it was shared with', () => {
+  const contact = { desk: 'Duty desk', phone: '+964 770 000 0000', channel: '' }
+  const shared = { ...ministry, props: { ...ministry.props, contact } }
+  const behind = planBehind({ events: [], organisations: [shared.id] }, planWith([shared]))
+  expect(behind.organisations).toEqual([ministry])
+})
+
 describe('on another board', () => {
   test('[IO11] tasks are made anew, each once, and go on referring to one another', () => {
     const settled = paste(planWith())

@@ -124,6 +124,21 @@ describe('what comes of it', () => {
     expect(Object.keys(after.matrix.rows)).toEqual([pumps.id, again.id, 'event:new1'])
   })
 
+  test('[IO14] who decides and a new column of one name are one organisation', () => {
+    const text = 'Task,Who decides,Feeder team\nPumps,feeder TEAM,A'
+    const { rows, organisations } = preview(text)
+    expect(organisations.map(({ props }) => props.name)).toEqual(['Feeder team'])
+    expect(rows[0]?.props.owner).toBe(organisations[0]?.id)
+  })
+
+  test('[IO5] a long table of nothing but new names is understood in no time that anybody notices', () => {
+    const lines = Array.from({ length: 15_000 }, (_none, at) => `Visit ${at},Team ${at}`)
+    const began = performance.now()
+    const { organisations } = preview(['Title,Lane', ...lines].join('\n'), emptyTimeline)
+    expect(organisations).toHaveLength(15_000)
+    expect(performance.now() - began).toBeLessThan(5000)
+  })
+
   test('[IO14] an empty cell takes a letter away; a column that is not in the table leaves all as it is', () => {
     const taken = afterImport(readTableText('Task,Ministry of Electricity\nPumps,\n'), shape, plan).plan.events.get(
       pumps.id,

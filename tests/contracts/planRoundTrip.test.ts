@@ -28,7 +28,6 @@ import {
   type PlanTime,
 } from '@jisr/shared/plan/records.ts'
 import { indexAt } from '@jisr/shared/places/Drawing.ts'
-import { spanOf } from '@jisr/shared/plan/planTime.ts'
 import { anchorOf, eventOf, organisationOf } from '@jisr/shared/templates/planRecords.ts'
 import {
   exerciseEvents,
@@ -254,34 +253,40 @@ test('[IO4] a timeline goes to a spreadsheet in any language and comes back unch
     fc.property(timeline, locale, fc.boolean(), ({ plan, props }, locale, isCsv) => {
       const table = timelineTable(props, plan, options(locale))
       const file = isCsv ? bytesOf(writeCsv(table)) : writeXlsx({ name: 'Timeline', table, rightToLeft: false })
-      // As on the board, events of one title are told apart by their order.
-      const events = timelineOrder(props, plan)
-      const preview = previewImport(readTableFile(file).table, {
-        ...targetOf({ kind: 'timeline', props }, plan),
-        events,
-      })
+      const preview = previewImport(readTableFile(file).table, targetOf({ kind: 'timeline', props }, plan))
       expect(preview.rows.map(({ outcome, notes, props }) => ({ outcome, notes, props }))).toEqual(
-        events.map(() => ({ outcome: 'same', notes: [], props: {} })),
+        Object.keys(props.items).map(() => ({ outcome: 'same', notes: [], props: {} })),
       )
     }),
     { numRuns: 150 },
   )
 })
 
-function timelineOrder(
-  props: Parameters<typeof timelineTable>[0],
-  plan: Parameters<typeof timelineTable>[1],
-): EventId[] {
-  return (Object.keys(props.items) as EventId[])
-    .map((id) => plan.events.get(id)!)
-    .sort((a, b) => startOf(a, plan) - startOf(b, plan) || (a.id < b.id ? -1 : 1))
-    .map(({ id }) => id)
-}
+test('[IO4] events of one title, and lanes of one name, are told apart when they come back', () => {
+  const [left, right] = [organisationOf('left', 'Field team'), organisationOf('right', 'Field team')]
+  const later = eventOf('a', { title: 'Meeting', start: { at: toInstant(Date.UTC(2026, 10, 24)) } })
+  const earlier = eventOf('b', { title: 'Meeting', start: { at: toInstant(Date.UTC(2026, 10, 23)) }, owner: right.id })
+  const plan = planWith([left, right, later, earlier])
+  const props = {
+    items: { [later.id]: left.id, [earlier.id]: right.id },
+    lanes: { [left.id]: indexAt(0), [right.id]: indexAt(1) },
+  } as never
+  const table = timelineTable(props, plan, options('en'))
+  const { rows } = previewImport(table, targetOf({ kind: 'timeline', props }, plan))
+  expect(rows.map(({ outcome, event }) => [outcome, event])).toEqual([
+    ['same', earlier.id],
+    ['same', later.id],
+  ])
+})
 
-function startOf(event: PlanEvent, plan: Parameters<typeof timelineTable>[1]): number {
-  const { start } = spanOf(event, plan)
-  return start ?? Number.MAX_SAFE_INTEGER
-}
+test('[IO4] where nobody shared a contact, asking for contacts makes no task of that name', () => {
+  const task = eventOf('pumps', { title: 'Pumps', kind: 'task' })
+  const plan = planWith([organisationOf('MOE'), task])
+  const props = { rows: { [task.id]: indexAt(0) }, columns: { 'organisation:MOE': indexAt(0) } } as never
+  const table = matrixTable(props, plan, options('en', false, true))
+  const { rows } = previewImport(table, targetOf({ kind: 'matrix', props }, plan))
+  expect(rows.map(({ title, outcome }) => [title, outcome])).toEqual([['Pumps', 'same']])
+})
 
 test('[IO4] the exercise timeline stands on a board without its anchors as it was, once they are set', () => {
   const lanes = exerciseOrganisations('en')

@@ -1,11 +1,12 @@
-import { organisationFor } from '@jisr/client/plan/organisationNames.ts'
+import type { TLStore } from 'tldraw'
+import { registerPlan, type PlanStore } from '@jisr/client/plan/PlanStore.ts'
+import { importTarget } from '@jisr/client/plan/takeImport.ts'
 import { importRecords } from '@jisr/shared/imports/importRecords.ts'
 import { previewImport, type ImportTarget } from '@jisr/shared/imports/previewImport.ts'
 import type { Plan } from '@jisr/shared/plan/plan.ts'
 import type { Anchor, EventId, OrganisationId, PlanEvent, Organisation } from '@jisr/shared/plan/records.ts'
-import { inOrder } from '@jisr/shared/shapes/matrixOrder.ts'
-import type { MatrixProps } from '@jisr/shared/shapes/matrix.ts'
-import type { TimelineProps } from '@jisr/shared/shapes/timeline.ts'
+import type { MatrixProps, MatrixShape } from '@jisr/shared/shapes/matrix.ts'
+import type { TimelineProps, TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { indexAt } from '@jisr/shared/places/Drawing.ts'
 
 /** 22 November 2026, 16:00 in Baghdad. */
@@ -34,17 +35,11 @@ type Shape =
 export const emptyMatrix: Shape = { kind: 'matrix', props: { rows: {}, columns: {} } }
 export const emptyTimeline: Shape = { kind: 'timeline', props: { items: {}, lanes: {} } }
 
-export function targetOf(shape: Shape, plan: Plan): ImportTarget {
-  const isMatrix = shape.kind === 'matrix'
-  return {
-    kind: shape.kind,
-    events: isMatrix ? inOrder(shape.props.rows) : (Object.keys(shape.props.items) as EventId[]),
-    columns: inOrder(isMatrix ? shape.props.columns : shape.props.lanes),
-    laneOf: (id) => (isMatrix ? '' : (shape.props.items[id] ?? '')),
-    plan,
-    reference: NOW,
-    organisationFor,
-  }
+/** The target that the client makes of a shape on a board with this plan. */
+export function targetOf({ kind, props }: Shape, plan: Plan): ImportTarget {
+  const store = {} as TLStore
+  registerPlan({ plan, now: () => NOW } as PlanStore, store)
+  return importTarget({ store }, { type: kind, props } as TimelineShape | MatrixShape)
 }
 
 /** The board after a table was taken into a shape by Layla. */

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { Editor } from 'tldraw'
+import { useValue, type Editor } from 'tldraw'
 import { previewImport } from '@jisr/shared/imports/previewImport.ts'
 import type { MatrixShape } from '@jisr/shared/shapes/matrix.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
@@ -13,7 +13,7 @@ import { ImportPreviewTable } from './ImportPreviewTable.tsx'
 import { ImportSource } from './ImportSource.tsx'
 import { faultText } from './importWords.ts'
 import { planIn } from './PlanStore.ts'
-import { importTarget, MOST_NEW_ROWS, takeImport } from './takeImport.ts'
+import { importTarget, MOST_NEW_ROWS, newRowsOf, takeImport } from './takeImport.ts'
 import { useTableSource } from './useTableSource.ts'
 import './transfer.css'
 
@@ -38,10 +38,11 @@ export function ImportDialog({ editor, shape, onClose }: Props) {
   const source = useTableSource()
   const [isTaking, setTaking] = useState(false)
   const { state } = source
+  const isLocked = useValue('locked', () => editor.isShapeOrAncestorLocked(shape.id), [editor, shape.id])
   const table = state.kind === 'read' ? state.file.table : null
   // Of the board as it was when the table was read: what is shown does not change under the reader's eyes.
   const preview = useMemo(() => table && previewImport(table, importTarget(editor, shape)), [table, editor, shape])
-  const news = preview?.rows.filter(({ outcome }) => outcome === 'new').length ?? 0
+  const news = preview ? newRowsOf(preview) : 0
   const count = preview?.rows.filter(({ outcome }) => outcome === 'new' || outcome === 'changed').length ?? 0
   const title = t('transfer.importInto', { title: shape.props.title.trim() || t('transfer.untitled') })
 
@@ -51,12 +52,9 @@ export function ImportDialog({ editor, shape, onClose }: Props) {
     // After the button has shown that it was pressed: many rows take a moment.
     requestAnimationFrame(() => {
       // Anew: others may have worked meanwhile.
-      takeImport(
-        editor,
-        shape,
-        previewImport(table, importTarget(editor, editor.getShape<typeof shape>(shape.id) ?? shape)),
-      )
-      onClose()
+      const current = editor.getShape<typeof shape>(shape.id) ?? shape
+      if (takeImport(editor, shape, previewImport(table, importTarget(editor, current)))) onClose()
+      else setTaking(false)
     })
   }
 
@@ -85,11 +83,17 @@ export function ImportDialog({ editor, shape, onClose }: Props) {
           {news > MOST_NEW_ROWS && (
             <Notice kind="danger">{t('transfer.tooMany', { count: news, most: MOST_NEW_ROWS })}</Notice>
           )}
+          {isLocked && <Notice kind="danger">{t('transfer.locked')}</Notice>}
           {count === 0 && <Notice kind="info">{t('transfer.nothing')}</Notice>}
           <div className="jisr-dialog-actions">
             <Button onClick={source.reset}>{t('transfer.another')}</Button>
             <Button onClick={onClose}>{t('app.cancel')}</Button>
-            <Button kind="primary" busy={isTaking} disabled={count === 0 || news > MOST_NEW_ROWS} onClick={take}>
+            <Button
+              kind="primary"
+              busy={isTaking}
+              disabled={count === 0 || news > MOST_NEW_ROWS || isLocked}
+              onClick={take}
+            >
               {t('transfer.take', { count })}
             </Button>
           </div>

@@ -5,6 +5,11 @@ import catalogue from '@jisr/shared/places/organisations.json'
 import { uniqueId } from 'tldraw'
 
 const LISTED = new Map(catalogue.map((organisation) => [`organisation:${organisation.id}`, organisation]))
+const LISTED_BY_NAME = new Map(
+  catalogue.flatMap((one) => [one.id, one.en, one.ar, one.ckb].map((name) => [nameKey(name), one] as const)),
+)
+/** Names as keys, of organisations that were looked at: a table may ask for thousands. */
+const keysOf = new WeakMap<Organisation, string[]>()
 
 /** Its name in the reader's language when it is one of the catalogue, else as whoever added it wrote it. */
 export function planOrganisationName({ id, props }: Organisation, locale: Locale): string {
@@ -24,14 +29,19 @@ export function organisationFor(
   const key = nameKey(name)
   const known = [...onBoard.values()].find((organisation) => namesOf(organisation).includes(key))
   if (known) return known
-  const listed = catalogue.find(({ id, en, ar, ckb }) => [id, en, ar, ckb].map(nameKey).includes(key))
+  const listed = LISTED_BY_NAME.get(key)
   return listed ? newOrganisation(`organisation:${listed.id}`, '') : newOrganisation(`organisation:${uniqueId()}`, name)
 }
 
-function namesOf({ id, props }: Organisation): string[] {
-  const listed = LISTED.get(id)
-  if (props.name !== '' || !listed) return [nameKey(props.name)]
-  return [listed.id, listed.en, listed.ar, listed.ckb].map(nameKey)
+function namesOf(organisation: Organisation): string[] {
+  const { id, props } = organisation
+  const known = keysOf.get(organisation)
+  if (known) return known
+  const listed = props.name === '' ? LISTED.get(id) : undefined
+  const names = listed ? [listed.id, listed.en, listed.ar, listed.ckb] : [props.name]
+  const keys = names.map(nameKey)
+  keysOf.set(organisation, keys)
+  return keys
 }
 
 function newOrganisation(id: string, name: string): Organisation {

@@ -26,6 +26,7 @@ export function matrixTable(
   const tasks = inOrder(rows).flatMap((id) => plan.events.get(id) ?? [])
   const organisations = inOrder(columns).flatMap((id) => plan.organisations.get(id) ?? [])
   const ids = organisations.map(({ id }) => id)
+  const shared = contacts ? organisations.map(({ props }) => contactText(props.contact)) : []
   const total = extraWord('total', locale)
   return [
     [
@@ -33,9 +34,8 @@ export function matrixTable(
       ...organisations.map(nameOf),
       ...(totals ? TOTALS.map((letter) => `${total} ${letter}`) : []),
     ],
-    ...(contacts
-      ? [[extraWord('contact', locale), ...organisations.map(({ props }) => contactText(props.contact))]]
-      : []),
+    // Without a contact in it the row would come back as a task of that name.
+    ...(shared.some(Boolean) ? [[extraWord('contact', locale), ...shared]] : []),
     ...tasks.map((task) => [
       task.props.title,
       ...ids.map((id) => letterText(cellOf(task, id))),

@@ -1,3 +1,4 @@
+import { cleanName, nameKey } from '../access/displayName.ts'
 import { eventCells } from '../exports/eventCells.ts'
 import { letterText } from '../exports/matrixTable.ts'
 import { plainCell } from '../exports/neutral.ts'
@@ -50,9 +51,10 @@ export function previewImport(table: readonly (readonly string[])[], target: Imp
   const needs = (needed: readonly NeededAnchor[]): void => {
     for (const anchor of needed) anchors.set(anchor.id, anchor)
   }
-  const rows = tasks.map((row) => readRow({ ...row, columns }, target, free, organisations.find, needs, hasHeading))
+  // Before the rows: who decides may be one of the new columns.
   for (const { meaning } of columns)
     if (meaning.is === 'letters' && meaning.isNew) organisations.add(meaning.organisation)
+  const rows = tasks.map((row) => readRow({ ...row, columns }, target, free, organisations.find, needs, hasHeading))
   return { columns, hasHeading, rows, organisations: organisations.added, anchors: [...anchors.values()] }
 }
 
@@ -180,10 +182,11 @@ function titleKey(title: string): string {
   return plainCell(title).trim().normalize('NFC')
 }
 
-/** Organisations that cells name: those of the board, and each new one once. */
+/** Organisations that cells name: those of the board, and each new one once. Each name is looked up once, however many rows have it. */
 class OrganisationsNamed {
   readonly added: Organisation[] = []
   readonly #known: Map<OrganisationId, Organisation>
+  readonly #byName = new Map<string, Organisation>()
   readonly #target: ImportTarget
 
   constructor(target: ImportTarget) {
@@ -191,15 +194,24 @@ class OrganisationsNamed {
     this.#known = new Map(target.plan.organisations)
   }
 
-  readonly find = (typed: string): Organisation | undefined => {
-    const found = this.#target.organisationFor(typed, this.#known)
-    if (found) this.add(found)
-    return found && (this.#known.get(found.id) ?? found)
+  readonly find: OrganisationOf = (typed, present) => {
+    const { organisationFor, plan } = this.#target
+    const there = plan.organisations.get(present as OrganisationId)
+    if (there && organisationFor(typed, new Map([[there.id, there]]))?.id === there.id) return there
+    const name = nameKey(cleanName(typed))
+    const found = this.#byName.get(name) ?? organisationFor(typed, plan.organisations)
+    if (!found) return undefined
+    this.add(found)
+    const known = this.#known.get(found.id) ?? found
+    this.#byName.set(name, known)
+    return known
   }
 
   add(organisation: Organisation): void {
     if (this.#known.has(organisation.id)) return
     this.#known.set(organisation.id, organisation)
     this.added.push(organisation)
+    const name = nameKey(organisation.props.name)
+    if (name !== '' && !this.#byName.has(name)) this.#byName.set(name, organisation)
   }
 }

@@ -7,7 +7,8 @@ import { resolveTime } from '../plan/planTime.ts'
 import { MAX_TEXT, type EndTime, type Organisation, type PlanEvent, type PlanTime } from '../plan/records.ts'
 import type { RowNote } from './importPreview.ts'
 
-export type OrganisationOf = (typed: string) => Organisation | undefined
+/** @param present what stands there now: the one that is meant among others of its name */
+export type OrganisationOf = (typed: string, present: string) => Organisation | undefined
 
 export interface FieldsRead {
   /** Only what differs from the event that is there. */
@@ -42,11 +43,11 @@ export function readFields(
   readTimes(edited, texts, context, read)
   const owner = texts.get('owner')?.trim()
   if (owner !== undefined && owner !== '') {
-    const { id } = organisationOf(owner) ?? { id: null }
+    const { id } = organisationOf(owner, event?.props.owner ?? '') ?? { id: null }
     if (id !== (event?.props.owner ?? null)) read.props.owner = id
   } else if (owner === '' && event?.props.owner) read.props.owner = null
   const lane = texts.get('lane')?.trim()
-  const organisation = lane ? organisationOf(lane) : undefined
+  const organisation = lane ? organisationOf(lane, before?.lane ?? '') : undefined
   if (organisation && organisation.id !== before?.lane) read.lane = organisation
   return read
 }

@@ -31,13 +31,18 @@ export function planBehind(shown: Shown, { anchors, organisations, events }: Pla
   const symbols = copied.flatMap(({ props }) => [props.start, props.end, props.due].flatMap((time) => anchorOf(time)))
   return {
     anchors: found([...new Set(symbols)], anchors),
-    organisations: found([...wanted], organisations),
+    // Contacts were shared with this board alone, and nobody knows where a clipboard goes.
+    organisations: found([...wanted], organisations).map(withoutContact),
     events: copied,
   }
 }
 
 function anchorOf(time: PlanEvent['props']['end']): AnchorId[] {
   return time && 'anchor' in time ? [time.anchor] : []
+}
+
+function withoutContact(organisation: Organisation): Organisation {
+  return { ...organisation, props: { ...organisation.props, contact: null } }
 }
 
 function found<Id, Kind>(ids: readonly Id[], all: ReadonlyMap<Id, Kind>): Kind[] {

@@ -7,7 +7,7 @@ export type Instant = string & { readonly __instant: true }
 const FORM = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z$/
 
 export function isInstant(value: unknown): value is Instant {
-  return typeof value === 'string' && FORM.test(value) && !Number.isNaN(Date.parse(value))
+  return typeof value === 'string' && FORM.test(value) && isReadable(value) && toInstant(Date.parse(value)) === value
 }
 
 /** @param milliseconds since 1970; what is beyond the minute is cut */
@@ -26,5 +26,12 @@ export type Moment = string & { readonly __moment: true }
 const MOMENT_FORM = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 
 export function isMoment(value: unknown): value is Moment {
-  return typeof value === 'string' && MOMENT_FORM.test(value) && !Number.isNaN(Date.parse(value))
+  return (
+    typeof value === 'string' && MOMENT_FORM.test(value) && isReadable(value) && new Date(value).toISOString() === value
+  )
+}
+
+/** Whether it can be read at all; a 30 February can, as a day of March. */
+function isReadable(text: string): boolean {
+  return !Number.isNaN(Date.parse(text))
 }

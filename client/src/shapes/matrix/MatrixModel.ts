@@ -138,8 +138,10 @@ export class MatrixModel {
     const plan = planIn(this.#editor)
     const rows = this.rowIds
     const content = { rows, columns: this.columnIds }
-    // The rules follow dependencies into other tasks too, but a row that is typed in elsewhere is no reason to look again.
-    const seen = plan.planOf(rows)
+    // With what they wait for, of other matrices too: but a row that is typed in elsewhere is no reason to look again.
+    const waited = new Set(rows)
+    for (const id of waited) for (const former in this.event(id)?.props.after) waited.add(former as EventId)
+    const seen = plan.planOf(waited)
     const present = organisationsPresent(plan.people.get(), seen)
     return faultsOf(content, seen, {
       present,

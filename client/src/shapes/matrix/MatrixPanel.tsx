@@ -9,6 +9,7 @@ import { LetterLegend } from './LetterLegend.tsx'
 import { matrixModel } from './MatrixModel.ts'
 import { OrganisationList } from './OrganisationList.tsx'
 import { TaskDetails } from './TaskDetails.tsx'
+import { TimelineTasks } from './TimelineTasks.tsx'
 import './matrixPanel.css'
 
 const TABS = ['faults', 'tasks', 'organisations'] as const
@@ -41,7 +42,12 @@ export function MatrixPanel({ editor, shape }: { editor: Editor; shape: MatrixSh
       </div>
       <div role="tabpanel" id={`${name}-panel`} aria-labelledby={`${name}-${tab}`}>
         {tab === 'faults' && <FaultList editor={editor} model={model} />}
-        {tab === 'tasks' && <TaskDetails editor={editor} model={model} />}
+        {tab === 'tasks' && (
+          <>
+            <TaskDetails editor={editor} model={model} />
+            <TimelineTasks editor={editor} model={model} />
+          </>
+        )}
         {tab === 'organisations' && <OrganisationList editor={editor} model={model} />}
       </div>
       <LetterLegend model={model} />

@@ -57,13 +57,13 @@ function TaskFields({ editor, model, id }: { editor: Editor; model: MatrixModel;
         onCommit={(text) => commands.renameTask(id, text.trim())}
       />
       <SelectField
-        label={t('matrix.status.label')}
+        label={t('timeline.column.status')}
         value={status}
         onChange={(event) => commands.changeTask(id, { status: event.target.value as EventStatus })}
       >
         {EVENT_STATUSES.map((known) => (
           <option key={known} value={known}>
-            {t(`matrix.status.${known}`)}
+            {t(`timeline.status.${known}`)}
           </option>
         ))}
       </SelectField>

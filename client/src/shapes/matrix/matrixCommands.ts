@@ -1,13 +1,25 @@
 import { getIndexBetween, isEqual, type Editor, type IndexKey, type TLShapeId } from 'tldraw'
 import { cellOf, claimFor, claimKeyOf } from '@jisr/shared/plan/letters.ts'
 import { settleAccountable } from '@jisr/shared/plan/settle.ts'
+import { eventsInTime } from '@jisr/shared/exports/timelineTable.ts'
 import { readLetter } from '@jisr/shared/plan/letterText.ts'
-import type { Anchor, EventId, Letter, Organisation, OrganisationId, PlanEvent } from '@jisr/shared/plan/records.ts'
+import {
+  MAX_TEXT,
+  type Anchor,
+  type EventId,
+  type Letter,
+  type Organisation,
+  type OrganisationId,
+  type PlanEvent,
+} from '@jisr/shared/plan/records.ts'
 import { MAX_TITLE_WIDTH, MIN_TITLE_WIDTH, type MatrixShape } from '@jisr/shared/shapes/matrix.ts'
 import { inOrder } from '@jisr/shared/shapes/matrixOrder.ts'
+import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { organisationFor } from '../../plan/organisationNames.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { newEvent } from '../../plan/newEvent.ts'
+import { MOST_NEW_ROWS } from '../../plan/takeImport.ts'
+import { withLast } from '../../plan/withLast.ts'
 
 export interface LetterCell {
   event: EventId
@@ -30,6 +42,10 @@ export interface PasteReport {
   strange: string[]
   /** Whether something stood beyond the last column, and was left out. */
   tooWide: boolean
+  /** New rows, when they were so many that nothing was pasted; else 0. */
+  tooMany: number
+  /** Whether a title was longer than one may be, and was cut. */
+  cut: boolean
 }
 
 /** What people do to a matrix; each is one step of undo. Whoever may only read does nothing. */
@@ -143,31 +159,51 @@ export class MatrixCommands {
 
   /** Writes a block into the matrix. Rows beyond the last task are added, and columns for names that have none. */
   paste({ block, names, hasTitles, rows: targets, columns }: PastedBlock): PasteReport {
-    const report: PasteReport = { strange: [], tooWide: false }
+    const report: PasteReport = { strange: [], tooWide: false, tooMany: 0, cut: false }
+    const known = (at: number): EventId | undefined => {
+      const id = targets[at]
+      return id !== undefined && this.#plan.event(id) ? id : undefined
+    }
+    const missing = block.filter((_cells, at) => known(at) === undefined).length
+    if (missing > MOST_NEW_ROWS) return { ...report, tooMany: missing }
     this.#step('paste', ({ props }) => {
       const named = names.map((name) => this.#putColumn(name))
       const across = [...(hasTitles ? ['task' as const] : []), ...(names.length > 0 ? named : columns)]
-      const rows = { ...props.rows }
+      const added: EventId[] = []
       for (const [at, cells] of block.entries()) {
-        const id = this.#rowForPaste(targets[at], rows)
+        const id = known(at) ?? this.#newTask(added)
         for (const [index, text] of cells.entries()) {
           const column = across[index]
-          if (column === 'task') this.#plan.change(id, { title: text.trim() })
+          if (column === 'task') this.#pasteTitle(id, text.trim(), report)
           else if (column) this.#pasteLetter({ event: id, organisation: column }, text, report.strange)
           else report.tooWide ||= text.trim() !== ''
         }
       }
-      this.#setRows(rows)
+      this.#setRows(withLast(props.rows, added))
     })
     return report
   }
 
-  #rowForPaste(id: EventId | undefined, rows: Record<EventId, IndexKey>): EventId {
-    if (id !== undefined && this.#plan.event(id)) return id
+  /** The tasks that a timeline shows become rows, the earliest first. */
+  takeTasks(timeline: TimelineShape): void {
+    this.#step('take tasks', ({ props }) => {
+      const tasks = eventsInTime(timeline.props.items, this.#plan.plan).filter((event) => event.props.kind === 'task')
+      const ids = tasks.map(({ id }) => id)
+      this.#setRows(withLast(props.rows, ids))
+    })
+  }
+
+  #newTask(added: EventId[]): EventId {
     const event = newEvent({ kind: 'task' })
     this.#plan.put(event)
-    rows[event.id] = indexAfter(rows)
+    added.push(event.id)
     return event.id
+  }
+
+  #pasteTitle(id: EventId, title: string, report: PasteReport): void {
+    report.cut ||= title.length > MAX_TEXT
+    // Without the first half of a character that the cut goes through.
+    this.#plan.change(id, { title: title.slice(0, MAX_TEXT).replace(/[\uD800-\uDBFF]$/, '') })
   }
 
   #pasteLetter(cell: LetterCell, text: string, strange: string[]): void {

@@ -1,6 +1,8 @@
 import { useEffect, type RefObject } from 'react'
-import { readPastedTable, writePastedTable } from '@jisr/shared/plan/pastedTable.ts'
+import { readPastedTable, writePastedTable } from '@jisr/shared/exports/pastedTable.ts'
+import { MAX_TEXT } from '@jisr/shared/plan/records.ts'
 import { canvasText } from '../../i18n/canvasLanguage.ts'
+import { MOST_NEW_ROWS } from '../../plan/takeImport.ts'
 import type { PasteReport } from './matrixCommands.ts'
 import type { MatrixModel } from './MatrixModel.ts'
 import { gridOf, isOrganisation, isTask, rangeOf, type Place } from './place.ts'
@@ -60,7 +62,8 @@ function from<Id extends string>(ids: readonly Id[], first: string | undefined):
   return at < 0 ? [] : ids.slice(at)
 }
 
-function reportText({ strange, tooWide }: PasteReport): string | null {
+function reportText({ strange, tooWide, tooMany, cut }: PasteReport): string | null {
+  if (tooMany > 0) return canvasText('matrix.pasteTooMany', { count: tooMany, most: MOST_NEW_ROWS })
   const parts = [
     ...(strange.length > 0
       ? [
@@ -71,6 +74,7 @@ function reportText({ strange, tooWide }: PasteReport): string | null {
         ]
       : []),
     ...(tooWide ? [canvasText('matrix.pasteTooWide')] : []),
+    ...(cut ? [canvasText('matrix.pasteCut', { most: MAX_TEXT })] : []),
   ]
   return parts.length > 0 ? parts.join(' ') : null
 }

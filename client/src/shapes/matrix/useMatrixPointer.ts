@@ -35,11 +35,13 @@ export function useMatrixPointer(model: MatrixModel, frozen: Computed<Frozen>): 
       if (!place) return
       const before = model.view.selected.get()
       const wasSelected = before?.row === place.row && before.column === place.column
+      model.view.drop.set(null)
       model.view.select(place, event.shiftKey)
       followPress(event.nativeEvent, {
         move: (at) => dragTo(model, frozen, place, pointOf(at)),
         drop: () => drop(model, place),
         click: () => click(model, place, wasSelected),
+        cancel: () => model.view.drop.set(null),
       })
     },
     [editor, model, frozen],
@@ -55,10 +57,12 @@ interface Press {
   move: (event: PointerEvent) => void
   drop: () => void
   click: () => void
+  /** The system took the pointer: nothing is dropped. */
+  cancel: () => void
 }
 
 /** From the window: tldraw has the canvas capture the pointer. */
-function followPress(down: PointerEvent, { move, drop, click }: Press): void {
+function followPress(down: PointerEvent, { move, drop, click, cancel }: Press): void {
   let isDrag = false
   const controller = new AbortController()
   const listen = { signal: controller.signal }
@@ -73,7 +77,11 @@ function followPress(down: PointerEvent, { move, drop, click }: Press): void {
   }
   window.addEventListener('pointermove', onMove, listen)
   window.addEventListener('pointerup', onUp, listen)
-  window.addEventListener('pointercancel', () => controller.abort(), listen)
+  const onCancel = (): void => {
+    controller.abort()
+    cancel()
+  }
+  window.addEventListener('pointercancel', onCancel, listen)
 }
 
 function dragEdge(editor: Editor, model: MatrixModel, start: Point, pointOf: (event: PointerEvent) => Point): void {

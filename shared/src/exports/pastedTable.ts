@@ -1,6 +1,9 @@
+import { neutralise, restoreNeutral } from './neutral.ts'
+
 /**
  * The cells of a block that was copied from a spreadsheet: tabs between columns, line breaks between rows. A cell in
- * double quotes may hold both, and doubled quotes for one. The empty row that spreadsheets put at the end is left out.
+ * double quotes may hold both, and doubled quotes for one. The empty row that spreadsheets put at the end is left out,
+ * and so is what `writePastedTable` put before a formula.
  */
 export function readPastedTable(text: string): string[][] {
   const rows: string[][] = [['']]
@@ -20,12 +23,12 @@ export function readPastedTable(text: string): string[][] {
   }
   const last = rows.at(-1)
   if (rows.length > 1 && last?.length === 1 && last[0] === '') rows.pop()
-  return rows
+  return rows.map((row) => row.map(restoreNeutral))
 }
 
-/** The block that a spreadsheet takes. */
+/** The block that a spreadsheet takes, and runs nothing of. */
 export function writePastedTable(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => row.map(quote).join('\t')).join('\n')
+  return rows.map((row) => row.map((cell) => quote(neutralise(cell))).join('\t')).join('\n')
 }
 
 function quote(cell: string): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readLetter } from './letterText.ts'
+import { readLetter } from '../plan/letterText.ts'
 import { readPastedTable, writePastedTable } from './pastedTable.ts'
 
 test('[MX9] a block from a spreadsheet is read with its quotes, line breaks and the empty row at its end', () => {
@@ -20,6 +20,13 @@ test('[MX9] what is copied is pasted as it was', () => {
     ['two\nlines', '', 'tab\there'],
   ]
   expect(readPastedTable(writePastedTable(table))).toEqual(table)
+})
+
+test('[IO2] [MX9] a copied title is no formula where it is pasted, and comes back as it was', () => {
+  const titles = ['=1+1', '@SUM(A1)', "'=1", '-5 °C', "'quoted'"]
+  const written = writePastedTable(titles.map((title) => [title]))
+  expect(written.split('\n').every((line) => !/^[=+\-@]/.test(line))).toBe(true)
+  expect(readPastedTable(written)).toEqual(titles.map((title) => [title]))
 })
 
 test('[MX9] letters are understood in any case and in the ways in which both are written', () => {
