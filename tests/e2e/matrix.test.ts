@@ -117,6 +117,20 @@ test('[MX11] what the rules find is listed in words, and a press leads to the ce
   await expect.poll(() => page.locator('.jisr-matrix-said').innerText(), PATIENT).toBe('Fuel for three days')
 })
 
+test('[MX17] Escape gives up what was typed in a cell', async () => {
+  const { page } = layla
+  const before = await rowsOf(page)
+  const fault = page.locator('.jisr-fault', { hasText: 'Fuel for three days' }).filter({ hasText: 'V02' })
+  await fault.click()
+  await atGrid(page)
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('.jisr-matrix-typing input')
+  await page.keyboard.insertText(' something else')
+  await page.keyboard.press('Escape')
+  await atGrid(page)
+  expect(await rowsOf(page)).toEqual(before)
+})
+
 test('[MX7] a row is dragged to another place, and takes its letters along', async () => {
   const { page } = layla
   await page.keyboard.press('Escape')

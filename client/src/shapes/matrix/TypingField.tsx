@@ -9,6 +9,8 @@ import type { MatrixModel } from './MatrixModel.ts'
 import type { Typing } from './MatrixView.ts'
 import { gridOf, isOrganisation, isTask, moveBy, nextPlace, type Place } from './place.ts'
 
+type KeyboardEventOfPage = globalThis.KeyboardEvent
+
 interface Props {
   model: MatrixModel
   typing: Typing
@@ -35,6 +37,14 @@ export function TypingField({ model, typing, box }: Props) {
     input.current?.focus({ preventScroll: true })
     if (typing.selectAll) input.current?.select()
   }, [typing])
+
+  useEffect(() => {
+    const field = input.current
+    // tldraw would take the focus at Escape, and what is to be given up would be written. It leaves out events so marked.
+    const keep = (event: KeyboardEventOfPage): void => void Object.assign(event, { isKilled: true })
+    field?.addEventListener('keydown', keep)
+    return () => field?.removeEventListener('keydown', keep)
+  }, [])
 
   function end(commit: string | null): Place | null {
     if (isOver.current) return null

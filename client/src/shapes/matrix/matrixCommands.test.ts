@@ -77,7 +77,7 @@ test('[MX9] more new rows than a matrix can show are refused as a whole, and tha
   expect(titles()).toEqual(names.slice(1))
 })
 
-test('[MX15] a matrix takes the tasks of a timeline, the earliest first, each once and nothing else', () => {
+test('[MX16] a matrix takes the tasks of a timeline, the earliest first, each once and nothing else', () => {
   const pumps = eventOf('pumps', { title: 'Pumps', kind: 'task', start: at(25) })
   const later = eventOf('later', { title: 'Later', kind: 'task', start: at(24) })
   const earlier = eventOf('earlier', { title: 'Earlier', kind: 'task', start: at(23) })
