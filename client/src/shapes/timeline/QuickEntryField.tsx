@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { stopEventPropagation, useEditor, useValue } from 'tldraw'
 import { quickEntry } from '@jisr/shared/plan/quickEntry.ts'
+import { MAX_TEXT } from '@jisr/shared/plan/records.ts'
 import type { LaneId } from '@jisr/shared/shapes/timeline/entries.ts'
 import { leftOf } from '@jisr/shared/shapes/timeline/frame.ts'
 import { timeAt } from '@jisr/shared/shapes/timeline/relativePlan.ts'
@@ -67,6 +68,7 @@ function Field({ shape, layout, place }: Props & { place: { lane: LaneId; instan
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         dir="auto"
+        maxLength={MAX_TEXT}
         value={line}
         aria-label={t('timeline.newEvent')}
         aria-invalid={isRefused}
