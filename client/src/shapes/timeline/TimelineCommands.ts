@@ -15,7 +15,7 @@ import {
   type TimelineShape,
 } from '@jisr/shared/shapes/timeline.ts'
 import type { Direction } from '@jisr/shared/i18n/locales.ts'
-import { anchorEffect, type AnchorEffect } from '../../plan/anchorEffect.ts'
+import { anchorEffect, heldEvents, type AnchorEffect } from '../../plan/anchorEffect.ts'
 import { newEvent } from '../../plan/newEvent.ts'
 import { organisationFor } from '../../plan/organisationNames.ts'
 import { planIn, type PlanStore } from '../../plan/PlanStore.ts'
@@ -179,7 +179,9 @@ export class TimelineCommands {
   changeAnchor(id: AnchorId, props: Partial<Anchor['props']>): AnchorEffect | undefined {
     const before = this.#plan.plan
     this.#step('move an anchor', () => this.changeAnchorDuring(id, props))
-    return props.at === undefined ? undefined : anchorEffect(id, before, this.#plan.plan)
+    return props.at === undefined
+      ? undefined
+      : anchorEffect(id, before, this.#plan.plan, heldEvents(this.#editor.store))
   }
 
   changeAnchorDuring(id: AnchorId, props: Partial<Anchor['props']>): void {

@@ -11,7 +11,7 @@ import { alongOf } from '@jisr/shared/shapes/timeline/frame.ts'
 import { timeAt } from '@jisr/shared/shapes/timeline/relativePlan.ts'
 import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
-import { anchorEffect } from '../../plan/anchorEffect.ts'
+import { anchorEffect, heldEvents } from '../../plan/anchorEffect.ts'
 import { effectWords } from '../../plan/eventWords.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { laneAt, type Grip } from './grips.ts'
@@ -184,7 +184,8 @@ export class TimelineGesture {
     if (this.#mark === null) return this.#click()
     const grip = this.#grip
     if (grip.what === 'anchor') {
-      this.#session.notice.set(effectWords(anchorEffect(grip.id, this.#before, planIn(this.#editor).plan)))
+      const held = heldEvents(this.#editor.store)
+      this.#session.notice.set(effectWords(anchorEffect(grip.id, this.#before, planIn(this.#editor).plan, held)))
     }
     if (grip.what === 'lane' && grip.id !== '') {
       this.#session.commands.moveLane(grip.id, this.#laneBelow(to.y, grip.id))
