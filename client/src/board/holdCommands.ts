@@ -1,6 +1,6 @@
 import { Box, type Editor, type TLShape, type TLShapeId } from 'tldraw'
 import type { Binding } from '../binding/bindStore.ts'
-import { afterGesture } from './afterGesture.ts'
+import { afterGesture } from '../plan/afterGesture.ts'
 import { contentOf } from './rememberedView.ts'
 import type { Awaited, WholeBoard } from './wholeBoard.ts'
 

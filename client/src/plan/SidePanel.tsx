@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import type { Box, Editor } from 'tldraw'
-import { afterGesture } from '../board/afterGesture.ts'
+import { afterGesture } from './afterGesture.ts'
 import { useI18n } from '../i18n/I18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import './sidePanel.css'

@@ -1,6 +1,7 @@
+import type { TLStore } from 'tldraw'
 import { conflictsOf } from '@jisr/shared/plan/conflicts.ts'
 import type { Plan } from '@jisr/shared/plan/plan.ts'
-import type { AnchorId, PlanEvent } from '@jisr/shared/plan/records.ts'
+import type { AnchorId, EventId, PlanEvent } from '@jisr/shared/plan/records.ts'
 import { conflictText } from './conflictText.ts'
 
 /** What came of an anchor's move. */
@@ -12,8 +13,9 @@ export interface AnchorEffect {
   conflicts: string[]
 }
 
-export function anchorEffect(id: AnchorId, before: Plan, after: Plan): AnchorEffect {
-  const events = [...after.events.values()]
+/** @param held the events that a shape shows: nobody sees the others */
+export function anchorEffect(id: AnchorId, before: Plan, after: Plan, held: ReadonlySet<EventId>): AnchorEffect {
+  const events = [...after.events.values()].filter((event) => held.has(event.id))
   const moved = events.filter((event) => hangsOn(event, id)).length
   const conflicts = events.flatMap((event) => {
     const former = before.events.get(event.id)
@@ -25,7 +27,18 @@ export function anchorEffect(id: AnchorId, before: Plan, after: Plan): AnchorEff
   return { moved, stayed: events.length - moved, conflicts }
 }
 
-/** Whether a move of the anchor moves its beginning or its end. */
-export function hangsOn({ props: { start, end } }: PlanEvent, id: AnchorId): boolean {
-  return [start, end].some((time) => time !== null && 'anchor' in time && time.anchor === id)
+/** The events that some timeline or matrix of the board shows; reactive. */
+export function heldEvents(store: TLStore): ReadonlySet<EventId> {
+  const shapes = store.query.records('shape').get()
+  return new Set(shapes.flatMap(({ props }) => eventIdsIn(props)))
+}
+
+function eventIdsIn(props: object): EventId[] {
+  const { items = {}, rows = {} } = props as { items?: object; rows?: object }
+  return [...Object.keys(items), ...Object.keys(rows)] as EventId[]
+}
+
+/** Whether a move of the anchor moves its beginning, its end or its deadline. */
+export function hangsOn({ props: { start, end, due } }: PlanEvent, id: AnchorId): boolean {
+  return [start, end, due].some((time) => time !== null && 'anchor' in time && time.anchor === id)
 }

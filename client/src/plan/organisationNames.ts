@@ -33,6 +33,15 @@ export function organisationFor(
   return listed ? newOrganisation(`organisation:${listed.id}`, '') : newOrganisation(`organisation:${uniqueId()}`, name)
 }
 
+/**
+ * The name that an organisation gets when somebody types this for it: empty for one of the catalogue that is called by
+ * its listed name again, which it has in each language; undefined when nothing is typed.
+ */
+export function nameFor(id: OrganisationId, typed: string): string | undefined {
+  const meant = organisationFor(typed, new Map())
+  return meant && (meant.id === id ? '' : meant.props.name || cleanName(typed))
+}
+
 function namesOf(organisation: Organisation): string[] {
   const { id, props } = organisation
   const known = keysOf.get(organisation)

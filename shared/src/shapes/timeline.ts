@@ -3,6 +3,7 @@ import type { IndexKey } from '@tldraw/utils'
 import { T } from '@tldraw/validate'
 import type { Instant } from '../plan/instant.ts'
 import { columnsOf, instant, itemsOf, organisationId, type EventId, type OrganisationId } from '../plan/records.ts'
+import { MAX_WIDTH, MIN_WIDTH } from './timeline/sizes.ts'
 
 /** Shortest and longest axis: six hours, two years. */
 export const MIN_AXIS_MINUTES = 360
@@ -24,7 +25,9 @@ export interface TimelineProps {
 export type TimelineShape = TLBaseShape<'timeline', TimelineProps>
 
 export const timelineProps = {
-  w: T.nonZeroNumber,
+  w: T.number.check((value) => {
+    if (value < MIN_WIDTH || value > MAX_WIDTH) throw new Error('a timeline is too narrow or too wide')
+  }),
   title: T.string,
   from: instant,
   minutes: T.integer.check((value) => {

@@ -15,7 +15,7 @@ import {
 import { MAX_TITLE_WIDTH, MIN_TITLE_WIDTH, type MatrixShape } from '@jisr/shared/shapes/matrix.ts'
 import { inOrder } from '@jisr/shared/shapes/matrixOrder.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
-import { organisationFor } from '../../plan/organisationNames.ts'
+import { nameFor, organisationFor } from '../../plan/organisationNames.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { newEvent } from '../../plan/newEvent.ts'
 import { MOST_NEW_ROWS } from '../../plan/takeImport.ts'
@@ -127,8 +127,8 @@ export class MatrixCommands {
 
   /** Its letters stay with it. A listed one that gets a name of its own has it in every language, until it is taken back. */
   renameColumn(id: OrganisationId, typed: string): void {
-    const meant = organisationFor(typed, new Map())
-    if (meant) this.changeOrganisation(id, { name: meant.id === id ? '' : meant.props.name || typed.trim() })
+    const name = nameFor(id, typed)
+    if (name !== undefined) this.changeOrganisation(id, { name })
   }
 
   removeColumns(ids: readonly OrganisationId[]): void {

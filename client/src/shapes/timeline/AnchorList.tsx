@@ -6,7 +6,7 @@ import { fromInstant, type Instant } from '@jisr/shared/plan/instant.ts'
 import { parseTime } from '@jisr/shared/plan/parseTime.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
-import { hangsOn } from '../../plan/anchorEffect.ts'
+import { hangsOn, heldEvents } from '../../plan/anchorEffect.ts'
 import { timeFaultText } from '../../plan/entryWords.ts'
 import { effectWords } from '../../plan/eventWords.ts'
 import { planIn } from '../../plan/PlanStore.ts'
@@ -22,6 +22,8 @@ export function AnchorList({ editor, shape }: { editor: Editor; shape: TimelineS
   const [symbol, setSymbol] = useState('')
   const isReadonly = useValue('readonly', () => editor.getIsReadonly(), [editor])
   const plan = useValue('plan', () => planIn(editor).plan, [editor])
+  const held = useValue('held', () => heldEvents(editor.store), [editor])
+  const shown = [...plan.events.values()].filter((event) => held.has(event.id))
   const notice = useValue(session.notice)
   const context = { anchors: plan.anchors, timeZone: plan.timeZone, reference: planIn(editor).now() }
   const fixed = (typed: string): { fault: string; at: Instant | null } => {
@@ -54,9 +56,7 @@ export function AnchorList({ editor, shape }: { editor: Editor; shape: TimelineS
                 if (effect) session.notice.set(effectWords(effect))
               }}
             />
-            <small>
-              {t('timeline.hanging', { count: [...plan.events.values()].filter((event) => hangsOn(event, id)).length })}
-            </small>
+            <small>{t('timeline.hanging', { count: shown.filter((event) => hangsOn(event, id)).length })}</small>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import { useState, type KeyboardEvent } from 'react'
+import { MAX_TEXT } from '@jisr/shared/plan/records.ts'
 
 interface Props {
   label: string
@@ -34,6 +35,7 @@ export function CellField({ label, value, disabled, fault, onChange }: Props) {
         dir="auto"
         aria-label={label}
         aria-invalid={problem !== ''}
+        maxLength={MAX_TEXT}
         value={text}
         readOnly={disabled}
         onChange={(event) => setTyped(event.target.value)}

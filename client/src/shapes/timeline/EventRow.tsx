@@ -7,10 +7,12 @@ import {
   type OrganisationId,
   type PlanEvent,
 } from '@jisr/shared/plan/records.ts'
+import { conflictsOf } from '@jisr/shared/plan/conflicts.ts'
 import type { Plan } from '@jisr/shared/plan/plan.ts'
 import type { TimeContext } from '@jisr/shared/plan/parseTime.ts'
 import { formatTime } from '@jisr/shared/plan/formatTime.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
+import { conflictText } from '../../plan/conflictText.ts'
 import { endText } from '../../plan/eventWords.ts'
 import { timeFaultText } from '../../plan/entryWords.ts'
 import { planIn } from '../../plan/PlanStore.ts'
@@ -54,6 +56,9 @@ export const EventRow = memo(function EventRow({
   const { id, props } = event
   const [start = '', end = '', due = ''] = times.split('\n')
   const contextNow = (): TimeContext => ({ ...planIn(editor).planOf([]), reference: planIn(editor).now() })
+  const board = planIn(editor).planOf([])
+  // What a decision lacks is in the event itself; its times are told on the timeline.
+  const undescribed = conflictsOf(event, board).filter(({ code }) => code.startsWith('decision'))
   const title = props.title.trim() || t('timeline.untitledEvent')
   const text = (name: 'title' | 'criteria' | 'place' | 'remarks') => (
     <CellField
@@ -83,7 +88,14 @@ export const EventRow = memo(function EventRow({
   return (
     <>
       <tr data-row={id} aria-selected={isLit}>
-        <td>{text('title')}</td>
+        <td>
+          {text('title')}
+          {undescribed.map((conflict) => (
+            <small key={conflict.code} className="jisr-field-problem">
+              {conflictText(conflict, board)}
+            </small>
+          ))}
+        </td>
         <td className="jisr-ltr">{time('start', start, readStart)}</td>
         <td className="jisr-ltr">{time('end', end, readEnd)}</td>
         <td>

@@ -38,6 +38,8 @@ export function EventTable({ editor, shape }: Props) {
   const isReadonly = useValue('readonly', () => editor.getIsReadonly(), [editor])
   const layout = useValue('timeline layout', () => layoutOf(editor, shape), [editor, shape])
   const { organisations } = layout.plan
+  // An axis without dates is laid out by anchors at a moment of its own.
+  const board = useValue('times', () => planIn(editor).planOf([]), [editor])
   const lanes = useMemo(
     () => inOrder(shape.props.lanes).map((id) => ({ id, name: laneName({ organisations }, id) })),
     [shape.props.lanes, organisations],
@@ -126,7 +128,7 @@ export function EventTable({ editor, shape }: Props) {
                 lanes={lanes}
                 commands={commands}
                 isReadonly={isReadonly}
-                times={timesOf(entry.event, layout.plan)}
+                times={timesOf(entry.event, board)}
                 onShow={show}
               />
             ))}

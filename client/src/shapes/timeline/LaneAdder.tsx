@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { useValue, type Editor, type TLShapeId } from 'tldraw'
 import { useI18n } from '../../i18n/I18n.tsx'
+import { MAX_TEXT } from '@jisr/shared/plan/records.ts'
 import { organisationNamesLike } from '../../plan/organisationNames.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { sessionOf } from './TimelineSession.ts'
@@ -23,6 +24,7 @@ export function LaneAdder({ editor, id }: { editor: Editor; id: TLShapeId }) {
       <input
         dir={name === '' ? undefined : 'auto'}
         list={list}
+        maxLength={MAX_TEXT}
         value={name}
         placeholder={t('timeline.addLane')}
         aria-label={t('timeline.addLane')}

@@ -1,12 +1,14 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { stopEventPropagation, useEditor, useValue } from 'tldraw'
-import { toInstant } from '@jisr/shared/plan/instant.ts'
 import { quickEntry } from '@jisr/shared/plan/quickEntry.ts'
+import { MAX_TEXT } from '@jisr/shared/plan/records.ts'
 import type { LaneId } from '@jisr/shared/shapes/timeline/entries.ts'
 import { leftOf } from '@jisr/shared/shapes/timeline/frame.ts'
+import { timeAt } from '@jisr/shared/shapes/timeline/relativePlan.ts'
 import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
+import { afterGesture } from '../../plan/afterGesture.ts'
 import { timeFaultText, understoodText } from '../../plan/entryWords.ts'
 import { usePlan } from '../../plan/usePlan.ts'
 import { sessionOf } from './TimelineSession.ts'
@@ -32,21 +34,23 @@ function Field({ shape, layout, place }: Props & { place: { lane: LaneId; instan
   const plan = usePlan()
   const session = sessionOf(editor, shape.id)
   const [line, setLine] = useState('')
-  const read = quickEntry(line, {
-    anchors: layout.plan.anchors,
-    timeZone: layout.plan.timeZone,
-    reference: layout.isRelative ? plan.now() : place.instant,
-  })
-  const start = read.start ?? { at: toInstant(place.instant) }
+  // Not the plan that the picture is laid out by: an axis without dates has its anchors at a moment of its own.
+  const board = useValue('times', () => plan.planOf([]), [plan])
+  const read = quickEntry(line, { ...board, reference: layout.isRelative ? plan.now() : place.instant })
+  const start = read.start ?? timeAt(place.instant, layout)
   const isRefused = read.fault !== null
   const hint = read.fault
     ? timeFaultText(read.fault)
     : line.trim() === ''
       ? t('timeline.entryHint')
-      : understoodText({ ...read, start }, layout.plan)
+      : understoodText({ ...read, start }, board)
   const lane = layout.lanes.find((one) => one.lane.input.id === place.lane)
   const along = Math.max(0, Math.min(layout.axis.length, layout.axis.along(place.instant)))
   const left = leftOf(layout, along, layout.timeRuns === 'ltr' ? 0 : WIDTH)
+
+  const input = useRef<HTMLInputElement>(null)
+  // On a touch screen tldraw takes the focus back when the finger is lifted.
+  useEffect(() => afterGesture(editor, () => input.current?.focus({ preventScroll: true })), [editor])
 
   function take(): void {
     if (isRefused || read.title === '') return
@@ -65,10 +69,12 @@ function Field({ shape, layout, place }: Props & { place: { lane: LaneId; instan
       onPointerDown={stopEventPropagation}
     >
       <input
+        ref={input}
         // The person has just pressed here to type.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         dir="auto"
+        maxLength={MAX_TEXT}
         value={line}
         aria-label={t('timeline.newEvent')}
         aria-invalid={isRefused}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { stopEventPropagation, useEditor, useValue } from 'tldraw'
-import type { EventId } from '@jisr/shared/plan/records.ts'
+import { MAX_TEXT, type EventId } from '@jisr/shared/plan/records.ts'
 import { sideOf } from '@jisr/shared/i18n/direction.ts'
 import { TITLE_HEIGHT } from '@jisr/shared/shapes/timeline/sizes.ts'
 import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
@@ -81,6 +81,7 @@ function Field({ label, value, place, onDone }: FieldProps) {
       autoFocus
       dir="auto"
       aria-label={label}
+      maxLength={MAX_TEXT}
       value={text}
       style={{
         insetInlineStart: place.x,

@@ -15,9 +15,9 @@ import {
   type TimelineShape,
 } from '@jisr/shared/shapes/timeline.ts'
 import type { Direction } from '@jisr/shared/i18n/locales.ts'
-import { anchorEffect, type AnchorEffect } from '../../plan/anchorEffect.ts'
+import { anchorEffect, heldEvents, type AnchorEffect } from '../../plan/anchorEffect.ts'
 import { newEvent } from '../../plan/newEvent.ts'
-import { organisationFor } from '../../plan/organisationNames.ts'
+import { nameFor, organisationFor } from '../../plan/organisationNames.ts'
 import { planIn, type PlanStore } from '../../plan/PlanStore.ts'
 
 /**
@@ -103,12 +103,11 @@ export class TimelineCommands {
     })
   }
 
-  renameLane(id: OrganisationId, name: string): void {
+  renameLane(id: OrganisationId, typed: string): void {
     const organisation = this.#plan.planOf([]).organisations.get(id)
-    if (!organisation || name.trim() === '') return
-    this.#step('rename a lane', () =>
-      this.#plan.put({ ...organisation, props: { ...organisation.props, name: name.trim() } }),
-    )
+    const name = nameFor(id, typed)
+    if (!organisation || name === undefined) return
+    this.#step('rename a lane', () => this.#plan.put({ ...organisation, props: { ...organisation.props, name } }))
   }
 
   /** Its events are shown in the first of those that stay. */
@@ -179,7 +178,9 @@ export class TimelineCommands {
   changeAnchor(id: AnchorId, props: Partial<Anchor['props']>): AnchorEffect | undefined {
     const before = this.#plan.plan
     this.#step('move an anchor', () => this.changeAnchorDuring(id, props))
-    return props.at === undefined ? undefined : anchorEffect(id, before, this.#plan.plan)
+    return props.at === undefined
+      ? undefined
+      : anchorEffect(id, before, this.#plan.plan, heldEvents(this.#editor.store))
   }
 
   changeAnchorDuring(id: AnchorId, props: Partial<Anchor['props']>): void {

@@ -8,13 +8,14 @@ import { pushedBy } from '@jisr/shared/plan/pushedBy.ts'
 import type { AnchorId, EventId, OrganisationId } from '@jisr/shared/plan/records.ts'
 import type { LaneId } from '@jisr/shared/shapes/timeline/entries.ts'
 import { alongOf } from '@jisr/shared/shapes/timeline/frame.ts'
+import { timeAt } from '@jisr/shared/shapes/timeline/relativePlan.ts'
 import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
-import { anchorEffect } from '../../plan/anchorEffect.ts'
+import { anchorEffect, heldEvents } from '../../plan/anchorEffect.ts'
 import { effectWords } from '../../plan/eventWords.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { laneAt, type Grip } from './grips.ts'
-import { endingBy, movedBy, placedAt, snapped, startingBy } from './moves.ts'
+import { endingBy, movedBy, snapped, startingBy } from './moves.ts'
 import { layoutOf } from './timelineModel.ts'
 import { sessionOf, type Drag, type TimelineSession } from './TimelineSession.ts'
 
@@ -138,9 +139,9 @@ export class TimelineGesture {
     const lane = laneAt(to.y, this.#layout)
     if (part === 'whole' && event.props.kind !== 'phase' && lane !== null) commands.setLaneDuring(id, lane)
     if (held === null) {
-      const start = placedAt(snapped(this.#instantAt(to), this.#layout))
+      const start = timeAt(snapped(this.#instantAt(to), this.#layout), this.#layout)
       // A time that counts from an anchor without a date is not thrown away for a date.
-      if (event.props.start === null) commands.changeDuring(id, start)
+      if (event.props.start === null) commands.changeDuring(id, { start })
       return
     }
     const target = snapped(held + this.#instantAt(to) - this.#instantAt(this.#from), this.#layout)
@@ -183,7 +184,8 @@ export class TimelineGesture {
     if (this.#mark === null) return this.#click()
     const grip = this.#grip
     if (grip.what === 'anchor') {
-      this.#session.notice.set(effectWords(anchorEffect(grip.id, this.#before, planIn(this.#editor).plan)))
+      const held = heldEvents(this.#editor.store)
+      this.#session.notice.set(effectWords(anchorEffect(grip.id, this.#before, planIn(this.#editor).plan, held)))
     }
     if (grip.what === 'lane' && grip.id !== '') {
       this.#session.commands.moveLane(grip.id, this.#laneBelow(to.y, grip.id))

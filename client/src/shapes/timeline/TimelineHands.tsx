@@ -100,8 +100,12 @@ function followKeys(editor: Editor, { id }: TimelineShape): () => void {
   return () => container.removeEventListener('keydown', onKey, true)
 }
 
+/** Milliseconds within which turns of the wheel are one movement of the hand, and one step of undo. */
+const BURST = 500
+
 /** With Ctrl the wheel stretches the axis around the pointer; without it, it moves the board as anywhere. */
 function followWheel(editor: Editor, { id }: TimelineShape, element: HTMLElement): () => void {
+  let last = -Infinity
   const onWheel = (event: WheelEvent): void => {
     const shape = editor.getShape<TimelineShape>(id)
     if (!shape || !(event.ctrlKey || event.metaKey)) return
@@ -109,7 +113,14 @@ function followWheel(editor: Editor, { id }: TimelineShape, element: HTMLElement
     event.stopPropagation()
     const layout = layoutOf(editor, shape)
     const { x } = pointIn(editor, id, { x: event.clientX, y: event.clientY })
-    zoomAxis(editor, shape, Math.exp(event.deltaY / 400), layout.axis.at(alongOf(layout, x)))
+    zoomAxis(
+      editor,
+      shape,
+      Math.exp(event.deltaY / 400),
+      layout.axis.at(alongOf(layout, x)),
+      event.timeStamp - last < BURST,
+    )
+    last = event.timeStamp
   }
   element.addEventListener('wheel', onWheel, { passive: false })
   return () => element.removeEventListener('wheel', onWheel)

@@ -1,7 +1,7 @@
 import { DefaultFontFaces, Rectangle2d, ShapeUtil, type RecordProps, type TLFontFace, type TLResizeInfo } from 'tldraw'
 import { toInstant } from '@jisr/shared/plan/instant.ts'
 import type { EventId } from '@jisr/shared/plan/records.ts'
-import { MIN_WIDTH } from '@jisr/shared/shapes/timeline/sizes.ts'
+import { MAX_WIDTH, MIN_WIDTH } from '@jisr/shared/shapes/timeline/sizes.ts'
 import { timelineProps, type TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { arabicFace } from '../../canvasFonts/faces.ts'
 import { canvasText } from '../../i18n/canvasLanguage.ts'
@@ -71,7 +71,7 @@ export class TimelineShapeUtil extends ShapeUtil<TimelineShape> {
 
   /** Wider or narrower; how high it is follows from what is in it. */
   override onResize(shape: TimelineShape, info: TLResizeInfo<TimelineShape>) {
-    const w = Math.max(MIN_WIDTH, Math.abs(info.initialShape.props.w * info.scaleX))
+    const w = Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, Math.abs(info.initialShape.props.w * info.scaleX)))
     const fromLeft = info.handle.endsWith('left') && info.scaleX > 0
     return {
       x: fromLeft ? info.initialShape.x + info.initialShape.props.w - w : info.initialShape.x,

@@ -36,10 +36,12 @@ export function TimelineView({ shape }: { shape: TimelineShape }) {
     () => (id: EventId) => {
       const shown = layoutOf(editor, editor.getShape<TimelineShape>(shape.id) ?? shape)
       const lane = shown.lanes.find((one) => one.lane.items.some((item) => item.id === id))
-      return eventName(id, shown.plan, lane?.lane.input.name ?? '')
+      // With the board's own anchors, which an axis without dates lays out at a moment of its own.
+      const { anchors, timeZone } = plan.planOf([])
+      return eventName(id, { ...shown.plan, anchors, timeZone }, lane?.lane.input.name ?? '')
     },
     // oxlint-disable-next-line react/exhaustive-deps -- a moved shape is no reason to name all events anew
-    [editor, shape.id],
+    [editor, plan, shape.id],
   )
   const colourOf = useMemo(() => (id: Parameters<typeof laneColour>[1]) => laneColour(editor, id), [editor])
 

@@ -1,4 +1,3 @@
-import { toInstant } from '@jisr/shared/plan/instant.ts'
 import type { Plan } from '@jisr/shared/plan/plan.ts'
 import { shiftTime, spanOf } from '@jisr/shared/plan/planTime.ts'
 import type { PlanEvent } from '@jisr/shared/plan/records.ts'
@@ -49,9 +48,4 @@ export function endingBy(event: PlanEvent, minutes: number, plan: Plan): Times {
   const least = (span.start - span.end) / MINUTE + 1
   const by = Math.max(minutes, least)
   return { end: 'lasts' in end ? { lasts: Math.max(1, end.lasts + by) } : shiftTime(end, by, plan) }
-}
-
-/** A first time for what had none. */
-export function placedAt(instant: number): Times {
-  return { start: { at: toInstant(instant) } }
 }

@@ -18,7 +18,7 @@ export function pressKey(editor: Editor, shape: TimelineShape, event: KeyboardEv
     zoomAxis(editor, shape, zoom, (layout.axis.from + layout.axis.to) / 2)
     return true
   }
-  if (event.ctrlKey || event.metaKey) return takeBack(editor, event)
+  if (event.ctrlKey || event.metaKey) return takeBack(editor, shape, event)
   if (event.key === 'Tab') {
     const next =
       shown[(selected ? shown.indexOf(selected) : event.shiftKey ? shown.length : -1) + (event.shiftKey ? -1 : 1)]
@@ -74,12 +74,22 @@ function pressOn(
 }
 
 /** tldraw's own shortcuts rest while a shape is open. */
-function takeBack(editor: Editor, { key, shiftKey }: KeyboardEvent): boolean {
-  const letter = key.toLowerCase()
-  if (letter !== 'z' && letter !== 'y') return false
-  if (letter === 'y' || shiftKey) editor.redo()
+function takeBack(editor: Editor, { id }: TimelineShape, { code, shiftKey }: KeyboardEvent): boolean {
+  // By its place: an Arabic keyboard has other letters there.
+  if (code !== 'KeyZ' && code !== 'KeyY') return false
+  if (editor.getIsReadonly()) return true
+  if (code === 'KeyY' || shiftKey) editor.redo()
   else editor.undo()
+  reopen(editor, id)
   return true
+}
+
+/** tldraw leaves what is being edited before it undoes; whoever works in it stays. */
+function reopen(editor: Editor, id: TimelineShape['id']): void {
+  const shape = editor.getShape<TimelineShape>(id)
+  if (!shape || editor.getEditingShapeId() === id || editor.isShapeOrAncestorLocked(shape)) return
+  editor.setEditingShape(shape)
+  editor.setCurrentTool('select.editing_shape', { target: 'shape', shape })
 }
 
 function zoomOf({ key, ctrlKey, metaKey }: KeyboardEvent): number {
@@ -89,14 +99,20 @@ function zoomOf({ key, ctrlKey, metaKey }: KeyboardEvent): number {
   return { ArrowUp: 0.8, ArrowDown: 1.25 }[key] ?? 0
 }
 
-/** @param factor of the time shown @param around stays where it is on the axis */
-export function zoomAxis(editor: Editor, shape: TimelineShape, factor: number, around: number): void {
+/**
+ * @param factor of the time shown
+ * @param around stays where it is on the axis
+ * @param isMore whether it goes on with the step of undo before it
+ */
+export function zoomAxis(editor: Editor, shape: TimelineShape, factor: number, around: number, isMore = false): void {
   const { axis, isRelative } = layoutOf(editor, shape)
   if (isRelative) return
   const { commands } = sessionOf(editor, shape.id)
   const share = (around - axis.from) / (axis.to - axis.from)
   const minutes = axis.minutes * factor
-  commands.setAxis(around - share * minutes * 60_000, minutes)
+  const from = around - share * minutes * 60_000
+  if (isMore) commands.setAxisDuring(from, minutes)
+  else commands.setAxis(from, minutes)
 }
 
 function moveBy(editor: Editor, shape: TimelineShape, layout: TimelineLayout, id: EventId, steps: number): void {

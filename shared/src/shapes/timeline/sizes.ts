@@ -25,6 +25,8 @@ export const NAME_PADDING = 14
 /** Between the lanes' names and the axis, and behind its end: half a mark and a little. */
 export const AXIS_MARGIN = 14
 export const MIN_WIDTH = 600
+/** Of six projectors side by side; what is wider would draw ticks without end for everybody. */
+export const MAX_WIDTH = 10_000
 export const TITLE_HEIGHT = 46
 export const FLAG_ROW = 30
 export const TICK_ROW = 27
