@@ -2,16 +2,14 @@ import { useEffect, useRef, useState } from 'react'
 import { stopEventPropagation, useEditor, useValue } from 'tldraw'
 import { quickEntry } from '@jisr/shared/plan/quickEntry.ts'
 import { MAX_TEXT } from '@jisr/shared/plan/records.ts'
-import type { LaneId } from '@jisr/shared/shapes/timeline/entries.ts'
 import { leftOf } from '@jisr/shared/shapes/timeline/frame.ts'
-import { timeAt } from '@jisr/shared/shapes/timeline/relativePlan.ts'
 import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { afterGesture } from '../../plan/afterGesture.ts'
 import { timeFaultText, understoodText } from '../../plan/entryWords.ts'
 import { usePlan } from '../../plan/usePlan.ts'
-import { sessionOf } from './TimelineSession.ts'
+import { sessionOf, type PressedPlace } from './TimelineSession.ts'
 
 const WIDTH = 430
 
@@ -28,7 +26,7 @@ export function QuickEntryField({ shape, layout }: Props) {
   return <Field key={`${place.lane} ${place.instant}`} shape={shape} layout={layout} place={place} />
 }
 
-function Field({ shape, layout, place }: Props & { place: { lane: LaneId; instant: number } }) {
+function Field({ shape, layout, place }: Props & { place: PressedPlace }) {
   const editor = useEditor()
   const { t } = useI18n()
   const plan = usePlan()
@@ -37,7 +35,7 @@ function Field({ shape, layout, place }: Props & { place: { lane: LaneId; instan
   // Not the plan that the picture is laid out by: an axis without dates has its anchors at a moment of its own.
   const board = useValue('times', () => plan.planOf([]), [plan])
   const read = quickEntry(line, { ...board, reference: layout.isRelative ? plan.now() : place.instant })
-  const start = read.start ?? timeAt(place.instant, layout)
+  const start = read.start ?? place.start
   const isRefused = read.fault !== null
   const hint = read.fault
     ? timeFaultText(read.fault)

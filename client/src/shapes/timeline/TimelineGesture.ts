@@ -210,7 +210,7 @@ export class TimelineGesture {
     if (isReadonly) return
     if (grip.what === 'space') {
       const instant = snapped(this.#instantAt(this.#from), this.#layout)
-      this.#session.entry.set({ lane: grip.lane, instant })
+      this.#session.entry.set({ lane: grip.lane, instant, start: timeAt(instant, this.#layout) })
       return
     }
     this.#session.entry.set(null)

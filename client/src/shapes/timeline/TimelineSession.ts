@@ -1,6 +1,6 @@
 import { atom, type Atom, type Editor, type TLShapeId } from 'tldraw'
 import type { Push } from '@jisr/shared/plan/pushedBy.ts'
-import type { EventId, OrganisationId } from '@jisr/shared/plan/records.ts'
+import type { EventId, OrganisationId, PlanTime } from '@jisr/shared/plan/records.ts'
 import type { LaneId } from '@jisr/shared/shapes/timeline/entries.ts'
 import { TimelineCommands } from './TimelineCommands.ts'
 
@@ -17,12 +17,21 @@ export interface Drag {
   laneY: number | null
 }
 
+/** Where somebody pressed to type. */
+export interface PressedPlace {
+  lane: LaneId
+  /** As the axis had it, milliseconds since 1970. */
+  instant: number
+  /** What that meant: a line that is typed meanwhile may give the axis other dates, or take them. */
+  start: PlanTime
+}
+
 /** What one person is doing in one timeline; nobody else's business, and gone with the page. */
 export class TimelineSession {
   readonly commands: TimelineCommands
   readonly drag: Atom<Drag | null> = atom('timeline drag', null)
   /** Where a line is being typed that becomes an event. */
-  readonly entry: Atom<{ lane: LaneId; instant: number } | null> = atom('timeline entry', null)
+  readonly entry: Atom<PressedPlace | null> = atom('timeline entry', null)
   readonly renaming: Atom<EventId | OrganisationId | 'title' | null> = atom('timeline renaming', null)
   /** What came of the last move of an anchor. */
   readonly notice: Atom<string> = atom('timeline notice', '')
