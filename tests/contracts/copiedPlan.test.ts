@@ -7,7 +7,8 @@ import type { Plan } from '@jisr/shared/plan/plan.ts'
 import type { Organisation, PlanEvent } from '@jisr/shared/plan/records.ts'
 import { boardSchema } from '@jisr/shared/shapes/schema.ts'
 import { exerciseTasks } from '@jisr/shared/templates/clearWater.ts'
-import { anchorIdOf, anchorOf, eventOf, organisationOf } from '@jisr/shared/templates/planRecords.ts'
+import { anchorIdOf } from '@jisr/shared/plan/anchorTimes.ts'
+import { anchorOf, eventOf, organisationOf } from '@jisr/shared/templates/planRecords.ts'
 import { NOW, planWith } from './planTable.ts'
 
 const H = anchorOf('H', '', toInstant(Date.UTC(2026, 10, 29, 3)))

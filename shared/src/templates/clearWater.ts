@@ -1,9 +1,10 @@
+import { anchorIdOf } from '../plan/anchorTimes.ts'
 import type { Locale } from '../i18n/locales.ts'
 import type { Instant, Moment } from '../plan/instant.ts'
 import { claimKeyOf } from '../plan/letters.ts'
 import type { Anchor, Claim, EventKind, EventStatus, Organisation, PlanEvent, RelativeTime } from '../plan/records.ts'
 import exercise from './clearWater.json' with { type: 'json' }
-import { anchorIdOf, anchorOf, eventOf, organisationIdOf, organisationOf } from './planRecords.ts'
+import { anchorOf, eventOf, organisationIdOf, organisationOf } from './planRecords.ts'
 
 type Words = Readonly<Record<Locale, string>>
 

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@tldraw/utils'
+import { anchorIdOf } from '../plan/anchorTimes.ts'
 import type { Instant } from '../plan/instant.ts'
-import type { Anchor, AnchorId, EventId, Organisation, OrganisationId, PlanEvent } from '../plan/records.ts'
+import type { Anchor, EventId, Organisation, OrganisationId, PlanEvent } from '../plan/records.ts'
 
 const meta: JsonObject = {}
 
@@ -11,11 +12,6 @@ export function organisationIdOf(code: string): OrganisationId {
 
 export function eventIdOf(code: string): EventId {
   return `event:${code}` as EventId
-}
-
-/** @param symbol as people write it, `H` */
-export function anchorIdOf(symbol: string): AnchorId {
-  return `anchor:${symbol}` as AnchorId
 }
 
 export function anchorOf(symbol: string, name: string, at: Instant | null): Anchor {

@@ -1,13 +1,5 @@
+import { directionOf } from '@jisr/shared/i18n/direction.ts'
 import type { Box } from '@jisr/shared/shapes/matrixLayout.ts'
-
-const FIRST_LETTER = /\p{L}/u
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
-
-/** The direction in which a text begins, as `dir="auto"` has it; the page's where it has no letter. */
-export function directionOf(text: string, page: 'ltr' | 'rtl'): 'ltr' | 'rtl' {
-  const letter = FIRST_LETTER.exec(text)?.[0]
-  return letter === undefined ? page : RIGHT_TO_LEFT.test(letter) ? 'rtl' : 'ltr'
-}
 
 interface Props {
   lines: readonly string[]
@@ -36,7 +28,7 @@ export function MatrixText({
   padding = 10,
   bold = false,
 }: Props) {
-  const own = directionOf(lines.join(' '), dir)
+  const own = directionOf(lines.join(' ')) ?? dir
   const x = align === 'middle' ? box.x + box.w / 2 : dir === 'ltr' ? box.x + padding : box.x + box.w - padding
   const anchor = align === 'middle' ? 'middle' : own === dir ? 'start' : 'end'
   const first = box.y + (box.h - lines.length * lineHeight) / 2 + lineHeight / 2 + size * 0.34
@@ -59,7 +51,7 @@ export function MatrixText({
 
 /** Lines that read from below, from the foot of the box. */
 export function TurnedText({ lines, box, dir, size, lineHeight, fill, padding = 10 }: Props) {
-  const own = directionOf(lines.join(' '), dir)
+  const own = directionOf(lines.join(' ')) ?? dir
   const first = (box.w - lines.length * lineHeight) / 2 + lineHeight / 2 + size * 0.34
   return (
     <g transform={`translate(${box.x} ${box.y + box.h - padding}) rotate(-90)`}>

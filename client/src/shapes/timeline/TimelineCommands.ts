@@ -1,4 +1,4 @@
-import { getIndexAbove, getIndexBetween, type Editor, type IndexKey, type TLShapeId } from 'tldraw'
+import { getIndexAbove, getIndexBetween, type Editor, type TLShapeId } from 'tldraw'
 import { toInstant } from '@jisr/shared/plan/instant.ts'
 import type { Anchor, AnchorId, EventId, Organisation, OrganisationId, PlanEvent } from '@jisr/shared/plan/records.ts'
 import { cellsOf } from '@jisr/shared/plan/letters.ts'
@@ -19,6 +19,7 @@ import { anchorEffect, heldEvents, type AnchorEffect } from '../../plan/anchorEf
 import { newEvent } from '../../plan/newEvent.ts'
 import { nameFor, organisationFor } from '../../plan/organisationNames.ts'
 import { planIn, type PlanStore } from '../../plan/PlanStore.ts'
+import { withLast } from '../../plan/withLast.ts'
 
 /**
  * All that people do to a timeline. Each command is one step of undo; for whoever may only read, none does anything.
@@ -98,7 +99,7 @@ export class TimelineCommands {
         const isListed = organisation.props.name === ''
         this.#plan.put(isListed ? organisation : { ...organisation, props: { ...organisation.props, kind } })
       }
-      if (!(organisation.id in lanes)) this.#update({ lanes: withLast(lanes, organisation.id) })
+      if (!(organisation.id in lanes)) this.#update({ lanes: withLast(lanes, [organisation.id]) })
       return organisation.id
     })
   }
@@ -236,9 +237,4 @@ function without<Id extends string, Value>(entries: Record<Id, Value>, id: Id): 
   const kept = { ...entries }
   delete kept[id]
   return kept
-}
-
-function withLast(lanes: TimelineProps['lanes'], id: OrganisationId): Record<OrganisationId, IndexKey> {
-  const last = inOrder(lanes).at(-1)
-  return { ...lanes, [id]: getIndexAbove(last === undefined ? null : lanes[last]) }
 }
