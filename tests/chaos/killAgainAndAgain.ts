@@ -15,11 +15,17 @@ const PARTNER = '+'
 class Evidence {
   readonly present = new Set<string>()
   readonly absent = new Set<string>()
-  /** Deletions that were asked for: such a key may be there or not until there is evidence. */
+  /** Deletions without evidence: such a key may be there or not. */
   readonly doomed = new Set<string>()
 
   written(key: string): void {
     if (!this.doomed.has(key)) this.present.add(key)
+  }
+
+  /** Asked for, or shown while a slow disk lets edits go on unsaved: it may be gone or not. */
+  maybeDeleted(key: string): void {
+    this.doomed.add(key)
+    this.present.delete(key)
   }
 
   deleted(key: string): void {
@@ -58,8 +64,9 @@ function work(page: SyncedPage, name: string, evidence: Evidence): () => void {
     for (const [id, { action }] of event.changes.keys) {
       const key = id.slice('shape:'.length)
       if (key.endsWith(PARTNER)) continue
-      if (action === 'delete') evidence.deleted(key)
-      else evidence.written(key)
+      if (page.storeWorks && action === 'delete') evidence.deleted(key)
+      else if (page.storeWorks) evidence.written(key)
+      else if (action === 'delete') evidence.maybeDeleted(key)
     }
   })
   let n = 0
@@ -69,10 +76,7 @@ function work(page: SyncedPage, name: string, evidence: Evidence): () => void {
     const isDeletion = n % 5 === 4
     const key = `${name}-${isDeletion ? n - 2 : n}`
     n += 1
-    if (isDeletion) {
-      evidence.doomed.add(key)
-      evidence.present.delete(key)
-    }
+    if (isDeletion) evidence.maybeDeleted(key)
     page.doc.transact(() => {
       for (const each of [key, key + PARTNER]) {
         if (isDeletion) page.notes.delete(each)

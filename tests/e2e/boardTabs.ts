@@ -145,6 +145,11 @@ export async function untilSaved(page: Page): Promise<void> {
   await page.locator('[data-testid="board-status"][data-state="saved"][data-pending="0"]').waitFor({ timeout: 45_000 })
 }
 
+/** Waits until the board has come to rest: while its camera moves, tldraw takes the pointer from what is on it. */
+export function untilStill(page: Page): Promise<unknown> {
+  return page.waitForFunction(() => (window as never as JisrWindow).jisr.editor.getCameraState() === 'idle')
+}
+
 /** Waits until all tabs show the same shapes, `count` of them. */
 export async function untilSame(count: number, ...pages: Page[]): Promise<void> {
   await expect

@@ -5,6 +5,7 @@ import {
   openMeeting,
   PATIENT,
   untilSaved,
+  untilStill,
   type BoardTab,
   type JisrWindow,
   type Meeting,
@@ -38,11 +39,10 @@ async function open(page: Page, kind: 'timeline' | 'matrix'): Promise<void> {
   await page.locator('.tl-container').focus()
   const shape = page.locator(`.tl-shape[data-shape-type=${kind}]`)
   await shape.waitFor({ state: 'attached' })
-  await page.evaluate(async () => {
+  await page.evaluate(() => {
     ;(window as never as JisrWindow).jisr.editor.zoomToFit({ immediate: true })
-    // The camera's move is drawn with the next frame.
-    for (let n = 0; n < 2; n += 1) await new Promise(requestAnimationFrame)
   })
+  await untilStill(page)
   const { x, y, width } = (await shape.boundingBox())!
   await page.mouse.click(x + width / 2, y + 8)
   if (kind === 'matrix') await atGrid(page)

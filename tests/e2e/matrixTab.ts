@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { JisrWindow } from './boardTabs.ts'
+import { untilStill, type JisrWindow } from './boardTabs.ts'
 
 /** The matrix as a reader of the grid hears it: titles and cells, row by row. */
 export function rowsOf(page: Page): Promise<string[][]> {
@@ -45,6 +45,7 @@ export async function openMatrix(page: Page): Promise<void> {
   await page.locator('.tl-container').focus()
   await page.keyboard.press('Enter')
   await atGrid(page)
+  await untilStill(page)
 }
 
 /** To the first letter of the first task. */

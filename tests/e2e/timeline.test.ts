@@ -5,6 +5,7 @@ import {
   openMeeting,
   PATIENT,
   untilSaved,
+  untilStill,
   type BoardTab,
   type JisrWindow,
   type Meeting,
@@ -152,6 +153,7 @@ test('[TL5] [TL11] time runs to the right for Arabic readers too until the board
   const box = (await eventNamed(noor.page, 'Late').boundingBox())!
   await noor.page.mouse.click(box.x + box.width / 2, box.y + 5)
   await noor.page.getByLabel('Sort by').selectOption('title')
+  await untilStill(noor.page)
   await noor.page.mouse.click(box.x + box.width / 2, box.y + 5)
   await noor.page.keyboard.press('Delete')
   await noor.page.keyboard.press('Alt+ArrowRight')

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
-import type { BoardTab, JisrWindow } from './boardTabs.ts'
+import { untilStill, type BoardTab, type JisrWindow } from './boardTabs.ts'
 
 /** A timeline placed with the tool, open and in the middle of the screen, with these lanes. */
 export async function newTimeline({ page }: BoardTab, ...lanes: string[]): Promise<void> {
@@ -34,6 +34,7 @@ export async function typeOnLane(page: Page, share: number, lane: number, ...lin
 
 /** Presses at a share of the axis, in the lane with that number. */
 export async function pressLane(page: Page, share: number, lane: number): Promise<void> {
+  await untilStill(page)
   const place = await page.evaluate(
     ([share, lane]) => {
       const box = document.querySelector('.jisr-timeline-picture')!.getBoundingClientRect()

@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { MessageType, readSaved } from '@jisr/shared/protocol/messages.ts'
+import { MessageType, readSaved, readStoreHealth } from '@jisr/shared/protocol/messages.ts'
 import { eventually } from './eventually.ts'
 import { Notes } from './Notes.ts'
 
@@ -22,11 +22,14 @@ export class SyncedPage {
   documentFrames = 0
   saved = 0
   closed: number | undefined
+  /** False while edits are shown before they are on disk. */
+  storeWorks = true
 
   constructor({ origin, board, cookie, protocols = [], params = {} }: PageTraits) {
     const opened = (): void => {
       this.documentFrames = 0
       this.saved = 0
+      this.storeWorks = true
     }
     const sent = (frame: Uint8Array): void => {
       if (frame[0] === MessageType.sync && frame[1] !== 0) this.documentFrames += 1
@@ -49,8 +52,11 @@ export class SyncedPage {
       maxBackoffTime: 200,
     })
     const { messageHandlers } = this.provider
-    for (const type of [MessageType.welcome, MessageType.preview, MessageType.storeHealth]) {
+    for (const type of [MessageType.welcome, MessageType.preview]) {
       messageHandlers[type] = () => undefined
+    }
+    messageHandlers[MessageType.storeHealth] = (_encoder, decoder) => {
+      this.storeWorks = readStoreHealth(decoder)
     }
     messageHandlers[MessageType.saved] = (_encoder, decoder) => {
       this.saved = readSaved(decoder)
