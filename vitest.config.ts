@@ -18,7 +18,7 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      // Whole processes and browsers: one file at a time, so that none starves another on a small machine.
+      // Whole processes and browsers wait more than they work: two files at a time fill a small machine, more would starve.
       {
         test: {
           name: 'whole',
@@ -28,7 +28,7 @@ export default defineConfig({
           // A machine that is busy with something else takes several times as long.
           expect: { poll: { timeout: 20_000 } },
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
