@@ -53,9 +53,16 @@ async function openLabel(page: Page, end: 'start' | 'end', id = BRIDGE): Promise
     editor.setCurrentTool('select.editing_shape')
   }, id)
   await page.waitForFunction(() => (window as never as JisrWindow).jisr.editor.getRichTextEditor()?.isFocused)
-  // tldraw puts the caret to the end 100 ms after it opened; a later timer of the page runs later, however slow it is.
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 120)))
-  await page.keyboard.press(end === 'start' ? 'Control+Home' : 'Control+End')
+  // tldraw puts the caret to the end some 100 ms after it opened, wherever it is by then.
+  const caret = async (): Promise<boolean> => {
+    await page.keyboard.press(end === 'start' ? 'Control+Home' : 'Control+End')
+    return page.evaluate(async (end) => {
+      await new Promise((resolve) => setTimeout(resolve, 120))
+      const { selection, doc } = (window as never as JisrWindow).jisr.editor.getRichTextEditor()!.state
+      return selection.from === (end === 'start' ? 1 : doc.content.size - 1)
+    }, end)
+  }
+  await expect.poll(caret, PATIENT).toBe(true)
 }
 
 async function leaveLabel(page: Page): Promise<void> {
@@ -105,7 +112,8 @@ test(
 test('[TX8] undo takes back what I typed and leaves what others typed', { timeout: SLOW }, async () => {
   await openLabel(layla.page, 'start')
   await openLabel(omar.page, 'end')
-  await layla.page.keyboard.type('one ')
+  // At once: after a pause a slow machine's keys would be a step of their own.
+  await layla.page.keyboard.insertText('one ')
   await expect.poll(() => written(omar.page), PATIENT).toBe(`one ${TEXT}`)
   await omar.page.keyboard.type(' two')
   await expect.poll(() => written(layla.page), PATIENT).toBe(`one ${TEXT} two`)
