@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useValue, type Computed } from 'tldraw'
+import { useValue } from 'tldraw'
 import type { Box } from '@jisr/shared/shapes/matrixLayout.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -13,13 +13,8 @@ import { TypingField } from './TypingField.tsx'
 /** As the stylesheet has it. */
 const MORE = { w: 28, h: 24 }
 
-interface Props {
-  model: MatrixModel
-  frozen: Computed<Frozen>
-}
-
 /** The fields and menus over a matrix that is being edited. What is done in them is no gesture on the canvas. */
-export function MatrixControls({ model, frozen }: Props) {
+export function MatrixControls({ model }: { model: MatrixModel }) {
   const { t } = useI18n()
   const layout = useValue(model.layout)
   const typing = useValue(model.view.typing)
@@ -27,7 +22,7 @@ export function MatrixControls({ model, frozen }: Props) {
   const notice = useValue(model.view.notice)
   const selected = useValue(model.view.selected)
   const isWritable = useValue('is writable', () => model.isWritable, [model])
-  const shift = useValue(frozen)
+  const shift = useValue(model.frozen)
   useEffect(
     () => () => {
       model.view.notice.set(null)
