@@ -103,7 +103,7 @@ test('[MX5] the room for one more lies between what is there and the totals, in 
   for (const dir of ['ltr', 'rtl'] as const) {
     const { rows, columns, newRow, newColumn, totalRows, totalColumns } = layOutMatrix(wordsOf('ar', 3, 3), dir)
     const inOrder = [columns.at(-1)!.box, newColumn, totalColumns[0]!.box].map(({ x }) => x)
-    expect(inOrder).toEqual(inOrder.toSorted((a, b) => (dir === 'ltr' ? a - b : b - a)))
+    expect(inOrder).toEqual([...inOrder].sort((a, b) => (dir === 'ltr' ? a - b : b - a)))
     expect(newRow.y).toBe(rows.at(-1)!.box.y + rows.at(-1)!.box.h)
     expect(totalRows[0]!.box.y).toBe(newRow.y + newRow.h)
   }

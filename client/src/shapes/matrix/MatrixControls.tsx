@@ -1,9 +1,10 @@
 import { useEffect } from 'react'
-import { useValue } from 'tldraw'
+import { useEditor, useValue } from 'tldraw'
 import type { Box } from '@jisr/shared/shapes/matrixLayout.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { useAfloat } from '../afloat.ts'
 import type { MatrixModel } from './MatrixModel.ts'
 import { MatrixMenu } from './MatrixMenu.tsx'
 import { seenBox } from './MatrixSelection.tsx'
@@ -15,6 +16,7 @@ const MORE = { w: 28, h: 24 }
 
 /** The fields and menus over a matrix that is being edited. What is done in them is no gesture on the canvas. */
 export function MatrixControls({ model }: { model: MatrixModel }) {
+  const editor = useEditor()
   const { t } = useI18n()
   const layout = useValue(model.layout)
   const typing = useValue(model.view.typing)
@@ -29,6 +31,7 @@ export function MatrixControls({ model }: { model: MatrixModel }) {
     },
     [model],
   )
+  const foot = useAfloat(editor, model.id, { x: 0, y: layout.h + 8, width: layout.w })
   const typingBox = typing && seenBox(layout, typing.place, shift)
   const menuBox = menu && seenBox(layout, menu.place, shift)
   const kind =
@@ -62,7 +65,7 @@ export function MatrixControls({ model }: { model: MatrixModel }) {
         </button>
       )}
       {menu && menuBox && <MatrixMenu model={model} menu={menu} box={menuBox} />}
-      <div className="jisr-matrix-foot" style={{ top: layout.h + 8, width: layout.w }}>
+      <div className="jisr-matrix-foot" style={{ ...foot, inlineSize: layout.w }}>
         {notice !== null && (
           <Notice kind="attention">
             <p dir="auto">{notice}</p>

@@ -200,17 +200,7 @@ function columnLines({ columns, corner, h }: MatrixLayout): string {
   return columns.map(({ box }) => `M${box.x} ${top}V${h}M${box.x + box.w} ${top}V${h}`).join('')
 }
 
-function NewPart({
-  box,
-  text,
-  dir,
-  turned = false,
-}: {
-  box: Box
-  text: string
-  dir: 'ltr' | 'rtl'
-  turned?: boolean
-}) {
+function NewPart({ box, text, dir, turned = false }: { box: Box; text: string; dir: 'ltr' | 'rtl'; turned?: boolean }) {
   const Text = turned ? TurnedText : MatrixText
   return (
     <>

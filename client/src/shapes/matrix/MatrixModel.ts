@@ -31,14 +31,14 @@ export class MatrixModel {
   /** How far header and titles must move to stay in the reader's view; nowhere in a matrix that lies askew. */
   readonly frozen: Computed<Frozen>
   readonly faults: Computed<readonly Fault[]>
+  readonly id: TLShapeId
   readonly #editor: Editor
-  readonly #id: TLShapeId
   readonly #words: Computed<MatrixWords>
   readonly #faultsByRow: Computed<ReadonlyMap<EventId, readonly Fault[]>>
 
   constructor(editor: Editor, id: TLShapeId) {
     this.#editor = editor
-    this.#id = id
+    this.id = id
     this.commands = new MatrixCommands(editor, id)
     this.faults = computed('matrix faults', () => this.#findFaults(), { isEqual })
     this.#faultsByRow = computed('faults by row', () => byRow(this.faults.get()))
@@ -50,11 +50,11 @@ export class MatrixModel {
 
   /** Reactive, as all that follows. */
   get shape(): MatrixShape | undefined {
-    return this.#editor.getShape<MatrixShape>(this.#id)
+    return this.#editor.getShape<MatrixShape>(this.id)
   }
 
   get isEditing(): boolean {
-    return this.#editor.getEditingShapeId() === this.#id
+    return this.#editor.getEditingShapeId() === this.id
   }
 
   get isWritable(): boolean {
@@ -94,6 +94,12 @@ export class MatrixModel {
   get columnTotals(): Record<TotalLetter, number>[] {
     const rows = this.rowIds.map((id) => this.cells(id))
     return this.columnIds.map((id) => countLetters(rows.map((cells) => cells.get(id))))
+  }
+
+  /** Reactive. What may help stands in nobody's way, and is no fault. */
+  get faultCounts(): { faults: number; hints: number } {
+    const hints = this.faults.get().filter(({ level }) => level === 'hint').length
+    return { faults: this.faults.get().length - hints, hints }
   }
 
   /** Reactive to this row's own faults where it is read through `useSteady`. */
