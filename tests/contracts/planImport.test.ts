@@ -164,6 +164,39 @@ describe('what comes of it', () => {
     expect(start('300000CNOV26,')).toEqual({ at: '2026-11-29T21:00Z' })
   })
 
+  test('[IO16] predecessors are named by title or by the number of a row, above or below; what is neither is said', () => {
+    const table = readTableText('Title,After\nMains,Pumps; 4\nPumps,\nFuel; oil,nobody; Fuel; oil\nTests,Fuel; oil')
+    const { rows } = previewImport(table, targetOf(emptyTimeline, planWith()))
+    expect(rows.map(({ notes }) => notes.map((note) => 'cell' in note && note.cell))).toEqual([
+      [],
+      [],
+      ['nobody', 'Fuel', 'oil'],
+      [],
+    ])
+    const after = afterImport(table, emptyTimeline, planWith())
+    const titled = (title: string) => [...after.plan.events.values()].find(({ props }) => props.title === title)!
+    const predecessors = (title: string) =>
+      Object.keys(titled(title).props.after).map((id) => after.plan.events.get(id as PlanEvent['id'])?.props.title)
+    expect(predecessors('Mains')).toEqual(['Pumps', 'Fuel; oil'])
+    expect(predecessors('Tests')).toEqual(['Fuel; oil'])
+    expect(predecessors('Pumps')).toEqual([])
+  })
+
+  test('[IO16] a table that names others leaves the predecessors that the timeline does not show', () => {
+    const elsewhere = eventOf('elsewhere', { title: 'Elsewhere' })
+    const [one, two] = [eventOf('one', { title: 'One' }), eventOf('two', { title: 'Two' })]
+    const last = eventOf('last', { title: 'Last', after: { [elsewhere.id]: true, [one.id]: true } })
+    const timeline = {
+      kind: 'timeline' as const,
+      props: { items: { [one.id]: '', [two.id]: '', [last.id]: '' } as never, lanes: {} },
+    }
+    const plan = planWith([elsewhere, one, two, last])
+    const after = (cell: string) =>
+      afterImport(readTableText(`Title,After\nLast,${cell}`), timeline, plan).plan.events.get(last.id)!.props.after
+    expect(after('One')).toBe(last.props.after)
+    expect(after('Two')).toEqual({ [elsewhere.id]: true, [two.id]: true })
+  })
+
   test('[IO14] every record that is written validates', () => {
     const after = afterImport(
       readTableText(

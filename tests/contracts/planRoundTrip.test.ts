@@ -232,7 +232,9 @@ const timeline = fc
     { minLength: 1, maxLength: 6 },
   )
   .map((rows) => {
-    const events = rows.map(({ lane: _lane, ...props }, at) => eventOf(`e${at}`, props))
+    const events = rows.map(({ lane: _lane, ...props }, at) =>
+      eventOf(`e${at}`, { ...props, after: at === 0 ? {} : { [`event:e${at - 1}` as EventId]: true as const } }),
+    )
     const lanes = ['MOE', 'MOI'].map((code) => organisationOf(code))
     return {
       plan: planWith([...anchors, ...lanes, ...events]),

@@ -242,6 +242,51 @@ test('[TL8] H-hour slips by six hours: what hangs on it moves for everybody, wha
   }
 })
 
+/** Where words of the matrix stand: in the shape, in units of the board, and on the screen. */
+function wordsAt(page: Page, words: string): Promise<{ inShape: number; x: number; y: number }> {
+  return page.evaluate((words) => {
+    const { editor } = (window as never as JisrWindow).jisr
+    const found = [...document.querySelectorAll('.jisr-matrix-drawing text')].find((text) =>
+      text.textContent.includes(words),
+    )!
+    const { left, top, width, height } = found.getBoundingClientRect()
+    return {
+      inShape: Math.round((left - found.closest('.tl-shape')!.getBoundingClientRect().left) / editor.getZoomLevel()),
+      x: left + width / 2,
+      y: top + height / 2,
+    }
+  }, words)
+}
+
+/** Where somebody's cursor is shown on a page, in pixels of its screen. */
+function cursorOf(page: Page, name: string): Promise<{ x: number; y: number } | null> {
+  return page.evaluate((name) => {
+    const { editor } = (window as never as JisrWindow).jisr
+    const cursor = editor.getCollaborators().find(({ userName }) => userName.startsWith(name))?.cursor
+    return cursor ? editor.pageToViewport(cursor) : null
+  }, name)
+}
+
+test('[MX5] [PS8] opened from the right, nothing in a matrix moves; who points at a cell points at it for those who read from the left', async () => {
+  await noor.page.evaluate(() => void (window as never as JisrWindow).jisr.editor.zoomToFit({ immediate: true }))
+  const closed = await wordsAt(noor.page, 'صحة')
+  await open(noor.page, 'matrix')
+  await noor.page.getByText('+ جهة').waitFor()
+  expect((await wordsAt(noor.page, 'صحة')).inShape).toBe(closed.inShape)
+  await layla.page.evaluate(() => void (window as never as JisrWindow).jisr.editor.zoomToFit({ immediate: true }))
+  const from = await wordsAt(noor.page, 'صحة')
+  await noor.page.mouse.move(from.x, from.y)
+  const seen = async () => {
+    const [cursor, name, view] = await Promise.all([
+      cursorOf(layla.page, 'Noor'),
+      wordsAt(layla.page, 'Health'),
+      layla.page.locator('.tl-container').boundingBox(),
+    ])
+    return cursor && Math.abs(cursor.x + view!.x - name.x)
+  }
+  await expect.poll(seen, PATIENT).toBeLessThan(20)
+})
+
 /** In the panel, that the tankers have two who answer for them. */
 function fault(page: Page): Locator {
   return page.locator('.jisr-fault', { hasText: TASKS[2]! }).filter({ hasText: 'V01' })

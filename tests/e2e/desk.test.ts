@@ -248,6 +248,9 @@ test('[SD13] joining by keyboard alone works, and a lost network loses nothing t
   await page.keyboard.press('Tab')
   await page.keyboard.type('elec')
   await page.getByRole('option', { name: 'Ministry of Electricity' }).waitFor()
+  // Part of a known name is not sent as it is before the person was asked.
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Join as “Ministry of Electricity”' }).waitFor()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   const organisation = page.getByRole('combobox', { name: 'Organisation' })

@@ -10,7 +10,17 @@ import {
   type JisrWindow,
   type Meeting,
 } from './boardTabs.ts'
-import { eventNamed, left, newTimeline, pressLane, setAnchor, startOf, typeOnLane, written } from './timelineTab.ts'
+import {
+  eventNamed,
+  hands,
+  left,
+  newTimeline,
+  pressLane,
+  setAnchor,
+  startOf,
+  typeOnLane,
+  written,
+} from './timelineTab.ts'
 
 let meeting: Meeting
 let board: Awaited<ReturnType<Meeting['newBoard']>>
@@ -102,6 +112,7 @@ test('[TL8] H-hour moved by one moves for all what hangs on it, as one step of u
   await page.locator('.tl-container').focus()
   await page.keyboard.press('Control+z')
   await expect.poll(places, PATIENT).toEqual(before)
+  expect(await page.getByTestId('anchor-notice').count()).toBe(0)
 })
 
 /** The instant of H and so many hours, as ISO. */
@@ -112,6 +123,40 @@ function laterBy(page: Page, hours: number): Promise<string> {
     return new Date(Date.parse(anchor.props.at) + hours * 3_600_000).toISOString()
   }, hours)
 }
+
+/** How near this person sees, and which time the axis shows to everybody. */
+function seenOf(page: Page): Promise<{ zoom: number; axis: string }> {
+  return page.evaluate(() => {
+    const { editor } = (window as never as JisrWindow).jisr
+    const { from, minutes } = editor.getCurrentPageShapes()[0]!.props as { from?: string; minutes?: number }
+    return { zoom: editor.getZoomLevel(), axis: `${from} ${minutes}` }
+  })
+}
+
+test('[TL15] [TL13] the wheel with Ctrl zooms the own view alone, the buttons the axis; a picture shows what the screen shows', async () => {
+  await newTimeline(layla, 'Ministry of Health')
+  const { page } = layla
+  await typeOnLane(page, 0.35, 0, 'فتح العيادة')
+  const picture = await page.evaluate(async () => {
+    const { editor } = (window as never as JisrWindow).jisr
+    return (await editor.getSvgString(editor.getCurrentPageShapes()))?.svg ?? ''
+  })
+  expect(picture).not.toContain('foreignObject')
+  const words = [...picture.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1])
+  expect(words).toEqual(expect.arrayContaining(['فتح العيادة', 'Ministry of Health', 'Timeline']))
+  expect(picture).toMatch(/font-face[^}]*tldraw_sans[^}]*U\+600/)
+
+  const before = await seenOf(page)
+  const box = (await page.locator('.jisr-timeline-picture').boundingBox())!
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.keyboard.down('Control')
+  await page.mouse.wheel(0, -200)
+  await page.keyboard.up('Control')
+  await expect.poll(async () => (await seenOf(page)).zoom, PATIENT).toBeGreaterThan(before.zoom)
+  expect((await seenOf(page)).axis).toBe(before.axis)
+  await hands(page).getByRole('button', { name: 'Show less time' }).click()
+  await expect.poll(async () => (await seenOf(page)).axis, PATIENT).not.toBe(before.axis)
+})
 
 test('[TL10] with the keyboard an event is chosen, moved by the unit, renamed and taken out', async () => {
   await newTimeline(layla, 'Ministry of Health')
@@ -129,11 +174,58 @@ test('[TL10] with the keyboard an event is chosen, moved by the unit, renamed an
   await page.keyboard.type('Clinic closes')
   await page.keyboard.press('Enter')
   await eventNamed(omar.page, 'Clinic closes').waitFor()
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+  for (const key of ['Tab', 'Shift+F10']) {
+    await page.keyboard.press(key)
+    await expect.poll(focused, PATIENT).toBe('Kind')
+    await page.keyboard.press('Escape')
+    await expect.poll(focused, PATIENT).toMatch(/^Clinic closes/)
+  }
   await page.keyboard.press('Delete')
   await expect.poll(() => eventNamed(omar.page, 'Clinic closes').count(), PATIENT).toBe(0)
   expect(await written(page)).toHaveLength(1)
   await page.keyboard.press('Control+z')
   await eventNamed(omar.page, 'Clinic closes').waitFor()
+})
+
+test('[TL16] on a phone the buttons of a timeline are as large as a finger, its fields within the screen, its lanes named', async () => {
+  await newTimeline(layla, 'Ministry of Health')
+  await typeOnLane(layla.page, 0.5, 0, 'Clinic opens')
+  const { page, ...phone } = await meeting.open(
+    { name: 'Noor' },
+    { board, viewport: { width: 390, height: 844 }, hasTouch: true },
+  )
+  await eventNamed(page, 'Clinic opens').waitFor({ state: 'attached' })
+  const lookAt = (share: number, zoom: number) =>
+    page.evaluate(
+      async ([share, zoom]) => {
+        const { editor } = (window as never as JisrWindow).jisr
+        const { minX, minY, w } = editor.getShapePageBounds(editor.getCurrentPageShapes()[0]!)!
+        editor.setCamera({ x: -(minX + w * share!), y: 100 / zoom! - minY, z: zoom! }, { immediate: true })
+        // Until then tldraw takes no press.
+        do await new Promise(requestAnimationFrame)
+        while (editor.getCameraState() !== 'idle')
+      },
+      [share, zoom],
+    )
+  await lookAt(0, 0.2)
+  const box = (await page.locator('.jisr-timeline-picture').boundingBox())!
+  await page.touchscreen.tap(box.x + box.width / 2, box.y + 4)
+  const button = page.locator('.jisr-timeline-buttons').getByRole('button', { name: 'Fit events' })
+  await expect.poll(async () => (await button.boundingBox())?.height, PATIENT).toBeGreaterThanOrEqual(44)
+  // What is near the end of the axis still has its tools on the screen.
+  await lookAt(0.3, 0.8)
+  const event = (await eventNamed(page, 'Clinic opens').boundingBox())!
+  await page.touchscreen.tap(event.x + 6, event.y + event.height / 2)
+  const tools = page.getByRole('toolbar', { name: 'Clinic opens' })
+  await tools.waitFor()
+  for (const { x, width } of [(await tools.boundingBox())!, (await button.boundingBox())!]) {
+    expect(x).toBeGreaterThanOrEqual(0)
+    expect(x + width).toBeLessThanOrEqual(390)
+  }
+  const names = (await page.locator('[data-names]').boundingBox())!
+  expect(Math.abs(names.x)).toBeLessThan(3)
+  await closeTabs({ page, ...phone })
 })
 
 test('[TL5] [TL11] time runs to the right for Arabic readers too until the board is turned; a viewer only looks', async () => {
@@ -160,18 +252,4 @@ test('[TL5] [TL11] time runs to the right for Arabic readers too until the board
   expect(await noor.page.getByTestId('timeline-entry').count()).toBe(0)
   expect(await written(noor.page)).toEqual(before)
   await closeTabs(noor)
-})
-
-test('[TL13] a picture shows what the screen shows, in lines and letters alone', async () => {
-  await newTimeline(layla, 'Ministry of Health')
-  const { page } = layla
-  await typeOnLane(page, 0.35, 0, 'فتح العيادة')
-  const picture = await page.evaluate(async () => {
-    const { editor } = (window as never as JisrWindow).jisr
-    return (await editor.getSvgString(editor.getCurrentPageShapes()))?.svg ?? ''
-  })
-  expect(picture).not.toContain('foreignObject')
-  const words = [...picture.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1])
-  expect(words).toEqual(expect.arrayContaining(['فتح العيادة', 'Ministry of Health', 'Timeline']))
-  expect(picture).toMatch(/font-face[^}]*tldraw_sans[^}]*U\+600/)
 })

@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { MAX_PRESENCE_BYTES, type PresenceState } from '@jisr/shared/presence/presence.ts'
 import { boardSchema } from '@jisr/shared/shapes/schema.ts'
-import { bindPresence } from './presence.ts'
+import { bindPresence, type PresenceOptions } from './presence.ts'
 import { toView, viewSchema } from '@jisr/shared/presence/view.ts'
 
 const closers: (() => void)[] = []
@@ -34,13 +34,16 @@ const view = {
   lastActivityTimestamp: 5000,
 }
 
-function page(serverNow: () => number = Date.now) {
+const nowhere: PresenceOptions['spots'] = { spotAt: () => null, pointOf: () => null }
+
+function page(serverNow: () => number = Date.now, spots = nowhere) {
   const store = createTLStore({ schema: boardSchema })
   const awareness = new Awareness(new Y.Doc())
   const close = bindPresence({
     store,
     awareness,
     serverNow,
+    spots,
     describe: ({ name }) => ({ name, colour: '#0072B2' }),
   })
   closers.push(() => {
@@ -132,26 +135,44 @@ test('[PS4] [CH7] a clock that is put back an hour does not hide where its owner
 
 test('[PS5] whatever is selected and scribbled, the own state fits the limit and is accepted by a peer', () => {
   const point = { x: 123456.789, y: -98765.4321, z: 0.5 }
-  const own = toView({
-    ...view,
-    currentPageId: view.currentPageId as TLInstancePresence['currentPageId'],
-    cursor: { x: 1.23456, y: 2, type: 'default', rotation: 0 },
-    selectedShapeIds: Array.from({ length: 2000 }, (_, n) => `shape:${'x'.repeat(21)}${n}` as never),
-    scribbles: [
-      {
-        id: 'scribble',
-        points: Array.from({ length: 5000 }, () => point),
-        size: 12,
-        color: 'laser',
-        opacity: 0.8,
-        state: 'active',
-        delay: 1200,
-        shrink: 0.05,
-        taper: true,
-      },
-    ],
-    chatMessage: 'سلام'.repeat(500),
-  })
+  const spot = { shape: `shape:${'x'.repeat(70)}`, column: 'x'.repeat(80), row: 'x'.repeat(80), along: 0.3, down: 0.7 }
+  const own = toView(
+    {
+      ...view,
+      currentPageId: view.currentPageId as TLInstancePresence['currentPageId'],
+      cursor: { x: 1.23456, y: 2, type: 'default', rotation: 0 },
+      selectedShapeIds: Array.from({ length: 2000 }, (_, n) => `shape:${'x'.repeat(21)}${n}` as never),
+      scribbles: [
+        {
+          id: 'scribble',
+          points: Array.from({ length: 5000 }, () => point),
+          size: 12,
+          color: 'laser',
+          opacity: 0.8,
+          state: 'active',
+          delay: 1200,
+          shrink: 0.05,
+          taper: true,
+        },
+      ],
+      chatMessage: 'سلام'.repeat(500),
+    },
+    spot,
+  )
   expect(new TextEncoder().encode(JSON.stringify(own)).byteLength).toBeLessThan(MAX_PRESENCE_BYTES - 1024)
   expect(viewSchema.safeParse(own).success).toBe(true)
+})
+
+test('[PS8] a cursor over a shape that each reader has laid out for themselves is shown over the same part of it', async () => {
+  const spot = { shape: 'shape:matrix', column: 'organisation:MOE', row: 'head', along: 0.25, down: 0.5 }
+  const { store, awareness } = page(Date.now, {
+    spotAt: () => null,
+    pointOf: ({ column }) => (column === spot.column ? { x: 300, y: 40 } : null),
+  })
+  deliver(peer({ user: user(1, 'Layla'), view: { ...view, spot } }), awareness)
+  deliver(peer({ user: user(2, 'Omar'), view: { ...view, spot: { ...spot, column: 'gone' } } }), awareness)
+  deliver(peer({ user: user(3, 'Sara'), view }), awareness)
+  await vi.waitFor(() => expect(shown(store)).toHaveLength(3))
+  const cursors = Object.fromEntries(shown(store).map(({ userName, cursor }) => [userName, cursor && cursor.x]))
+  expect(cursors).toEqual({ Layla: 300, Omar: null, Sara: 10 })
 })

@@ -8,10 +8,12 @@ import {
   type TLPageId,
   type TLShapeId,
   type TLStore,
+  type VecLike,
 } from 'tldraw'
 import type { PresenceState } from '@jisr/shared/presence/presence.ts'
+import type { Spot } from '@jisr/shared/presence/spot.ts'
 import { readTyping } from '@jisr/shared/presence/typing.ts'
-import { readUser, readView, toView } from '@jisr/shared/presence/view.ts'
+import { readUser, readView, toView, type PresenceView } from '@jisr/shared/presence/view.ts'
 import { FrameOrTimer } from './frameOrTimer.ts'
 
 /** Milliseconds between two states of ours: 20 a second, and half as many in a crowd, whose pages all draw them. */
@@ -26,6 +28,11 @@ export interface PresenceOptions {
   serverNow: () => number
   /** How a person is written at the cursor, and in which colour. */
   describe: (user: PresenceState['user']) => { name: string; colour: string }
+  /** For shapes that are not laid out alike for everybody. */
+  spots: {
+    spotAt: (point: VecLike) => Spot | null
+    pointOf: (spot: Spot) => VecLike | null
+  }
 }
 
 /**
@@ -34,9 +41,9 @@ export interface PresenceOptions {
  *
  * @returns ends it
  */
-export function bindPresence({ store, awareness, serverNow, describe }: PresenceOptions): () => void {
-  const stopSending = sendOwnView(store, awareness, serverNow)
-  const stopShowing = showOthers(store, awareness, serverNow, describe)
+export function bindPresence(options: PresenceOptions): () => void {
+  const stopSending = sendOwnView(options)
+  const stopShowing = showOthers(options)
   return () => {
     stopSending()
     stopShowing()
@@ -48,10 +55,10 @@ export function presenceUserId(clientId: number): string {
   return String(clientId)
 }
 
-function sendOwnView(store: TLStore, awareness: Awareness, serverNow: () => number): () => void {
+function sendOwnView({ store, awareness, serverNow, spots }: PresenceOptions): () => void {
   const view$ = computed('own view', () => {
     const own = getDefaultUserPresence(store, { id: presenceUserId(awareness.clientID) })
-    return own && JSON.stringify(toView(own))
+    return own && JSON.stringify(toView(own, own.cursor && spots.spotAt(own.cursor)))
   })
   let timer: ReturnType<typeof setTimeout> | null = null
   let sentAt = -Infinity
@@ -76,19 +83,15 @@ function sendOwnView(store: TLStore, awareness: Awareness, serverNow: () => numb
   }
 }
 
-function showOthers(
-  store: TLStore,
-  awareness: Awareness,
-  serverNow: () => number,
-  describe: PresenceOptions['describe'],
-): () => void {
+function showOthers(options: PresenceOptions): () => void {
+  const { store, awareness } = options
   const changed = new Set<number>()
   const pending = new FrameOrTimer()
   const show = (): void => {
     const put: TLInstancePresence[] = []
     const remove: TLInstancePresence['id'][] = []
     for (const clientId of changed) {
-      const record = toRecord(clientId, awareness.getStates().get(clientId), serverNow, describe)
+      const record = toRecord(clientId, awareness.getStates().get(clientId), options)
       if (record) put.push(record)
       else remove.push(presenceId(clientId))
     }
@@ -119,20 +122,20 @@ function presenceId(clientId: number): TLInstancePresence['id'] {
 function toRecord(
   clientId: number,
   state: unknown,
-  serverNow: () => number,
-  describe: PresenceOptions['describe'],
+  { serverNow, describe, spots }: PresenceOptions,
 ): TLInstancePresence | null {
   const user = readUser(state)
   const view = readView(state)
   if (!user || !view) return null
   const { name, colour } = describe(user)
+  const { spot: _spot, ...shown } = view
   const activity = view.lastActivityTimestamp
   return InstancePresenceRecordType.create({
     id: presenceId(clientId),
     userId: presenceUserId(clientId),
     userName: name,
     color: colour,
-    ...view,
+    ...shown,
     currentPageId: view.currentPageId as TLPageId,
     selectedShapeIds: view.selectedShapeIds as TLShapeId[],
     scribbles: view.scribbles.map((scribble) => ({
@@ -140,8 +143,15 @@ function toRecord(
       points: scribble.points.map(({ x, y, z = 0.5 }) => ({ x, y, z })),
     })),
     // A projector points at nothing.
-    cursor: user.kind === 'screen' ? null : view.cursor,
+    cursor: user.kind === 'screen' ? null : cursorOf(view, spots),
     meta: { typing: readTyping(state)?.shape ?? null },
     lastActivityTimestamp: activity === null ? null : activity - serverNow() + Date.now(),
   })
+}
+
+/** Over the same part of a shape as theirs; nowhere for a reader who does not see that part. */
+function cursorOf({ cursor, spot }: PresenceView, { pointOf }: PresenceOptions['spots']): PresenceView['cursor'] {
+  if (!cursor || !spot) return cursor
+  const point = pointOf(spot)
+  return point && { ...cursor, x: point.x, y: point.y }
 }

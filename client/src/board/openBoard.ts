@@ -13,6 +13,7 @@ import { PlanStore, registerPlan } from '../plan/PlanStore.ts'
 import { BoardProvider, type View } from '../provider/boardProvider.ts'
 import type { LocalCache } from '../provider/localCache.ts'
 import { connectBoard } from './connectBoard.ts'
+import { matrixSpots } from '../shapes/matrix/matrixSpots.ts'
 import { LeftOvers } from './leftOvers.ts'
 import { holdCommands } from './holdCommands.ts'
 import { firstLook, type UnreadBox } from './rememberedView.ts'
@@ -60,6 +61,7 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
   const plan = new PlanStore({
     store,
     planner: () => ({ participantId: me()?.participantId ?? '', name: me()?.name ?? '' }),
+    self: me,
     now: provider.serverNow,
     timeZone: () => provider.welcome?.timeZone ?? cache.board?.me.timeZone ?? 'UTC',
   })
@@ -115,7 +117,13 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
       const stopImages = images.attach(editor)
       const stopLabels = labels.attach(editor)
       const { awareness, serverNow } = provider
-      const stopPresence = bindPresence({ store, awareness, serverNow, describe: describePerson })
+      const stopPresence = bindPresence({
+        store,
+        awareness,
+        serverNow,
+        describe: describePerson,
+        spots: matrixSpots(editor),
+      })
       const stopBinding = binding
         ? [attachEditor(binding, editor), lookAlong(binding, editor), holdCommands(editor, whole, binding)]
         : []

@@ -10,7 +10,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { PlainPage } from '../ui/PlainPage.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { OrganisationField } from './OrganisationField.tsx'
-import { organisationEntry, organisationText } from './organisationChoices.ts'
+import { organisationEntry, organisationText, organisationMeant } from './organisationChoices.ts'
 import { lastPerson, NOBODY, rememberJoin } from './person.ts'
 
 interface Props {
@@ -31,14 +31,17 @@ export function JoinForm({ boardId, invite, invitation, asSomeoneElse, onJoined,
   const [name, setName] = useState(person.name)
   const [organisation, setOrganisation] = useState(() => organisationText(person.organisation, locale))
   const [tried, setTried] = useState(false)
+  /** What was typed when the person was asked whether a known organisation is meant. */
+  const [asked, setAsked] = useState<string>()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>()
 
   const nameProblem = tried && name.trim() === '' ? t('lobby.nameMissing') : undefined
   const organisationProblem = tried && organisation.trim() === '' ? t('lobby.organisationMissing') : undefined
 
-  async function join() {
-    const entry = organisationEntry(organisation)
+  const meant = asked === organisation ? organisationMeant(organisation, locale) : undefined
+
+  async function join(entry: string) {
     setBusy(true)
     setFailure(undefined)
     try {
@@ -57,7 +60,8 @@ export function JoinForm({ boardId, invite, invitation, asSomeoneElse, onJoined,
     setTried(true)
     const empty = [...event.currentTarget.querySelectorAll('input')].find((input) => input.value.trim() === '')
     if (empty) empty.focus()
-    else if (!busy) void join()
+    else if (asked !== organisation && organisationMeant(organisation, locale)) setAsked(organisation)
+    else if (!busy) void join(organisationEntry(organisation))
   }
 
   return (
@@ -74,6 +78,14 @@ export function JoinForm({ boardId, invite, invitation, asSomeoneElse, onJoined,
           onChange={(event) => setName(event.target.value)}
         />
         <OrganisationField value={organisation} onChange={setOrganisation} problem={organisationProblem} />
+        {meant && (
+          <Notice kind="attention">
+            <p>{t('lobby.organisationMeant', { typed: organisation.trim(), name: meant[locale] })}</p>
+            <Button busy={busy} onClick={() => void join(meant.id)}>
+              {t('lobby.organisationTake', { name: meant[locale] })}
+            </Button>
+          </Notice>
+        )}
         {failure !== undefined && <Notice kind="danger">{errorMessage(t, failure)}</Notice>}
         <Button kind="primary" type="submit" busy={busy}>
           {t('lobby.join')}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { organisationChoices, organisationEntry, organisationText } from './organisationChoices.ts'
+import { organisationChoices, organisationEntry, organisationMeant, organisationText } from './organisationChoices.ts'
 
 const ids = (typed: string) => organisationChoices(typed, 'ar').map(({ id }) => id)
 
@@ -19,4 +19,10 @@ test('[SD3] a known name is sent as its id, anything else as it was typed', () =
   expect(organisationEntry('Rotary Club')).toBe('Rotary Club')
   expect(organisationText('MOH', 'en')).toBe('Ministry of Health')
   expect(organisationText('Rotary Club', 'ar')).toBe('Rotary Club')
+})
+
+test('[SD3] who typed the beginning of a known name is asked whether that is meant; who typed a name is not', () => {
+  expect(organisationMeant('Gov', 'en')?.id).toBe('NGOV')
+  expect(organisationMeant('Ministry of Health', 'en')).toBeUndefined()
+  expect(organisationMeant('Rotary Club', 'en')).toBeUndefined()
 })

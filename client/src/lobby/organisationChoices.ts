@@ -31,3 +31,8 @@ export function organisationEntry(typed: string): string {
 export function organisationText(entry: string, locale: Locale): string {
   return organisations.find(({ id }) => id === entry)?.[locale] ?? entry
 }
+
+/** The known organisation that somebody may mean who typed something that is none. */
+export function organisationMeant(typed: string, locale: Locale): KnownOrganisation | undefined {
+  return findOrganisation(typed) ? undefined : organisationChoices(typed, locale)[0]
+}

@@ -1,5 +1,6 @@
 import { atom, computed, type Atom, type Computed, type TLRecord, type TLStore } from 'tldraw'
-import type { Organisation as PersonsOrganisation } from '@jisr/shared/access/roles.ts'
+import type { Organisation as PersonsOrganisation, Role } from '@jisr/shared/access/roles.ts'
+import { organisationsPresent } from '@jisr/shared/plan/organisationsPresent.ts'
 import type { Plan } from '@jisr/shared/plan/plan.ts'
 import type {
   Anchor,
@@ -20,6 +21,8 @@ export interface PlanSettings {
   store: TLStore
   /** Who writes, as the server knows it. */
   planner: () => Planner
+  /** For whom this person speaks; undefined while that is not known. */
+  self: () => { organisation: PersonsOrganisation; role: Role } | undefined
   /** Milliseconds since 1970, by the server's clock. */
   now: () => number
   timeZone: () => string
@@ -37,13 +40,15 @@ export class PlanStore {
   /** Who is on the board now, for rules that ask whether an organisation is represented. */
   readonly people: Atom<readonly { organisation: PersonsOrganisation }[]> = atom('people', [])
   readonly #store: TLStore
+  readonly #self: PlanSettings['self']
   readonly #timeZone: () => string
   readonly #anchors: Computed<ReadonlyMap<AnchorId, Anchor>>
   readonly #organisations: Computed<ReadonlyMap<OrganisationId, Organisation>>
   readonly #plan: Computed<Plan>
 
-  constructor({ store, planner, now, timeZone }: PlanSettings) {
+  constructor({ store, planner, self, now, timeZone }: PlanSettings) {
     this.#store = store
+    this.#self = self
     this.planner = planner
     this.now = now
     this.#timeZone = timeZone
@@ -70,6 +75,13 @@ export class PlanStore {
 
   event(id: EventId): PlanEvent | undefined {
     return this.#get<PlanEvent>(id)
+  }
+
+  /** Whether this person is of the organisation, or facilitates: whoever else is here neither shares its contact nor takes it back. */
+  speaksFor(id: OrganisationId): boolean {
+    const self = this.#self()
+    if (!self) return false
+    return self.role === 'facilitator' || organisationsPresent([self], this.planOf([])).has(id)
   }
 
   put(...records: PlanRecord[]): void {

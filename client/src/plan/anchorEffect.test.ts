@@ -10,10 +10,10 @@ function event(id: string, props: Partial<PlanEvent['props']>): PlanEvent {
   return { id: `event:${id}` as EventId, typeName: 'event', props: { ...none, ...props }, meta: {} } as PlanEvent
 }
 
-test('[TL8] of a move of an anchor, those events are counted that a shape shows, deadlines among them', () => {
+test('[TL8] of a move of an anchor, those events are counted that a shape shows, deadlines among them, and those that are done', () => {
   const events = [
     event('begins', { start: { anchor: D, days: 1, minutes: null } }),
-    event('falls due', { due: { anchor: D, days: 2, minutes: null } }),
+    event('falls due', { due: { anchor: D, days: 2, minutes: null }, status: 'done' }),
     event('stays', {}),
     event('gone', { start: { anchor: D, days: 1, minutes: null } }),
   ]
@@ -25,5 +25,5 @@ test('[TL8] of a move of an anchor, those events are counted that a shape shows,
     timeZone: 'Asia/Baghdad',
   }
   const held = new Set(events.slice(0, 3).map(({ id }) => id))
-  expect(anchorEffect(D, plan, plan, held)).toEqual({ moved: 2, stayed: 1, conflicts: [] })
+  expect(anchorEffect(D, plan, plan, held)).toEqual({ moved: 2, done: 1, stayed: 1, conflicts: [] })
 })

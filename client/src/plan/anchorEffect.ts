@@ -7,6 +7,8 @@ import { conflictText } from './conflictText.ts'
 /** What came of an anchor's move. */
 export interface AnchorEffect {
   moved: number
+  /** How many of them are done: their times are what happened, and now say something else. */
+  done: number
   /** Events of the same board that stayed where they were. */
   stayed: number
   /** Those that were not there before, each with the event's title. */
@@ -16,7 +18,7 @@ export interface AnchorEffect {
 /** @param held the events that a shape shows: nobody sees the others */
 export function anchorEffect(id: AnchorId, before: Plan, after: Plan, held: ReadonlySet<EventId>): AnchorEffect {
   const events = [...after.events.values()].filter((event) => held.has(event.id))
-  const moved = events.filter((event) => hangsOn(event, id)).length
+  const hanging = events.filter((event) => hangsOn(event, id))
   const conflicts = events.flatMap((event) => {
     const former = before.events.get(event.id)
     const known = new Set(former ? conflictsOf(former, before).map(({ code }) => code) : [])
@@ -24,7 +26,8 @@ export function anchorEffect(id: AnchorId, before: Plan, after: Plan, held: Read
       .filter(({ code }) => !known.has(code))
       .map((conflict) => `${event.props.title}: ${conflictText(conflict, after)}`)
   })
-  return { moved, stayed: events.length - moved, conflicts }
+  const done = hanging.filter(({ props }) => props.status === 'done').length
+  return { moved: hanging.length, done, stayed: events.length - hanging.length, conflicts }
 }
 
 /** The events that some timeline or matrix of the board shows; reactive. */

@@ -44,10 +44,11 @@ export function eventName(id: EventId, plan: Plan, laneName: string): string {
 }
 
 /** What came of an anchor's move, in short. */
-export function effectWords({ moved, stayed, conflicts }: AnchorEffect): string {
+export function effectWords({ moved, done, stayed, conflicts }: AnchorEffect): string {
   const [first, ...others] = conflicts
   return [
     canvasText('timeline.moved', { count: moved }),
+    done > 0 ? canvasText('timeline.movedDone', { count: done }) : '',
     canvasText('timeline.stayed', { count: stayed }),
     first ?? canvasText('timeline.noConflicts'),
     others.length > 0 ? canvasText('timeline.moreConflicts', { count: others.length }) : '',

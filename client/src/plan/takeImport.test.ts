@@ -12,6 +12,7 @@ function take(table: string[][], isLocked: boolean): { isTaken: boolean; records
   const plan = new PlanStore({
     store,
     planner: () => ({ participantId: 'sara', name: 'Sara' }),
+    self: () => undefined,
     now: () => Date.UTC(2026, 10, 22, 13),
     timeZone: () => 'Asia/Baghdad',
   })

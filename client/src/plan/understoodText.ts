@@ -4,7 +4,7 @@ import type { ImportPreview, PreviewRow } from '@jisr/shared/imports/importPrevi
 import { formatDuration } from '@jisr/shared/plan/duration.ts'
 import { formatTime } from '@jisr/shared/plan/formatTime.ts'
 import type { Plan } from '@jisr/shared/plan/plan.ts'
-import type { EndTime, OrganisationId } from '@jisr/shared/plan/records.ts'
+import type { EndTime, EventId, OrganisationId } from '@jisr/shared/plan/records.ts'
 import { planOrganisationName } from './organisationNames.ts'
 
 const NOTHING = '–'
@@ -12,7 +12,11 @@ const TEXTS = ['criteria', 'place', 'source', 'remarks'] as const
 
 /** What a row will write besides its title, each with its column; a dash for what is emptied. */
 export function understoodText(row: PreviewRow, preview: ImportPreview, plan: Plan, locale: Locale): string[] {
-  const { props, letters, lane } = row
+  const { props, letters, lane, after } = row
+  const titleOf = (one: EventId | number): string =>
+    (typeof one === 'number'
+      ? preview.rows.find(({ number }) => number === one)?.title
+      : plan.events.get(one)?.props.title) ?? ''
   const nameOf = (id: OrganisationId | null): string => {
     const meant =
       plan.organisations.get(id ?? ('' as OrganisationId)) ?? preview.organisations.find((one) => one.id === id)
@@ -32,6 +36,7 @@ export function understoodText(row: PreviewRow, preview: ImportPreview, plan: Pl
       columnWord(field, locale),
       props[field] === undefined ? undefined : time(props[field]),
     ]),
+    [columnWord('after', locale), after === null ? undefined : after.map(titleOf).join('; ') || NOTHING],
     [columnWord('lane', locale), lane ? planOrganisationName(lane, locale) : undefined],
     [columnWord('owner', locale), props.owner === undefined ? undefined : nameOf(props.owner)],
     ...TEXTS.map((field): [string, string | undefined] => [

@@ -5,7 +5,7 @@ import { formatDuration } from '../plan/duration.ts'
 import { formatTime } from '../plan/formatTime.ts'
 import type { Plan } from '../plan/plan.ts'
 import { resolveEnd, resolveTime } from '../plan/planTime.ts'
-import type { EndTime, Organisation, OrganisationId, PlanEvent, PlanTime } from '../plan/records.ts'
+import type { EndTime, EventId, Organisation, OrganisationId, PlanEvent, PlanTime } from '../plan/records.ts'
 import { kindWord, qualityWord, statusWord, type Field } from './tableWords.ts'
 
 export interface EventWords {
@@ -36,6 +36,7 @@ export function eventCells(
     end: props.end ? endText(props.end, start, plan) : '',
     duration: props.end && 'lasts' in props.end ? formatDuration(props.end.lasts) : '',
     due: props.due ? timeText(props.due, plan) : '',
+    after: predecessorsText(props.after, plan),
     lane: name(lane),
     owner: name(props.owner),
     criteria: props.criteria,
@@ -43,6 +44,12 @@ export function eventCells(
     source: props.source,
     remarks: props.remarks,
   }
+}
+
+/** By title, as people know them; of those that the plan at hand does not hold, nothing. */
+function predecessorsText(after: PlanEvent['props']['after'], { events }: Plan): string {
+  const titles = (Object.keys(after) as EventId[]).flatMap((id) => events.get(id)?.props.title.trim() ?? [])
+  return titles.filter(Boolean).sort().join('; ')
 }
 
 /** An end that is said as a duration is also shown as the moment that it comes to. */

@@ -20,6 +20,7 @@ export const FIELDS = [
   'end',
   'duration',
   'due',
+  'after',
   'lane',
   'owner',
   'criteria',

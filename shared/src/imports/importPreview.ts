@@ -17,7 +17,7 @@ export interface PreviewColumn {
 /** What deserves a look in a row. The words are at `transfer.note.<code>`; `cell` is what the table says. */
 export type RowNote =
   | {
-      code: 'kind' | 'status' | 'quality' | 'letter' | 'duration' | 'tooLong' | 'timesDiffer'
+      code: 'kind' | 'status' | 'quality' | 'letter' | 'duration' | 'tooLong' | 'timesDiffer' | 'after'
       column: string
       cell: string
     }
@@ -39,6 +39,8 @@ export interface PreviewRow {
   letters: ReadonlyMap<OrganisationId, Letter | ''>
   /** Null where the table says nothing. */
   lane: Organisation | null
+  /** All its predecessors: events, and numbers of rows that are new themselves. Null where that stays as it is. */
+  after: readonly (EventId | number)[] | null
   notes: readonly RowNote[]
 }
 

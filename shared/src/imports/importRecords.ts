@@ -34,15 +34,19 @@ export function importRecords(
     ...anchors.map(({ id, at }): Anchor => ({ id, typeName: 'anchor', props: { name: '', at }, meta: {} })),
     ...preview.organisations,
   )
+  const fresh = new Map(
+    preview.rows.flatMap(({ outcome, number }) =>
+      outcome === 'new'
+        ? [[number, eventOf(importer.newId(), { title: '', kind: kind === 'matrix' ? 'task' : 'event' })] as const]
+        : [],
+    ),
+  )
   for (const row of preview.rows) {
     if (row.outcome === 'leftOut' || row.outcome === 'same') continue
     const before = row.event ? plan.events.get(row.event) : undefined
-    if (row.event && !before) continue
-    const event = withRow(
-      before ?? eventOf(importer.newId(), { title: '', kind: kind === 'matrix' ? 'task' : 'event' }),
-      row,
-      importer,
-    )
+    const made = before ?? fresh.get(row.number)
+    if (!made) continue
+    const event = withRow(made, row, fresh, importer)
     imported.records.push(event)
     if (!before) imported.added.push({ event: event.id, lane: row.lane?.id ?? '' })
     else if (row.lane) imported.moved.push({ event: event.id, lane: row.lane.id })
@@ -51,12 +55,26 @@ export function importRecords(
   return imported
 }
 
-function withRow(event: PlanEvent, { props, letters }: PreviewRow, { planner, now }: Importer): PlanEvent {
+function withRow(
+  event: PlanEvent,
+  { props, letters, after }: PreviewRow,
+  fresh: ReadonlyMap<number, PlanEvent>,
+  { planner, now }: Importer,
+): PlanEvent {
   const claims = { ...event.props.letters }
   for (const [organisation, letter] of letters) {
     claims[claimKeyOf(organisation, planner.participantId)] = claimFor(event, organisation, letter, planner, now)
   }
-  return { ...event, props: { ...event.props, ...props, letters: claims } }
+  const linked = after && { after: afterOf(after, fresh) }
+  return { ...event, props: { ...event.props, ...props, ...linked, letters: claims } }
+}
+
+function afterOf(
+  named: readonly (EventId | number)[],
+  fresh: ReadonlyMap<number, PlanEvent>,
+): PlanEvent['props']['after'] {
+  const ids = named.flatMap((one) => (typeof one === 'number' ? (fresh.get(one)?.id ?? []) : one))
+  return Object.fromEntries(ids.map((id) => [id, true]))
 }
 
 /** In a matrix the columns of the table, in a timeline the lanes that its rows name. */

@@ -18,6 +18,7 @@ import {
 } from '../plan/records.ts'
 import { isHeading, isTotal, readHeadings, unnamedColumns } from './headings.ts'
 import type { ImportPreview, PreviewColumn, PreviewRow, RowNote } from './importPreview.ts'
+import { withPredecessors, type NamedPredecessors } from './predecessors.ts'
 import { readFields, type OrganisationOf } from './readFields.ts'
 
 /** Where a table is to go: a shape and the board it is on. */
@@ -40,8 +41,11 @@ export interface ImportTarget {
  * differs from what an export would write there, one that is not is new. An empty cell empties what it stands for, but for
  * kinds and states.
  */
-export function previewImport(table: readonly (readonly string[])[], target: ImportTarget): ImportPreview {
-  const hasHeading = isHeading(table, target)
+export function previewImport(
+  table: readonly (readonly string[])[],
+  target: ImportTarget,
+  hasHeading = isHeading(table, target),
+): ImportPreview {
   const tasks = withoutExtras(table, hasHeading, target)
   const cells = tasks.map((row) => row.cells)
   const columns = hasHeading ? readHeadings([table[0] ?? [], ...cells], target) : unnamedColumns(cells, target)
@@ -54,7 +58,16 @@ export function previewImport(table: readonly (readonly string[])[], target: Imp
   // Before the rows: who decides may be one of the new columns.
   for (const { meaning } of columns)
     if (meaning.is === 'letters' && meaning.isNew) organisations.add(meaning.organisation)
-  const rows = tasks.map((row) => readRow({ ...row, columns }, target, free, organisations.find, needs, hasHeading))
+  const events = new Map(
+    target.events.flatMap((id) => {
+      const event = target.plan.events.get(id)
+      return event ? [[id, event] as const] : []
+    }),
+  )
+  // Predecessors that the shape does not show are in no table of it.
+  const shown = { ...target, plan: { ...target.plan, events } }
+  const read = tasks.map((row) => readRow({ ...row, columns }, shown, free, organisations.find, needs, hasHeading))
+  const rows = withPredecessors(read, target, titleKey)
   return { columns, hasHeading, rows, organisations: organisations.added, anchors: [...anchors.values()] }
 }
 
@@ -89,17 +102,19 @@ function readRow(
   organisationOf: OrganisationOf,
   needs: (anchors: readonly NeededAnchor[]) => void,
   hasHeading: boolean,
-): PreviewRow {
+): NamedPredecessors {
   const notes: RowNote[] = raggedNotes(row)
   const texts = fieldTexts(row)
   const written = texts.get('title') ?? ''
   const context = { ...target.plan, reference: target.reference }
   const quick = hasHeading || target.kind === 'matrix' ? null : quickEntry(written, context)
   const title = (quick?.title ?? written).trim()
-  if (title === '') return { ...nothing(row, ''), outcome: 'leftOut', notes: [{ code: 'noTitle' }] }
-  if (title.length > MAX_TEXT) {
-    return { ...nothing(row, title), outcome: 'leftOut', notes: [{ code: 'tooLong', column: 'title', cell: title }] }
-  }
+  const leftOut = (note: RowNote): NamedPredecessors => ({
+    row: { ...nothing(row, title), outcome: 'leftOut', notes: [note] },
+    cell: null,
+  })
+  if (title === '') return leftOut({ code: 'noTitle' })
+  if (title.length > MAX_TEXT) return leftOut({ code: 'tooLong', column: 'title', cell: title })
   const event = free.get(titleKey(title))?.shift() ?? null
   const before = event
     ? eventCells(event, target.laneOf(event.id), target.plan, { locale: 'en', nameOf: ({ id }) => id })
@@ -115,7 +130,9 @@ function readRow(
   const letters = readLetters(row, event, notes)
   const lane = target.kind === 'timeline' ? read.lane : null
   const isSame = event && Object.keys(props).length === 0 && letters.size === 0 && !lane
-  return {
+  const after = texts.get('after')?.trim()
+  const isAfterSame = after === undefined || after === plainCell(before?.after ?? '').trim()
+  const understood: PreviewRow = {
     ...nothing(row, title),
     outcome: event ? (isSame ? 'same' : 'changed') : 'new',
     event: event?.id ?? null,
@@ -124,10 +141,21 @@ function readRow(
     lane,
     notes: [...notes, ...read.notes],
   }
+  return { row: understood, cell: isAfterSame ? null : after }
 }
 
 function nothing({ number }: Row, title: string): PreviewRow {
-  return { number, title, outcome: 'same', event: null, props: {}, letters: new Map(), lane: null, notes: [] }
+  return {
+    number,
+    title,
+    outcome: 'same',
+    event: null,
+    props: {},
+    letters: new Map(),
+    lane: null,
+    after: null,
+    notes: [],
+  }
 }
 
 function fieldTexts({ cells, columns }: Row): Map<Field, string> {

@@ -200,6 +200,12 @@ test('[RR2] errors come first, then each level by rows and columns; what is not 
   ])
   const shown = { rows: [eventId('gone'), ...matrix.rows], columns: [organisationId('gone'), ...matrix.columns] }
   expect(places(faultsOf(shown, plan, context))).toEqual(['V01 T1', 'V02 T3', 'V04 T1', 'V06 UN'])
+  const letters = {
+    'organisation:MOE/p1': makeClaim('A', 'Ali', 1),
+    'organisation:MOE/p2': makeClaim('A/R', 'Sara', 2),
+  }
+  const events = new Map(plan.events).set(eventId('T0'), makeEvent('T0', { ...timed, letters }))
+  expect(places(faultsOf(shown, { ...plan, events }, context)).slice(-3)).toEqual(['V13 T0 MOE', 'V04 T1', 'V06 UN'])
 })
 
 test('[RR3] totals count A/R as an A and an R', () => {

@@ -4,8 +4,8 @@ import { matrixRows, type MatrixContent, type MatrixRow, type SingleLetter } fro
 import type { Plan } from './plan.ts'
 import type { EventId, Letter, OrganisationId } from './records.ts'
 
-/** Errors first: what stands in the way of the plan; then what threatens it, what may help, what is to be decided. */
-export const LEVELS = ['error', 'warning', 'hint', 'info'] as const
+/** Errors first: what stands in the way of the plan; then what threatens it, what is to be decided, what may help. */
+export const LEVELS = ['error', 'warning', 'info', 'hint'] as const
 export type Level = (typeof LEVELS)[number]
 
 /** The rules of a responsibility matrix by their codes, which planners know them by, each with its level. */

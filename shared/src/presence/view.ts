@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { participantSchema } from '../access/roles.ts'
 import { MAX_PRESENCE_SELECTION, type PresenceState } from './presence.ts'
+import { spotSchema, type Spot } from './spot.ts'
 import {
   TL_CANVAS_UI_COLOR_TYPES,
   TL_CURSOR_TYPES,
@@ -33,6 +34,8 @@ export const viewSchema = z.object({
   cursor: z
     .object({ x: coordinate, y: coordinate, type: z.enum([...TL_CURSOR_TYPES]), rotation: z.number() })
     .nullable(),
+  /** What the cursor is over, where that is not the same place for each reader; pages before it say nothing of it. */
+  spot: spotSchema.nullable().default(null),
   camera: z.object({ x: coordinate, y: coordinate, z: z.number().min(0.01).max(100) }).nullable(),
   screenBounds: z.object({ x: coordinate, y: coordinate, w: length, h: length }).nullable(),
   selectedShapeIds: z.array(z.string().startsWith('shape:').max(80)).max(MAX_PRESENCE_SELECTION),
@@ -60,11 +63,15 @@ export function readView(state: unknown): PresenceView | null {
 }
 
 /** What this browser tells of its own view, small enough for the server's limit whatever is selected or drawn. */
-export function toView(own: Omit<TLInstancePresence, 'id' | 'typeName' | 'color' | 'userName' | 'userId' | 'meta'>) {
+export function toView(
+  own: Omit<TLInstancePresence, 'id' | 'typeName' | 'color' | 'userName' | 'userId' | 'meta'>,
+  spot: Spot | null,
+) {
   const { camera, cursor, lastActivityTimestamp } = own
   return {
     currentPageId: own.currentPageId,
     cursor: cursor && { ...cursor, x: round(cursor.x), y: round(cursor.y), rotation: round(cursor.rotation) },
+    spot,
     camera: camera && { x: round(camera.x), y: round(camera.y), z: camera.z },
     screenBounds: own.screenBounds && plainBox(own.screenBounds),
     selectedShapeIds: own.selectedShapeIds.slice(0, MAX_PRESENCE_SELECTION),

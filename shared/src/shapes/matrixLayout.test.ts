@@ -33,14 +33,14 @@ function wordsOf(locale: 'en' | 'ar' | 'ckb', rows: number, columns: number): Ma
 function boxesOf(layout: ReturnType<typeof layOutMatrix>): Box[] {
   const { title, corner, groups, columns, rows, newRow, newColumn, totalColumns, totalRows } = layout
   const parts = [title, ...groups, ...columns, ...rows, ...totalColumns, ...totalRows].map(({ box }) => box)
-  return [...parts, corner, ...[newRow, newColumn].filter((box) => box !== null)]
+  return [...parts, corner, newRow, newColumn]
 }
 
 test('[MX1] no word of a title or a name is cut off, in any language, with few columns and with many', () => {
   for (const locale of ['en', 'ar', 'ckb'] as const) {
     for (const columns of [1, 4, 9, 15]) {
       const words = wordsOf(locale, 30, columns)
-      const layout = layOutMatrix(words, 'ltr', true)
+      const layout = layOutMatrix(words, 'ltr')
       for (const [at, { lines, box }] of layout.rows.entries()) {
         expect(lines.join(' ')).toBe(words.rows[at]?.title)
         expect(Math.max(...lines.map((line) => textWidth(line, TEXT_SIZE)))).toBeLessThan(box.w)
@@ -64,14 +64,14 @@ test('[MX1] a word that is longer than its column is broken, not cut off', () =>
     rows: [{ id: 'event:a' as EventId, title: word }],
     columns: [{ id: 'organisation:a' as OrganisationId, name: word, group: '' }],
   }
-  const layout = layOutMatrix(words, 'ltr', false)
+  const layout = layOutMatrix(words, 'ltr')
   expect(layout.rows[0]?.lines.join('')).toBe(word)
   expect(layout.columns[0]?.lines.join('')).toBe(word)
 })
 
 test('[MX2] fifteen organisations beside thirty tasks are no wider than a projector at full size', () => {
   for (const locale of ['en', 'ar', 'ckb'] as const) {
-    const { w, columns, rows } = layOutMatrix(wordsOf(locale, 30, 15), 'ltr', false)
+    const { w, columns, rows } = layOutMatrix(wordsOf(locale, 30, 15), 'ltr')
     expect(w).toBeLessThan(1920)
     expect([columns.length, rows.length]).toEqual([15, 30])
   }
@@ -79,8 +79,8 @@ test('[MX2] fifteen organisations beside thirty tasks are no wider than a projec
 
 test('[MX3] read from the right, everything stands on the other side, within the same size', () => {
   const words = wordsOf('ar', 5, 4)
-  const left = layOutMatrix(words, 'ltr', true)
-  const right = layOutMatrix(words, 'rtl', true)
+  const left = layOutMatrix(words, 'ltr')
+  const right = layOutMatrix(words, 'rtl')
   expect([right.w, right.h]).toEqual([left.w, left.h])
   const mirrored = boxesOf(left).map((box) => ({ ...box, x: left.w - box.x - box.w }))
   expect(boxesOf(right)).toEqual(mirrored)
@@ -91,7 +91,7 @@ test('[MX4] neighbours of one parent stand under one band, others under none', (
   const groups = ['Electricity', 'Electricity', '', 'Electricity']
   const words = wordsOf('en', 1, 4)
   const columns = words.columns.map((column, at) => ({ ...column, group: groups[at] ?? '' }))
-  const layout = layOutMatrix({ ...words, columns }, 'ltr', false)
+  const layout = layOutMatrix({ ...words, columns }, 'ltr')
   const [a, b, , d] = layout.columns.map(({ box }) => box)
   expect(layout.groups.map(({ box }) => [box.x, box.w])).toEqual([
     [a?.x, (a?.w ?? 0) + (b?.w ?? 0)],
@@ -99,11 +99,12 @@ test('[MX4] neighbours of one parent stand under one band, others under none', (
   ])
 })
 
-test('[MX5] places for one more are there only for whoever writes', () => {
-  const words = wordsOf('en', 3, 3)
-  const closed = layOutMatrix(words, 'ltr', false)
-  expect([closed.newRow, closed.newColumn]).toEqual([null, null])
-  const open = layOutMatrix(words, 'ltr', true)
-  expect(open.newRow).not.toBeNull()
-  expect(open.newColumn).not.toBeNull()
+test('[MX5] the room for one more lies between what is there and the totals, in both directions', () => {
+  for (const dir of ['ltr', 'rtl'] as const) {
+    const { rows, columns, newRow, newColumn, totalRows, totalColumns } = layOutMatrix(wordsOf('ar', 3, 3), dir)
+    const inOrder = [columns.at(-1)!.box, newColumn, totalColumns[0]!.box].map(({ x }) => x)
+    expect(inOrder).toEqual([...inOrder].sort((a, b) => (dir === 'ltr' ? a - b : b - a)))
+    expect(newRow.y).toBe(rows.at(-1)!.box.y + rows.at(-1)!.box.h)
+    expect(totalRows[0]!.box.y).toBe(newRow.y + newRow.h)
+  }
 })

@@ -32,9 +32,9 @@ export interface MatrixLayout {
   turned: boolean
   columns: { id: OrganisationId; name: string; box: Box; lines: string[] }[]
   rows: { id: EventId; title: string; box: Box; lines: string[] }[]
-  /** Places for one more, null in a matrix that nobody is writing in. */
-  newRow: Box | null
-  newColumn: Box | null
+  /** Places for one more, before the totals. Only who writes is offered them; their room is there for everybody. */
+  newRow: Box
+  newColumn: Box
   /** Counts of each letter, for each row at the end and for each column at the foot. */
   totalColumns: { letter: TotalLetter; box: Box }[]
   totalRows: { letter: TotalLetter; box: Box }[]
@@ -55,8 +55,9 @@ export const FAULT_WIDTH = 36
 export const FAULT_HEIGHT = 16
 const ROW_HEIGHT = 40
 const NEW_ROW_HEIGHT = 40
-/** As wide as the words in it in any language. */
-const NEW_COLUMN_WIDTH = 120
+/** What is in it reads from below: as wide as a finger, and as long as its words in any language. */
+const NEW_COLUMN_WIDTH = 44
+const NEW_COLUMN_LENGTH = 116
 const TOTAL_WIDTH = 30
 const TOTAL_HEIGHT = 28
 const NARROWEST_COLUMN = 76
@@ -71,18 +72,14 @@ const BOLD = 1.08
 
 type Measure = (text: string, fontSize: number) => number
 
-/**
- * Where everything in a matrix stands.
- *
- * @param open with places for one more task and organisation
- */
-export function layOutMatrix(words: MatrixWords, dir: Direction, open: boolean, measure: Measure = textWidth) {
+/** Where everything in a matrix stands: the same whether somebody writes in it or not, so that opening it moves nothing. */
+export function layOutMatrix(words: MatrixWords, dir: Direction, measure: Measure = textWidth): MatrixLayout {
   const line = (text: string): number => measure(text, TEXT_SIZE)
   const head = layOutNames(words.columns, line)
   const isGrouped = words.columns.some(({ group }) => group !== '')
   const columnsEnd = words.titleWidth + head.width * words.columns.length
-  const newColumn = open ? Math.max(head.width, NEW_COLUMN_WIDTH) : 0
-  const w = columnsEnd + newColumn + TOTAL_LETTERS.length * TOTAL_WIDTH
+  const totalsStart = columnsEnd + NEW_COLUMN_WIDTH
+  const w = totalsStart + TOTAL_LETTERS.length * TOTAL_WIDTH
   const title = wrapText(words.title, w - 2 * PADDING, (text) => measure(text, TITLE_SIZE) * BOLD)
   const groups = isGrouped ? layOutGroups(words, head.width, line) : []
   const top = title.length * TITLE_LINE + PADDING
@@ -97,8 +94,8 @@ export function layOutMatrix(words: MatrixWords, dir: Direction, open: boolean, 
     y += box.h
     return { id, title, lines, box }
   })
-  const newRow = open ? { x: 0, y, w: words.titleWidth, h: NEW_ROW_HEIGHT } : null
-  y += newRow?.h ?? 0
+  const newRow = { x: 0, y, w: words.titleWidth, h: NEW_ROW_HEIGHT }
+  y += newRow.h
   const totalRows = TOTAL_LETTERS.map((letter, index) => ({
     letter,
     box: { x: 0, y: y + index * TOTAL_HEIGHT, w: words.titleWidth, h: TOTAL_HEIGHT },
@@ -124,10 +121,10 @@ export function layOutMatrix(words: MatrixWords, dir: Direction, open: boolean, 
     })),
     rows,
     newRow,
-    newColumn: open ? { x: columnsEnd, y: namesTop, w: newColumn, h: head.height } : null,
+    newColumn: { x: columnsEnd, y: namesTop, w: NEW_COLUMN_WIDTH, h: head.height },
     totalColumns: TOTAL_LETTERS.map((letter, index) => ({
       letter,
-      box: { x: columnsEnd + newColumn + index * TOTAL_WIDTH, y: namesTop, w: TOTAL_WIDTH, h: head.height },
+      box: { x: totalsStart + index * TOTAL_WIDTH, y: namesTop, w: TOTAL_WIDTH, h: head.height },
     })),
     totalRows,
   }
@@ -147,8 +144,8 @@ function layOutNames(columns: MatrixWords['columns'], measure: (text: string) =>
   const width = Math.min(WIDEST_COLUMN, Math.max(NARROWEST_COLUMN, Math.ceil(widest) + 2 * PADDING))
   if (width * columns.length <= UPRIGHT_WIDTH) {
     const lines = columns.map(({ name }) => wrapText(name, width - 2 * PADDING, measure))
-    const height = Math.max(2, ...lines.map(({ length }) => length)) * NAME_LINE + 2 * PADDING + FAULT_HEIGHT
-    return { turned: false, width, height, lines }
+    const height = Math.max(0, ...lines.map(({ length }) => length)) * NAME_LINE + 2 * PADDING + FAULT_HEIGHT
+    return { turned: false, width, height: Math.max(NEW_COLUMN_LENGTH, height), lines }
   }
   return layOutTurned(columns, measure)
 }
@@ -186,8 +183,8 @@ function mirrored(layout: MatrixLayout): MatrixLayout {
     groups: all(layout.groups),
     columns: all(layout.columns),
     rows: all(layout.rows),
-    newRow: layout.newRow && turn(layout.newRow),
-    newColumn: layout.newColumn && turn(layout.newColumn),
+    newRow: turn(layout.newRow),
+    newColumn: turn(layout.newColumn),
     totalColumns: all(layout.totalColumns),
     totalRows: all(layout.totalRows),
   }

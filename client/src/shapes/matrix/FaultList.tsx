@@ -23,7 +23,7 @@ export function FaultList({ editor, model }: { editor: Editor; model: MatrixMode
   return (
     <>
       <ViewChoices model={model} />
-      {shown.length === 0 && <p>{t('matrix.noFaults')}</p>}
+      <p className="jisr-soft">{t(shown.length === 0 ? 'matrix.noFaults' : 'matrix.ruleNumbers')}</p>
       <ul className="jisr-faults">
         {shown.map(({ fault, words }) => (
           <li key={`${fault.rule}/${fault.row ?? ''}/${fault.column ?? ''}/${words}`}>
@@ -32,7 +32,9 @@ export function FaultList({ editor, model }: { editor: Editor; model: MatrixMode
               className={`jisr-fault jisr-fault-${fault.level}`}
               onClick={() => goToFault(editor, model, fault)}
             >
-              <b dir="ltr">{fault.rule}</b>
+              <b dir="ltr" title={t('matrix.rule', { rule: fault.rule })}>
+                {fault.rule}
+              </b>
               <span>
                 <small>{t(`rules.level.${fault.level}`)}</small> {words}
               </span>

@@ -3,9 +3,9 @@ import { useEditor, useReactor, useValue, type TLShapeId } from 'tldraw'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { usePlan } from '../../plan/usePlan.ts'
 import { CellNames, cellId, describeCell } from './CellNames.tsx'
-import { MatrixCanvas, useFrozen } from './MatrixCanvas.tsx'
+import { MatrixCanvas } from './MatrixCanvas.tsx'
 import { MatrixControls } from './MatrixControls.tsx'
-import { matrixModel } from './MatrixModel.ts'
+import { matrixModel, type MatrixModel } from './MatrixModel.ts'
 import { frameWords } from './MatrixPicture.tsx'
 import { firstPlace, gridOf, isTask, placeAt } from './place.ts'
 import { MatrixSelection } from './MatrixSelection.tsx'
@@ -21,7 +21,6 @@ export function MatrixBoard({ id }: { id: TLShapeId }) {
   const { t } = useI18n()
   const name = useId()
   const model = matrixModel(editor, id)
-  const frozen = useFrozen(model)
   const grid = useRef<HTMLDivElement>(null)
   const isEditing = useValue('is editing', () => model.isEditing, [model])
   const isWritable = useValue('is writable', () => model.isWritable, [model])
@@ -30,7 +29,7 @@ export function MatrixBoard({ id }: { id: TLShapeId }) {
   const layout = useValue(model.layout)
   const words = useValue('words', frameWords, [])
   const keys = useMatrixKeys(model)
-  const onPointerDown = useMatrixPointer(model, frozen)
+  const onPointerDown = useMatrixPointer(model)
   useMatrixClipboard(model, grid, isEditing)
 
   useEffect(() => {
@@ -62,7 +61,7 @@ export function MatrixBoard({ id }: { id: TLShapeId }) {
     plan.lit.set(selected && isTask(selected.row) ? selected.row : null)
   }, [isEditing, selected, plan])
 
-  useClickToEdit(model, frozen)
+  useClickToEdit(model)
 
   return (
     <div
@@ -79,12 +78,12 @@ export function MatrixBoard({ id }: { id: TLShapeId }) {
       onKeyDown={isEditing ? keys : undefined}
       onPointerDown={isEditing ? onPointerDown : undefined}
     >
-      <MatrixCanvas model={model} words={words} frozen={frozen} />
+      <MatrixCanvas model={model} words={words} />
       <CellNames model={model} name={name} />
       {isEditing && (
         <>
-          <MatrixSelection model={model} frozen={frozen} />
-          <MatrixControls model={model} frozen={frozen} />
+          <MatrixSelection model={model} />
+          <MatrixControls model={model} />
           <p className="jisr-matrix-said" aria-live="polite">
             {selected && describeCell(model, selected, t)}
           </p>
@@ -98,7 +97,7 @@ export function MatrixBoard({ id }: { id: TLShapeId }) {
  * A click opens the matrix at the cell it met; a drag moves the shape, as with any other. tldraw's own hook for clicks
  * would keep a drag from taking up a shape that is not selected yet.
  */
-function useClickToEdit(model: ReturnType<typeof matrixModel>, frozen: ReturnType<typeof useFrozen>): void {
+function useClickToEdit(model: MatrixModel): void {
   const editor = useEditor()
   useEffect(() => {
     let isClick = false
@@ -118,7 +117,7 @@ function useClickToEdit(model: ReturnType<typeof matrixModel>, frozen: ReturnTyp
       const shape = model.shape
       if (!shape || editor.getOnlySelectedShapeId() !== shape.id) return
       const point = editor.getPointInShapeSpace(shape, editor.inputs.currentPagePoint)
-      const place = placeAt(model.layout.get(), frozen.get(), point)
+      const place = placeAt(model.layout.get(), model.frozen.get(), point, !editor.getIsReadonly())
       editor.setEditingShape(shape)
       editor.setCurrentTool('select.editing_shape', { target: 'shape', shape })
       if (place) model.view.select(place)
@@ -129,5 +128,5 @@ function useClickToEdit(model: ReturnType<typeof matrixModel>, frozen: ReturnTyp
       editor.off('before-event', before)
       editor.off('event', after)
     }
-  }, [editor, model, frozen])
+  }, [editor, model])
 }

@@ -1,5 +1,5 @@
-import { useMemo, useRef } from 'react'
-import { computed, isEqual, useEditor, useQuickReactor, useValue, type Computed } from 'tldraw'
+import { useRef } from 'react'
+import { useQuickReactor, useValue } from 'tldraw'
 import type { EventId } from '@jisr/shared/plan/records.ts'
 import type { MatrixLayout } from '@jisr/shared/shapes/matrixLayout.ts'
 import { usePlan } from '../../plan/usePlan.ts'
@@ -7,31 +7,30 @@ import { MatrixFrame, Totals, type FrameWords } from './MatrixFrame.tsx'
 import { ACTION_TINT } from './matrixColours.ts'
 import type { MatrixModel } from './MatrixModel.ts'
 import { RowBody, RowTitle } from './MatrixRow.tsx'
-import type { Frozen } from './place.ts'
 import { useSteady } from './useSteady.ts'
 
 interface Props {
   model: MatrixModel
   words: FrameWords
-  frozen: Computed<Frozen>
 }
 
 /** The matrix on the screen. A row draws itself anew when its own letters change; header and titles stay in view. */
-export function MatrixCanvas({ model, words, frozen }: Props) {
+export function MatrixCanvas({ model, words }: Props) {
   const titles = useRef<SVGGElement>(null)
   const head = useRef<SVGGElement>(null)
   const corner = useRef<SVGGElement>(null)
   const layout = useValue(model.layout)
+  const isInviting = useValue('is inviting', () => model.isInviting, [model])
   const faults = useSteady('column faults', () => model.faults.get().filter(({ row }) => !row), [model])
   useQuickReactor(
     'freeze',
     () => {
-      const { x, y } = frozen.get()
+      const { x, y } = model.frozen.get()
       shift(titles.current, x, 0)
       shift(head.current, 0, y)
       shift(corner.current, x, y)
     },
-    [frozen],
+    [model],
   )
   return (
     <svg className="jisr-matrix-drawing" width={layout.w} height={layout.h} role="presentation">
@@ -39,6 +38,7 @@ export function MatrixCanvas({ model, words, frozen }: Props) {
         layout={layout}
         words={words}
         faults={faults}
+        isInviting={isInviting}
         totals={<LiveTotals model={model} layout={layout} />}
         refs={{ titles, head, corner }}
         bodies={layout.rows.map((row) => (
@@ -92,34 +92,4 @@ function useLit(id: EventId): boolean {
 
 function useRowFaults(model: MatrixModel, id: EventId) {
   return useSteady('row faults', () => model.faultsOfRow(id), [model, id])
-}
-
-/** How far header and titles must move to stay in the reader's view; nowhere in a matrix that lies askew. */
-export function useFrozen(model: MatrixModel): Computed<Frozen> {
-  const editor = useEditor()
-  return useMemo(
-    () =>
-      computed(
-        'frozen',
-        () => {
-          const shape = model.shape
-          const { w, h, corner, dir } = model.layout.get()
-          if (!shape || editor.getShapePageTransform(shape).rotation() !== 0) return { x: 0, y: 0 }
-          const at = editor.getShapePageTransform(shape).point()
-          const view = editor.getViewportPageBounds()
-          const roomX = Math.max(0, w - corner.w - 80)
-          const roomY = Math.max(0, h - corner.y - corner.h - 80)
-          return {
-            x: dir === 'ltr' ? clamp(view.minX - at.x, 0, roomX) : clamp(view.maxX - at.x - w, -roomX, 0),
-            y: clamp(view.minY - at.y - corner.y, 0, roomY),
-          }
-        },
-        { isEqual },
-      ),
-    [editor, model],
-  )
-}
-
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(Math.max(value, least), most)
 }

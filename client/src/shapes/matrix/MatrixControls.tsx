@@ -1,9 +1,10 @@
 import { useEffect } from 'react'
-import { useValue, type Computed } from 'tldraw'
+import { useEditor, useValue } from 'tldraw'
 import type { Box } from '@jisr/shared/shapes/matrixLayout.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { useAfloat } from '../afloat.ts'
 import type { MatrixModel } from './MatrixModel.ts'
 import { MatrixMenu } from './MatrixMenu.tsx'
 import { seenBox } from './MatrixSelection.tsx'
@@ -13,13 +14,9 @@ import { TypingField } from './TypingField.tsx'
 /** As the stylesheet has it. */
 const MORE = { w: 28, h: 24 }
 
-interface Props {
-  model: MatrixModel
-  frozen: Computed<Frozen>
-}
-
 /** The fields and menus over a matrix that is being edited. What is done in them is no gesture on the canvas. */
-export function MatrixControls({ model, frozen }: Props) {
+export function MatrixControls({ model }: { model: MatrixModel }) {
+  const editor = useEditor()
   const { t } = useI18n()
   const layout = useValue(model.layout)
   const typing = useValue(model.view.typing)
@@ -27,13 +24,14 @@ export function MatrixControls({ model, frozen }: Props) {
   const notice = useValue(model.view.notice)
   const selected = useValue(model.view.selected)
   const isWritable = useValue('is writable', () => model.isWritable, [model])
-  const shift = useValue(frozen)
+  const shift = useValue(model.frozen)
   useEffect(
     () => () => {
       model.view.notice.set(null)
     },
     [model],
   )
+  const foot = useAfloat(editor, model.id, { x: 0, y: layout.h + 8, width: layout.w })
   const typingBox = typing && seenBox(layout, typing.place, shift)
   const menuBox = menu && seenBox(layout, menu.place, shift)
   const kind =
@@ -67,7 +65,7 @@ export function MatrixControls({ model, frozen }: Props) {
         </button>
       )}
       {menu && menuBox && <MatrixMenu model={model} menu={menu} box={menuBox} />}
-      <div className="jisr-matrix-foot" style={{ top: layout.h + 8, width: layout.w }}>
+      <div className="jisr-matrix-foot" style={{ ...foot, inlineSize: layout.w }}>
         {notice !== null && (
           <Notice kind="attention">
             <p dir="auto">{notice}</p>

@@ -28,6 +28,8 @@ interface Props {
   layout: MatrixLayout
   words: FrameWords
   faults: readonly Fault[]
+  /** Whether the places for one more are shown. */
+  isInviting: boolean
   totals: ReactNode
   /** The letters, row by row. */
   bodies: ReactNode
@@ -37,11 +39,11 @@ interface Props {
 }
 
 /** All that is ruled around the letters. The same on the screen and in an export. */
-export function MatrixFrame({ layout, words, faults, totals, bodies, titles, refs }: Props) {
+export function MatrixFrame({ layout, words, faults, isInviting, totals, bodies, titles, refs }: Props) {
   const { dir, w, h, corner, title } = layout
   const bodyTop = corner.y + corner.h
   const titleEdge = dir === 'ltr' ? corner.x + corner.w : corner.x
-  const totalsTop = layout.totalRows[0]?.box.y ?? h
+  const totalsTop = layout.newRow.y
   return (
     <g fontFamily="tldraw_sans, 'IBM Plex Sans', 'IBM Plex Sans Arabic', sans-serif">
       <rect x={0} y={0} width={w} height={h} fill={PAPER} />
@@ -59,7 +61,8 @@ export function MatrixFrame({ layout, words, faults, totals, bodies, titles, ref
       <path d={columnLines(layout)} stroke={GRID} />
       <g ref={refs?.titles}>
         {titles}
-        {layout.newRow && <NewPart box={layout.newRow} text={words.newTask} dir={dir} />}
+        <rect {...size(layout.newRow)} fill={TINT} />
+        {isInviting && <NewPart box={layout.newRow} text={words.newTask} dir={dir} />}
         {layout.totalRows.map(({ letter, box }) => (
           <g key={letter}>
             <rect {...size(box)} fill={TINT} />
@@ -91,7 +94,7 @@ export function MatrixFrame({ layout, words, faults, totals, bodies, titles, ref
       <g ref={refs?.head}>
         <rect x={0} y={corner.y} width={w} height={corner.h} fill={TINT} />
         <Names layout={layout} faults={faults} />
-        {layout.newColumn && <NewPart box={layout.newColumn} text={words.newOrganisation} dir={dir} upright />}
+        {isInviting && <NewPart box={layout.newColumn} text={words.newOrganisation} dir={dir} turned />}
         {layout.totalColumns.map(({ letter, box }) => (
           <MatrixText
             key={letter}
@@ -170,16 +173,14 @@ interface TotalsProps {
   columnTotals: readonly Record<TotalLetter, number>[]
 }
 
-/** How often each letter stands in each column, on the ground of all totals. */
+/** How often each letter stands in each column, on the ground of all totals and of the places for one more. */
 export function Totals({ layout, columnTotals }: TotalsProps) {
-  const first = layout.totalRows[0]?.box
-  const [left, right] = layout.totalColumns.map(({ box }) => box).sort((a, b) => a.x - b.x)
-  if (!first || !left || !right) return null
-  const width = layout.totalColumns.length * left.w
+  const { w, h, corner, newRow, newColumn, dir } = layout
+  const [from, to] = dir === 'ltr' ? [newColumn.x, w] : [0, newColumn.x + newColumn.w]
   return (
     <>
-      <rect x={0} y={first.y} width={layout.w} height={layout.h - first.y} fill={TINT} />
-      <rect x={left.x} y={layout.corner.y} width={width} height={layout.h - layout.corner.y} fill={TINT} />
+      <rect x={0} y={newRow.y} width={w} height={h - newRow.y} fill={TINT} />
+      <rect x={from} y={corner.y} width={to - from} height={h - corner.y} fill={TINT} />
       {layout.totalRows.map(({ letter, box }) =>
         layout.columns.map((column, index) => (
           <Count
@@ -199,18 +200,8 @@ function columnLines({ columns, corner, h }: MatrixLayout): string {
   return columns.map(({ box }) => `M${box.x} ${top}V${h}M${box.x + box.w} ${top}V${h}`).join('')
 }
 
-function NewPart({
-  box,
-  text,
-  dir,
-  upright = false,
-}: {
-  box: Box
-  text: string
-  dir: 'ltr' | 'rtl'
-  upright?: boolean
-}) {
-  const lines = upright ? text.split(' ') : [text]
+function NewPart({ box, text, dir, turned = false }: { box: Box; text: string; dir: 'ltr' | 'rtl'; turned?: boolean }) {
+  const Text = turned ? TurnedText : MatrixText
   return (
     <>
       <rect
@@ -222,15 +213,7 @@ function NewPart({
         stroke={RULE}
         strokeDasharray="4 4"
       />
-      <MatrixText
-        lines={lines}
-        box={box}
-        dir={dir}
-        size={14}
-        lineHeight={20}
-        fill={INK_SOFT}
-        align={upright ? 'middle' : 'start'}
-      />
+      <Text lines={[text]} box={box} dir={dir} size={14} lineHeight={20} fill={INK_SOFT} />
     </>
   )
 }

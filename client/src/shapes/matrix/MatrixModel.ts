@@ -16,6 +16,7 @@ import { planOrganisationName } from '../../plan/organisationNames.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { MatrixCommands } from './matrixCommands.ts'
 import { MatrixView } from './MatrixView.ts'
+import type { Frozen } from './place.ts'
 import { countLetters } from './totals.ts'
 
 /**
@@ -25,39 +26,44 @@ export class MatrixModel {
   readonly view = new MatrixView()
   readonly commands: MatrixCommands
   readonly layout: Computed<MatrixLayout>
+  /** As large for one reader as for another, whichever rows this one hides: others' arrows and clicks count on it. */
+  readonly size: Computed<{ w: number; h: number }>
+  /** How far header and titles must move to stay in the reader's view; nowhere in a matrix that lies askew. */
+  readonly frozen: Computed<Frozen>
   readonly faults: Computed<readonly Fault[]>
+  readonly id: TLShapeId
   readonly #editor: Editor
-  readonly #id: TLShapeId
   readonly #words: Computed<MatrixWords>
   readonly #faultsByRow: Computed<ReadonlyMap<EventId, readonly Fault[]>>
 
   constructor(editor: Editor, id: TLShapeId) {
     this.#editor = editor
-    this.#id = id
+    this.id = id
     this.commands = new MatrixCommands(editor, id)
     this.faults = computed('matrix faults', () => this.#findFaults(), { isEqual })
     this.#faultsByRow = computed('faults by row', () => byRow(this.faults.get()))
     this.#words = computed('matrix words', () => this.#readWords(), { isEqual })
-    const isOpen = computed('matrix is open', () => this.#isOpen())
-    this.layout = computed('matrix layout', () => layOutMatrix(this.#words.get(), canvasDirection(), isOpen.get()))
-  }
-
-  /** As it is when nobody writes in it: for exports. */
-  get closedLayout(): MatrixLayout {
-    return layOutMatrix(this.#words.get(), canvasDirection(), false)
+    this.layout = computed('matrix layout', () => layOutMatrix(this.#words.get(), canvasDirection()))
+    this.size = computed('matrix size', () => this.#findSize(), { isEqual })
+    this.frozen = computed('frozen', () => this.#findFrozen(), { isEqual })
   }
 
   /** Reactive, as all that follows. */
   get shape(): MatrixShape | undefined {
-    return this.#editor.getShape<MatrixShape>(this.#id)
+    return this.#editor.getShape<MatrixShape>(this.id)
   }
 
   get isEditing(): boolean {
-    return this.#editor.getEditingShapeId() === this.#id
+    return this.#editor.getEditingShapeId() === this.id
   }
 
   get isWritable(): boolean {
     return this.isEditing && !this.#editor.getIsReadonly()
+  }
+
+  /** Whether the places for one more task and organisation are shown; what is empty invites before it is opened. */
+  get isInviting(): boolean {
+    return this.isWritable || this.rowIds.length === 0 || this.columnIds.length === 0
   }
 
   event(id: EventId): PlanEvent | undefined {
@@ -90,6 +96,12 @@ export class MatrixModel {
     return this.columnIds.map((id) => countLetters(rows.map((cells) => cells.get(id))))
   }
 
+  /** Reactive. What may help stands in nobody's way, and is no fault. */
+  get faultCounts(): { faults: number; hints: number } {
+    const hints = this.faults.get().filter(({ level }) => level === 'hint').length
+    return { faults: this.faults.get().length - hints, hints }
+  }
+
   /** Reactive to this row's own faults where it is read through `useSteady`. */
   faultsOfRow(id: EventId): readonly Fault[] {
     return this.#faultsByRow.get().get(id) ?? NO_FAULTS
@@ -107,8 +119,25 @@ export class MatrixModel {
     return event && standingClaims(event, organisation)[0]
   }
 
-  #isOpen(): boolean {
-    return this.isWritable || this.rowIds.length === 0 || this.columnIds.length === 0
+  #findSize(): { w: number; h: number } {
+    const words = this.#words.get()
+    const all = words.rows.length === this.rowIds.length ? null : { ...words, rows: this.#allRows() }
+    const { w, h } = all ? layOutMatrix(all, canvasDirection()) : this.layout.get()
+    return { w, h }
+  }
+
+  #findFrozen(): Frozen {
+    const shape = this.shape
+    const { w, h, corner, dir } = this.layout.get()
+    if (!shape || this.#editor.getShapePageTransform(shape).rotation() !== 0) return { x: 0, y: 0 }
+    const at = this.#editor.getShapePageTransform(shape).point()
+    const view = this.#editor.getViewportPageBounds()
+    const roomX = Math.max(0, w - corner.w - 80)
+    const roomY = Math.max(0, h - corner.y - corner.h - 80)
+    return {
+      x: dir === 'ltr' ? clamp(view.minX - at.x, 0, roomX) : clamp(view.maxX - at.x - w, -roomX, 0),
+      y: clamp(view.minY - at.y - corner.y, 0, roomY),
+    }
   }
 
   #readWords(): MatrixWords {
@@ -121,10 +150,14 @@ export class MatrixModel {
     return { title: title === '' ? canvasText('plan.tool.matrix') : title, titleWidth, rows: this.#seenRows(), columns }
   }
 
+  #allRows(): { id: EventId; title: string }[] {
+    return this.rowIds.map((id) => ({ id, title: this.event(id)?.props.title ?? '' }))
+  }
+
   #seenRows(): { id: EventId; title: string }[] {
     const organisation = this.view.onlyOrganisation.get()
     const sort = this.view.sort.get()
-    const rows = this.rowIds.map((id) => ({ id, title: this.event(id)?.props.title ?? '' }))
+    const rows = this.#allRows()
     const seen = organisation === '' ? rows : rows.filter(({ id }) => this.cells(id).has(organisation))
     if (sort === 'own' && !this.view.onlyFaulty.get()) return seen
     const count = new Map<EventId, number>()
@@ -152,6 +185,10 @@ export class MatrixModel {
 }
 
 const NO_FAULTS: readonly Fault[] = []
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), most)
+}
 
 function byRow(faults: readonly Fault[]): ReadonlyMap<EventId, readonly Fault[]> {
   const rows = new Map<EventId, Fault[]>()

@@ -10,6 +10,7 @@ import { matrixModel } from './MatrixModel.ts'
 import { OrganisationList } from './OrganisationList.tsx'
 import { TaskDetails } from './TaskDetails.tsx'
 import { TimelineTasks } from './TimelineTasks.tsx'
+import { useSteady } from './useSteady.ts'
 import './matrixPanel.css'
 
 const TABS = ['faults', 'tasks', 'organisations'] as const
@@ -20,11 +21,15 @@ export function MatrixPanel({ editor, shape }: { editor: Editor; shape: MatrixSh
   const name = useId()
   const model = matrixModel(editor, shape.id)
   const [tab, setTab] = useState<(typeof TABS)[number]>('faults')
-  const count = useValue('fault count', () => model.faults.get().length, [model])
+  const counts = useSteady('fault counts', () => model.faultCounts, [model])
   const title = useValue('title', () => model.layout.get().title.lines.join(' '), [model])
+  const summary = [
+    ...(counts.faults > 0 || counts.hints === 0 ? [t('matrix.faults', { count: counts.faults })] : []),
+    ...(counts.hints > 0 ? [t('matrix.hints', { count: counts.hints })] : []),
+  ].join(' · ')
 
   return (
-    <SidePanel editor={editor} title={title} summary={t('matrix.faults', { count })}>
+    <SidePanel editor={editor} title={title} summary={summary}>
       <div className="jisr-tabs" role="tablist" aria-label={title}>
         {TABS.map((id) => (
           <button
@@ -36,7 +41,7 @@ export function MatrixPanel({ editor, shape }: { editor: Editor; shape: MatrixSh
             aria-controls={`${name}-panel`}
             onClick={() => setTab(id)}
           >
-            {id === 'faults' ? t('matrix.faults', { count }) : t(`matrix.tab.${id}`)}
+            {id === 'faults' ? summary : t(`matrix.tab.${id}`)}
           </button>
         ))}
       </div>

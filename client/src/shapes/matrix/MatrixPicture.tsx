@@ -21,7 +21,7 @@ export function frameWords(): FrameWords {
 
 /** A matrix as it is at this moment, for an export. */
 export function MatrixPicture({ model }: { model: MatrixModel }) {
-  const layout = model.closedLayout
+  const layout = model.layout.get()
   const faults = model.faults.get()
   const words = frameWords()
   const rows = layout.rows.map((row) => ({
@@ -30,22 +30,19 @@ export function MatrixPicture({ model }: { model: MatrixModel }) {
     cells: model.cells(row.id),
     faults: faults.filter((fault) => fault.row === row.id),
   }))
-  const open = model.layout.get().w
   return (
-    // One that somebody writes in is wider; the picture stands where the reader begins.
-    <g transform={layout.dir === 'rtl' ? `translate(${open - layout.w} 0)` : undefined}>
-      <MatrixFrame
-        layout={layout}
-        words={words}
-        faults={faults}
-        totals={<Totals layout={layout} columnTotals={model.columnTotals} />}
-        bodies={rows.map((row) => (
-          <RowBody key={row.row.id} {...row} />
-        ))}
-        titles={rows.map(({ row, faults }) => (
-          <RowTitle key={row.id} row={row} layout={layout} faults={faults} placeholder={words.untitled} />
-        ))}
-      />
-    </g>
+    <MatrixFrame
+      layout={layout}
+      words={words}
+      faults={faults}
+      isInviting={false}
+      totals={<Totals layout={layout} columnTotals={model.columnTotals} />}
+      bodies={rows.map((row) => (
+        <RowBody key={row.row.id} {...row} />
+      ))}
+      titles={rows.map(({ row, faults }) => (
+        <RowTitle key={row.id} row={row} layout={layout} faults={faults} placeholder={words.untitled} />
+      ))}
+    />
   )
 }

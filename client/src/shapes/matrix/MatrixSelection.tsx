@@ -1,23 +1,18 @@
-import { useValue, type Computed } from 'tldraw'
+import { useValue } from 'tldraw'
 import type { Box, MatrixLayout } from '@jisr/shared/shapes/matrixLayout.ts'
 import { ACTION } from './matrixColours.ts'
 import type { MatrixModel } from './MatrixModel.ts'
 import { size } from './MatrixRow.tsx'
 import { boxOf, gridOf, rangeOf, type Frozen, type Place } from './place.ts'
 
-interface Props {
-  model: MatrixModel
-  frozen: Computed<Frozen>
-}
-
 /** Which cell has the keys, which others are selected with it, and where what is being dragged would go. */
-export function MatrixSelection({ model, frozen }: Props) {
+export function MatrixSelection({ model }: { model: MatrixModel }) {
   const layout = useValue(model.layout)
   const selected = useValue(model.view.selected)
   const anchor = useValue(model.view.anchor)
   const isTyping = useValue('is typing', () => model.view.typing.get() !== null, [model])
   const drop = useValue(model.view.drop)
-  const shift = useValue(frozen)
+  const shift = useValue(model.frozen)
   const range = selected && anchor ? rangeOf(gridOf(layout, model.isWritable), anchor, selected).flat() : []
   const box = selected && seenBox(layout, selected, shift)
   return (

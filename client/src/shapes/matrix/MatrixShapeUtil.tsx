@@ -16,7 +16,7 @@ export class MatrixShapeUtil extends ShapeUtil<MatrixShape> {
   }
 
   override getGeometry(shape: MatrixShape): Geometry2d {
-    const { w, h } = matrixModel(this.editor, shape.id).layout.get()
+    const { w, h } = matrixModel(this.editor, shape.id).size.get()
     return new Rectangle2d({ width: w, height: h, isFilled: true })
   }
 

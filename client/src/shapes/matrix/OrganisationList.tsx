@@ -68,12 +68,16 @@ function OrganisationFields({ editor, model, id }: { editor: Editor; model: Matr
           </option>
         ))}
       </SelectField>
-      <ContactFields model={model} organisation={organisation} />
+      {planIn(editor).speaksFor(id) ? (
+        <ContactFields model={model} organisation={organisation} />
+      ) : (
+        <OthersContact organisation={organisation} />
+      )}
     </fieldset>
   )
 }
 
-/** Shared by choice and taken back by choice; nobody has to. */
+/** Shared by choice and taken back by choice, by people of the organisation or whoever facilitates; nobody has to. */
 function ContactFields({ model, organisation: { id, props } }: { model: MatrixModel; organisation: Organisation }) {
   const { t } = useI18n()
   const { contact } = props
@@ -97,6 +101,18 @@ function ContactFields({ model, organisation: { id, props } }: { model: MatrixMo
           <Button onClick={() => share(null)}>{t('matrix.contact.remove')}</Button>
         </>
       )}
+    </div>
+  )
+}
+
+function OthersContact({ organisation }: { organisation: Organisation }) {
+  const { t, locale } = useI18n()
+  const { desk = '', phone = '', channel = '' } = organisation.props.contact ?? {}
+  const known = [desk, phone, channel].filter(Boolean).join(' · ')
+  return (
+    <div className="jisr-contact">
+      {known !== '' && <p dir="auto">{known}</p>}
+      <p>{t('matrix.contact.notYours', { organisation: planOrganisationName(organisation, locale) })}</p>
     </div>
   )
 }

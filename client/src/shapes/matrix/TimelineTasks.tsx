@@ -12,11 +12,15 @@ export function TimelineTasks({ editor, model }: { editor: Editor; model: Matrix
     editor,
   ])
   if (isReadonly) return null
-  return timelines.map((timeline) => (
-    <Button key={timeline.id} onClick={() => model.commands.takeTasks(timeline)}>
-      {t('timeline.takeTasks', { title: timeline.props.title.trim() || t('plan.tool.timeline') })}
-    </Button>
-  ))
+  return (
+    <div className="jisr-plan-actions">
+      {timelines.map((timeline) => (
+        <Button key={timeline.id} onClick={() => model.commands.takeTasks(timeline)}>
+          {t('timeline.takeTasks', { title: timeline.props.title.trim() || t('plan.tool.timeline') })}
+        </Button>
+      ))}
+    </div>
+  )
 }
 
 function isTimeline(shape: { type: string }): shape is TimelineShape {

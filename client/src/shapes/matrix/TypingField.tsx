@@ -29,6 +29,7 @@ export function TypingField({ model, typing, box }: Props) {
   const isOver = useRef(false)
   const { place } = typing
   const isName = place.row === 'head'
+  const { dir, w } = useValue(model.layout)
   const organisations = useValue('organisations', () => plan.planOf([]).organisations, [plan])
   const names = isName && text !== '' ? organisationNamesLike(text, organisations, locale) : []
   const choices = names.length === 1 && names[0] === text ? [] : names
@@ -80,7 +81,15 @@ export function TypingField({ model, typing, box }: Props) {
   }
 
   return (
-    <div className="jisr-matrix-typing" style={{ left: box.x, top: box.y, minWidth: Math.max(box.w, 180) }}>
+    <div
+      className="jisr-matrix-typing"
+      style={{
+        // From where the reader begins: what a name needs more than its column is taken from the totals.
+        ...(dir === 'ltr' ? { left: box.x } : { right: w - box.x - box.w }),
+        top: box.y,
+        minWidth: Math.max(box.w, 180),
+      }}
+    >
       <input
         ref={input}
         dir="auto"

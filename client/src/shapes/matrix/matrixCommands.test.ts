@@ -20,6 +20,7 @@ function makeMatrix(rows: readonly PlanEvent[], others: readonly PlanEvent[] = [
   const plan = new PlanStore({
     store,
     planner: () => ({ participantId: 'sara', name: 'Sara' }),
+    self: () => undefined,
     now: () => Date.UTC(2026, 10, 22, 13),
     timeZone: () => 'Asia/Baghdad',
   })
@@ -86,6 +87,16 @@ test('[MX16] a matrix takes the tasks of a timeline, the earliest first, each on
   const items = Object.fromEntries([later, pumps, meeting, earlier].map(({ id }) => [id, ''])) as Record<EventId, ''>
   model.commands.takeTasks({ props: { items } } as TimelineShape)
   expect(titles()).toEqual(['Pumps', 'Earlier', 'Later'])
+})
+
+test('[MX18] whoever hides rows has a matrix as large as the others have', () => {
+  const rows = ['one', 'two', 'three'].map((title) => eventOf(title, { title, kind: 'task' }))
+  const { model } = makeMatrix(rows)
+  const { w, h } = model.size.get()
+  expect({ w, h }).toEqual({ w: model.layout.get().w, h: model.layout.get().h })
+  model.view.onlyOrganisation.set(moe.id)
+  expect(model.layout.get().rows).toEqual([])
+  expect(model.size.get()).toEqual({ w, h })
 })
 
 test('[RR1] a circle that leads over a task that is not in the matrix is found', () => {

@@ -10,7 +10,7 @@ const words = {
   rows: ids.map((id) => ({ id: `event:${id}` as EventId, title: id })),
   columns: ids.map((id) => ({ id: `organisation:${id}` as OrganisationId, name: id, group: '' })),
 }
-const layout = layOutMatrix(words, 'ltr', true)
+const layout = layOutMatrix(words, 'ltr')
 const grid = gridOf(layout, true)
 
 function place(row: string, column: string): Place {
@@ -40,12 +40,12 @@ test('[MX6] a range is the same from whichever corner it is drawn', () => {
 
 test('[MX7] every cell is found again under its own middle, in both directions', () => {
   for (const dir of ['ltr', 'rtl'] as const) {
-    const seen = layOutMatrix(words, dir, true)
+    const seen = layOutMatrix(words, dir)
     for (const row of ['a', 'b', 'c', 'head']) {
       for (const column of ['task', 'a', 'b', 'c', 'new']) {
         const box = boxOf(seen, place(row, column))!
         const point = { x: box.x + box.w / 2, y: box.y + box.h / 2 }
-        expect(placeAt(seen, { x: 0, y: 0 }, point)).toEqual(place(row, column))
+        expect(placeAt(seen, { x: 0, y: 0 }, point, true)).toEqual(place(row, column))
       }
     }
   }
@@ -54,8 +54,18 @@ test('[MX7] every cell is found again under its own middle, in both directions',
 test('[MX7] header and titles that stay in view are what is under the pointer there', () => {
   const { corner } = layout
   const frozen = { x: 100, y: 120 }
-  expect(placeAt(layout, frozen, { x: corner.x + 110, y: corner.y + corner.h + 125 })).toEqual(
+  expect(placeAt(layout, frozen, { x: corner.x + 110, y: corner.y + corner.h + 125 }, true)).toEqual(
     expect.objectContaining({ column: 'task' }),
   )
-  expect(placeAt(layout, frozen, { x: corner.x + corner.w + 110, y: corner.y + 125 })?.row).toBe('head')
+  expect(placeAt(layout, frozen, { x: corner.x + corner.w + 110, y: corner.y + 125 }, true)?.row).toBe('head')
+})
+
+test('[MX5] the places for one more are no cells for whoever may only read', () => {
+  for (const { x, y, w, h } of [layout.newRow, layout.newColumn]) {
+    const point = { x: x + w / 2, y: y + h / 2 }
+    expect([true, false].map((writable) => placeAt(layout, { x: 0, y: 0 }, point, writable) !== null)).toEqual([
+      true,
+      false,
+    ])
+  }
 })

@@ -72,23 +72,33 @@ export interface Frozen {
   y: number
 }
 
-/** The cell under a point of the shape; null where there is none, as over the totals. */
-export function placeAt(layout: MatrixLayout, frozen: Frozen, point: { x: number; y: number }): Place | null {
+/**
+ * The cell under a point of the shape; null where there is none, as over the totals.
+ *
+ * @param writable with the places for one more
+ */
+export function placeAt(
+  layout: MatrixLayout,
+  frozen: Frozen,
+  point: { x: number; y: number },
+  writable: boolean,
+): Place | null {
   const inTitles = isWithin(point.x - frozen.x, layout.corner.x, layout.corner.w)
   const inHead = isWithin(point.y - frozen.y, layout.corner.y, layout.corner.h)
   if (!inHead && point.y < layout.title.box.h) return { row: 'title', column: 'task' }
   const row = inHead ? 'head' : rowAt(layout, point.y)
   const column = inTitles ? 'task' : columnAt(layout, point.x)
-  return row && column ? { row, column } : null
+  if (!row || !column || (!writable && (row === 'new' || column === 'new'))) return null
+  return { row, column }
 }
 
 function rowAt({ rows, newRow }: MatrixLayout, y: number): Place['row'] | undefined {
-  if (newRow && isWithin(y, newRow.y, newRow.h)) return 'new'
+  if (isWithin(y, newRow.y, newRow.h)) return 'new'
   return rows.find(({ box }) => isWithin(y, box.y, box.h))?.id
 }
 
 function columnAt({ columns, newColumn }: MatrixLayout, x: number): Place['column'] | undefined {
-  if (newColumn && isWithin(x, newColumn.x, newColumn.w)) return 'new'
+  if (isWithin(x, newColumn.x, newColumn.w)) return 'new'
   return columns.find(({ box }) => isWithin(x, box.x, box.w))?.id
 }
 

@@ -1,7 +1,7 @@
 import { useCallback, type PointerEvent as ReactPointerEvent } from 'react'
-import { useEditor, type Computed, type Editor } from 'tldraw'
+import { useEditor, type Editor } from 'tldraw'
 import type { MatrixModel } from './MatrixModel.ts'
-import { isOrganisation, isTask, placeAt, type Frozen, type Place } from './place.ts'
+import { isOrganisation, isTask, placeAt, type Place } from './place.ts'
 import { isLetterPlace, startTyping } from './useMatrixKeys.ts'
 
 /** Pixels of the screen from which on a press is a drag. */
@@ -18,7 +18,7 @@ interface Point {
  * Selecting, dragging rows, columns and the titles' edge, within a matrix that is being edited. The events go on to
  * tldraw, so that the binding knows of the gesture: what is written during it is previewed and settles as one step.
  */
-export function useMatrixPointer(model: MatrixModel, frozen: Computed<Frozen>): (event: ReactPointerEvent) => void {
+export function useMatrixPointer(model: MatrixModel): (event: ReactPointerEvent) => void {
   const editor = useEditor()
   return useCallback(
     (event) => {
@@ -26,25 +26,25 @@ export function useMatrixPointer(model: MatrixModel, frozen: Computed<Frozen>): 
       const pointOf = (at: { clientX: number; clientY: number }): Point => localPoint(editor, model, at)
       const start = pointOf(event)
       const { corner, dir } = model.layout.get()
-      const edge = (dir === 'ltr' ? corner.x + corner.w : corner.x) + frozen.get().x
+      const edge = (dir === 'ltr' ? corner.x + corner.w : corner.x) + model.frozen.get().x
       if (model.isWritable && Math.abs(start.x - edge) * editor.getZoomLevel() < EDGE && start.y > corner.y) {
         dragEdge(editor, model, start, pointOf)
         return
       }
-      const place = placeAt(model.layout.get(), frozen.get(), start)
+      const place = placeAt(model.layout.get(), model.frozen.get(), start, model.isWritable)
       if (!place) return
       const before = model.view.selected.get()
       const wasSelected = before?.row === place.row && before.column === place.column
       model.view.drop.set(null)
       model.view.select(place, event.shiftKey)
       followPress(event.nativeEvent, {
-        move: (at) => dragTo(model, frozen, place, pointOf(at)),
+        move: (at) => dragTo(model, place, pointOf(at)),
         drop: () => drop(model, place),
         click: () => click(model, place, wasSelected),
         cancel: () => model.view.drop.set(null),
       })
     },
-    [editor, model, frozen],
+    [editor, model],
   )
 }
 
@@ -108,10 +108,10 @@ function dragEdge(editor: Editor, model: MatrixModel, start: Point, pointOf: (ev
 }
 
 /** A title carries its row, a name its column; over letters a drag selects a range. */
-function dragTo(model: MatrixModel, frozen: Computed<Frozen>, from: Place, point: Point): void {
+function dragTo(model: MatrixModel, from: Place, point: Point): void {
   const layout = model.layout.get()
   if (isLetterPlace(from) || !model.isWritable) {
-    const place = placeAt(layout, frozen.get(), point)
+    const place = placeAt(layout, model.frozen.get(), point, false)
     if (place && isLetterPlace(place)) model.view.select(place, true)
   } else if (isTask(from.row) && from.column === 'task' && model.view.sort.get() === 'own') {
     const next = layout.rows.find(({ box }) => point.y < box.y + box.h / 2)

@@ -8,7 +8,6 @@ import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { hangsOn, heldEvents } from '../../plan/anchorEffect.ts'
 import { timeFaultText } from '../../plan/entryWords.ts'
-import { effectWords } from '../../plan/eventWords.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { CellField } from './CellField.tsx'
 import { sessionOf } from './TimelineSession.ts'
@@ -24,7 +23,7 @@ export function AnchorList({ editor, shape }: { editor: Editor; shape: TimelineS
   const plan = useValue('plan', () => planIn(editor).plan, [editor])
   const held = useValue('held', () => heldEvents(editor.store), [editor])
   const shown = [...plan.events.values()].filter((event) => held.has(event.id))
-  const notice = useValue(session.notice)
+  const notice = useValue('notice', () => session.notice, [session])
   const context = { anchors: plan.anchors, timeZone: plan.timeZone, reference: planIn(editor).now() }
   const fixed = (typed: string): { fault: string; at: Instant | null } => {
     if (typed.trim() === '') return { fault: '', at: null }
@@ -53,7 +52,7 @@ export function AnchorList({ editor, shape }: { editor: Editor; shape: TimelineS
               fault={(typed) => fixed(typed).fault}
               onChange={(typed) => {
                 const effect = session.commands.changeAnchor(id, { at: fixed(typed).at })
-                if (effect) session.notice.set(effectWords(effect))
+                if (effect) session.tell(id, effect)
               }}
             />
             <small>{t('timeline.hanging', { count: shown.filter((event) => hangsOn(event, id)).length })}</small>

@@ -67,14 +67,15 @@ export function AxisSettings({ editor, shape }: { editor: Editor; shape: Timelin
         />
       </div>
       {!isReadonly && (
-        <>
+        <div className="jisr-plan-actions">
+          <p className="jisr-soft">{t('timeline.axisMeaning')}</p>
           <Button onClick={() => commands.fit()}>{t('timeline.fit')}</Button>
           {matrices.map((matrix) => (
             <Button key={matrix.id} onClick={() => commands.takeTasks(matrix)}>
               {t('timeline.takeTasks', { title: matrix.props.title || t('plan.tool.matrix') })}
             </Button>
           ))}
-        </>
+        </div>
       )}
     </section>
   )

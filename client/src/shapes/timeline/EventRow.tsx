@@ -1,5 +1,5 @@
 import { memo, useState } from 'react'
-import { useValue, type Editor } from 'tldraw'
+import { useValue, type Editor, type TLShapeId } from 'tldraw'
 import {
   EVENT_KINDS,
   EVENT_STATUSES,
@@ -8,6 +8,7 @@ import {
   type PlanEvent,
 } from '@jisr/shared/plan/records.ts'
 import { conflictsOf } from '@jisr/shared/plan/conflicts.ts'
+import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import type { Plan } from '@jisr/shared/plan/plan.ts'
 import type { TimeContext } from '@jisr/shared/plan/parseTime.ts'
 import { formatTime } from '@jisr/shared/plan/formatTime.ts'
@@ -17,12 +18,15 @@ import { endText } from '../../plan/eventWords.ts'
 import { timeFaultText } from '../../plan/entryWords.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { readEnd, readStart, type ReadTime } from '../../plan/readTimes.ts'
+import { AfterChoice } from './AfterChoice.tsx'
 import { CellField } from './CellField.tsx'
 import { ChoiceCell } from './ChoiceCell.tsx'
 import type { TimelineCommands } from './TimelineCommands.ts'
+import { layoutOf } from './timelineModel.ts'
 
 interface Props {
   editor: Editor
+  shapeId: TLShapeId
   event: PlanEvent
   lane: string
   lanes: readonly { id: OrganisationId; name: string }[]
@@ -42,6 +46,7 @@ export function timesOf({ props }: PlanEvent, plan: Plan): string {
 /** An event as a row that is written in place; what few events have is behind its details. */
 export const EventRow = memo(function EventRow({
   editor,
+  shapeId,
   event,
   lane,
   lanes,
@@ -152,6 +157,9 @@ export const EventRow = memo(function EventRow({
               />
             </Detail>
             <Detail label={t('timeline.column.due')}>{time('due', due, readStart)}</Detail>
+            <Detail label={t('timeline.after')}>
+              <Predecessors editor={editor} id={shapeId} event={event} commands={commands} disabled={isReadonly} />
+            </Detail>
             <Detail label={t('timeline.column.place')}>{text('place')}</Detail>
             <Detail label={t('timeline.column.remarks')}>{text('remarks')}</Detail>
             {props.kind === 'decision' && (
@@ -174,6 +182,23 @@ export const EventRow = memo(function EventRow({
     </>
   )
 })
+
+interface PredecessorsProps extends Pick<Props, 'editor' | 'event' | 'commands'> {
+  id: TLShapeId
+  disabled: boolean
+}
+
+function Predecessors({ editor, id, ...choice }: PredecessorsProps) {
+  const events = useValue(
+    'events',
+    () => {
+      const shape = editor.getShape<TimelineShape>(id)
+      return shape ? layoutOf(editor, shape).entries.map(({ event }) => event) : []
+    },
+    [editor, id],
+  )
+  return <AfterChoice events={events} {...choice} />
+}
 
 function faultOf(result: ReadTime<unknown>): string {
   return result.ok ? '' : timeFaultText(result.why)

@@ -123,6 +123,7 @@ export function EventTable({ editor, shape }: Props) {
               <EventRow
                 key={entry.event.id}
                 editor={editor}
+                shapeId={shape.id}
                 event={entry.event}
                 lane={laneOf(entry)}
                 lanes={lanes}

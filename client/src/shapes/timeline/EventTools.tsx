@@ -1,16 +1,14 @@
+import type { KeyboardEvent } from 'react'
 import { stopEventPropagation, useEditor, useValue } from 'tldraw'
-import {
-  EVENT_KINDS,
-  EVENT_STATUSES,
-  type EventId,
-  type EventKind,
-  type EventStatus,
-} from '@jisr/shared/plan/records.ts'
+import { EVENT_KINDS, EVENT_STATUSES, type EventKind, type EventStatus } from '@jisr/shared/plan/records.ts'
 import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { usePlan } from '../../plan/usePlan.ts'
+import { useAfloat } from '../afloat.ts'
+import { AfterChoice } from './AfterChoice.tsx'
 import { boxOf } from './LitFrame.tsx'
+import { selectNext } from './timelineKeys.ts'
 import { sessionOf } from './TimelineSession.ts'
 
 interface Props {
@@ -18,7 +16,8 @@ interface Props {
   layout: TimelineLayout
 }
 
-const WIDTH = 720
+/** Pixels, about: as long as their words are in any language. */
+const SIZE = { width: 720, height: 46 }
 
 /** What can be done with the event that is selected, beside it. */
 export function EventTools({ shape, layout }: Props) {
@@ -34,21 +33,30 @@ export function EventTools({ shape, layout }: Props) {
   )
   const event = useValue('event', () => (id === null ? undefined : plan.event(id)), [plan, id])
   const box = id === null ? null : boxOf(layout, id)
+  const place = box ? { x: box.x, y: box.y + box.height + 8 } : { x: 0, y: 0 }
+  const afloat = useAfloat(editor, shape.id, { ...place, ...SIZE })
   if (isBusy || !event || !box) return null
-  const { kind, status, after } = event.props
+  const { kind, status } = event.props
   const { commands } = session
-  const others = layout.entries.filter((one) => one.event.id !== event.id)
+  // With the event its tools go, and what has the focus then has no keys.
+  const end = (run: () => void): void => {
+    run()
+    plan.lit.set(null)
+    editor.getContainer().focus()
+  }
   return (
     <div
       className="jisr-timeline-tools"
+      data-of={event.id}
       role="toolbar"
       aria-label={event.props.title}
-      style={{
-        insetInlineStart: Math.max(0, Math.min(layout.width - WIDTH, box.x)),
-        insetBlockStart: box.y + box.height + 8,
-      }}
+      style={afloat}
       onPointerDown={stopEventPropagation}
-      onKeyDown={(pressed) => pressed.stopPropagation()}
+      onContextMenu={(asked) => asked.preventDefault()}
+      onKeyDown={(pressed) => {
+        pressed.stopPropagation()
+        if (leaves(pressed, () => selectNext(editor, shape, 1))) pressed.preventDefault()
+      }}
     >
       <select
         aria-label={t('timeline.column.kind')}
@@ -72,29 +80,31 @@ export function EventTools({ shape, layout }: Props) {
           </option>
         ))}
       </select>
-      <select
-        className="jisr-timeline-after"
-        aria-label={t('timeline.after')}
-        value=""
-        onChange={({ target }) => {
-          const other = target.value as EventId
-          if (after[other]) commands.disconnect(other, event.id)
-          else commands.connect(other, event.id)
-        }}
-      >
-        <option value="">{t('timeline.after')}</option>
-        {others.map(({ event: other }) => (
-          <option key={other.id} value={other.id}>
-            {`${after[other.id] ? '✓ ' : ''}${other.props.title}`}
-          </option>
-        ))}
-      </select>
-      <button type="button" onClick={() => commands.removeEvent(event.id)}>
+      <AfterChoice event={event} events={layout.entries.map((one) => one.event)} commands={commands} />
+      <button type="button" onClick={() => end(() => commands.removeEvent(event.id))}>
         {t('timeline.remove')}
       </button>
-      <button type="button" className="jisr-timeline-danger" onClick={() => commands.deleteEvent(event.id)}>
+      <button type="button" className="jisr-timeline-danger" onClick={() => end(() => commands.deleteEvent(event.id))}>
         {t('timeline.deleteEverywhere')}
       </button>
     </div>
   )
+}
+
+/**
+ * Escape, and Shift+Tab from the first tool, go back to the event; Tab from the last one goes on to the next.
+ *
+ * @returns whether the key did either
+ */
+function leaves({ key, shiftKey, target, currentTarget }: KeyboardEvent<HTMLElement>, next: () => boolean): boolean {
+  const tools = [...currentTarget.querySelectorAll<HTMLElement>('select, button')]
+  if (key === 'Escape' || (key === 'Tab' && shiftKey && target === tools[0])) {
+    const id = CSS.escape(currentTarget.dataset['of'] ?? '')
+    currentTarget.parentElement?.querySelector<SVGElement>(`[data-event="${id}"]`)?.focus({ preventScroll: true })
+    return true
+  }
+  if (key !== 'Tab' || shiftKey || target !== tools.at(-1)) return false
+  // Else the tools, which stay, would keep the focus from what is selected next.
+  tools.at(-1)?.blur()
+  return next()
 }

@@ -9,9 +9,12 @@ import { useI18n } from '../../i18n/I18n.tsx'
 import { afterGesture } from '../../plan/afterGesture.ts'
 import { timeFaultText, understoodText } from '../../plan/entryWords.ts'
 import { usePlan } from '../../plan/usePlan.ts'
+import { useAfloat } from '../afloat.ts'
 import { sessionOf, type PressedPlace } from './TimelineSession.ts'
 
 const WIDTH = 430
+/** With two lines of what was understood. */
+const HEIGHT = 96
 
 interface Props {
   shape: TimelineShape
@@ -44,7 +47,12 @@ function Field({ shape, layout, place }: Props & { place: PressedPlace }) {
       : understoodText({ ...read, start }, board)
   const lane = layout.lanes.find((one) => one.lane.input.id === place.lane)
   const along = Math.max(0, Math.min(layout.axis.length, layout.axis.along(place.instant)))
-  const left = leftOf(layout, along, layout.timeRuns === 'ltr' ? 0 : WIDTH)
+  const afloat = useAfloat(editor, shape.id, {
+    x: leftOf(layout, along, layout.timeRuns === 'ltr' ? 0 : WIDTH),
+    y: (lane?.y ?? layout.lanesY) + 4,
+    width: WIDTH,
+    height: HEIGHT,
+  })
 
   const input = useRef<HTMLInputElement>(null)
   // On a touch screen tldraw takes the focus back when the finger is lifted.
@@ -57,15 +65,7 @@ function Field({ shape, layout, place }: Props & { place: PressedPlace }) {
   }
 
   return (
-    <div
-      className="jisr-timeline-entry"
-      style={{
-        insetInlineStart: Math.max(0, Math.min(layout.width - WIDTH, left)),
-        insetBlockStart: (lane?.y ?? layout.lanesY) + 4,
-        inlineSize: WIDTH,
-      }}
-      onPointerDown={stopEventPropagation}
-    >
+    <div className="jisr-timeline-entry" style={{ ...afloat, inlineSize: WIDTH }} onPointerDown={stopEventPropagation}>
       <input
         ref={input}
         // The person has just pressed here to type.

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { stopEventPropagation, useEditor, useValue } from 'tldraw'
+import { stopEventPropagation, useEditor, useValue, type TLShapeId } from 'tldraw'
 import { MAX_TEXT, type EventId } from '@jisr/shared/plan/records.ts'
 import { sideOf } from '@jisr/shared/i18n/direction.ts'
 import { TITLE_HEIGHT } from '@jisr/shared/shapes/timeline/sizes.ts'
@@ -7,6 +7,7 @@ import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { usePlan } from '../../plan/usePlan.ts'
+import { useAfloat } from '../afloat.ts'
 import { boxOf } from './LitFrame.tsx'
 import { sessionOf } from './TimelineSession.ts'
 
@@ -30,6 +31,7 @@ export function RenameField({ shape, layout }: Props) {
       <Field
         label={t('timeline.title')}
         value={shape.props.title}
+        id={shape.id}
         place={{ x: isLeft ? 6 : layout.width - width - 6, y: 4, width, height: TITLE_HEIGHT - 8 }}
         onDone={(title) => {
           session.renaming.set(null)
@@ -45,6 +47,7 @@ export function RenameField({ shape, layout }: Props) {
   return (
     <Field
       key={id}
+      id={shape.id}
       label={t('timeline.eventTitle')}
       value={event.props.title}
       place={{ ...box, width: Math.max(360, box.width) }}
@@ -57,6 +60,7 @@ export function RenameField({ shape, layout }: Props) {
 }
 
 interface FieldProps {
+  id: TLShapeId
   label: string
   value: string
   place: { x: number; y: number; width: number; height: number }
@@ -64,8 +68,9 @@ interface FieldProps {
   onDone: (value: string | null) => void
 }
 
-function Field({ label, value, place, onDone }: FieldProps) {
+function Field({ id, label, value, place, onDone }: FieldProps) {
   const editor = useEditor()
+  const afloat = useAfloat(editor, id, place)
   const [text, setText] = useState(value)
   const [isDone, setIsDone] = useState(false)
   function finish(result: string | null): void {
@@ -84,8 +89,7 @@ function Field({ label, value, place, onDone }: FieldProps) {
       maxLength={MAX_TEXT}
       value={text}
       style={{
-        insetInlineStart: place.x,
-        insetBlockStart: place.y,
+        ...afloat,
         inlineSize: place.width,
         blockSize: Math.max(34, place.height),
       }}

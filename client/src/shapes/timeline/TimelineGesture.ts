@@ -12,7 +12,6 @@ import { timeAt } from '@jisr/shared/shapes/timeline/relativePlan.ts'
 import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { anchorEffect, heldEvents } from '../../plan/anchorEffect.ts'
-import { effectWords } from '../../plan/eventWords.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { laneAt, type Grip } from './grips.ts'
 import { endingBy, movedBy, snapped, startingBy } from './moves.ts'
@@ -185,7 +184,7 @@ export class TimelineGesture {
     const grip = this.#grip
     if (grip.what === 'anchor') {
       const held = heldEvents(this.#editor.store)
-      this.#session.notice.set(effectWords(anchorEffect(grip.id, this.#before, planIn(this.#editor).plan, held)))
+      this.#session.tell(grip.id, anchorEffect(grip.id, this.#before, planIn(this.#editor).plan, held))
     }
     if (grip.what === 'lane' && grip.id !== '') {
       this.#session.commands.moveLane(grip.id, this.#laneBelow(to.y, grip.id))

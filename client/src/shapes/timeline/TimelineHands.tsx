@@ -1,18 +1,17 @@
 import { useEffect, useLayoutEffect, useRef, type PointerEvent, type ReactNode } from 'react'
 import { useEditor, useValue, type Editor } from 'tldraw'
-import { alongOf } from '@jisr/shared/shapes/timeline/frame.ts'
 import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { usePlan } from '../../plan/usePlan.ts'
+import { useIsCoarse } from '../afloat.ts'
 import { EventTools } from './EventTools.tsx'
 import { gripAt } from './grips.ts'
 import { QuickEntryField } from './QuickEntryField.tsx'
 import { RenameField } from './RenameField.tsx'
 import { TimelineButtons } from './TimelineButtons.tsx'
 import { pointIn, TimelineGesture } from './TimelineGesture.ts'
-import { pressKey, zoomAxis } from './timelineKeys.ts'
+import { pressKey } from './timelineKeys.ts'
 import { sessionOf } from './TimelineSession.ts'
-import { layoutOf } from './timelineModel.ts'
 
 interface Props {
   shape: TimelineShape
@@ -21,22 +20,21 @@ interface Props {
   children: ReactNode
 }
 
-/** What pointer, wheel and keys do in a timeline that is open for work. */
+/** What pointer and keys do in a timeline that is open for work. The wheel moves and zooms the reader's view, as anywhere. */
 export function TimelineHands({ shape, layout, isEditing, children }: Props) {
   const editor = useEditor()
   const plan = usePlan()
   const session = sessionOf(editor, shape.id)
   const element = useRef<HTMLDivElement>(null)
   const lit = useValue(plan.lit)
+  const isCoarse = useIsCoarse(editor)
   const isReadonly = useValue('readonly', () => editor.getIsReadonly(), [editor])
 
   useEffect(() => {
     if (!isEditing) return undefined
     const stopKeys = followKeys(editor, shape)
-    const stopWheel = element.current ? followWheel(editor, shape, element.current) : undefined
     return () => {
       stopKeys()
-      stopWheel?.()
       session.entry.set(null)
       session.renaming.set(null)
     }
@@ -45,7 +43,7 @@ export function TimelineHands({ shape, layout, isEditing, children }: Props) {
 
   // The focus goes along, so that a screen reader says what is selected.
   useLayoutEffect(() => {
-    if (!isEditing || lit === null || isTyping()) return
+    if (!isEditing || lit === null || isInControls()) return
     element.current?.querySelector<SVGElement>(`[data-event="${CSS.escape(lit)}"]`)?.focus({ preventScroll: true })
   }, [isEditing, lit])
 
@@ -55,17 +53,23 @@ export function TimelineHands({ shape, layout, isEditing, children }: Props) {
     const grip = gripAt(event.target, point, layout)
     if (grip.what === 'connector') plan.lit.set(grip.id)
     // Whoever presses elsewhere has done with typing.
-    if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur()
+    if (isInControls() && document.activeElement instanceof HTMLElement) document.activeElement.blur()
     // oxlint-disable-next-line no-new -- it lives as long as the pointer is pressed
     new TimelineGesture(editor, shape, grip, event.nativeEvent)
   }
 
   return (
-    <div ref={element} className="jisr-timeline-hands" data-timeline={shape.id} onPointerDown={onPointerDown}>
+    <div
+      ref={element}
+      className="jisr-timeline-hands"
+      data-timeline={shape.id}
+      data-coarse={isCoarse || undefined}
+      onPointerDown={onPointerDown}
+    >
       {children}
       {isEditing && !isReadonly && (
         <>
-          <TimelineButtons shape={shape} layout={layout} />
+          <TimelineButtons shape={shape} width={layout.width} />
           <QuickEntryField shape={shape} layout={layout} />
           <RenameField shape={shape} layout={layout} />
           <EventTools shape={shape} layout={layout} />
@@ -75,13 +79,9 @@ export function TimelineHands({ shape, layout, isEditing, children }: Props) {
   )
 }
 
-function isTyping(): boolean {
-  const focused = document.activeElement
-  return (
-    focused instanceof HTMLInputElement ||
-    focused instanceof HTMLSelectElement ||
-    focused instanceof HTMLTextAreaElement
-  )
+/** Fields and buttons have keys of their own. */
+function isInControls(): boolean {
+  return document.activeElement?.matches('input, select, textarea, button') ?? false
 }
 
 /** Before tldraw, whose shortcuts the same keys are. */
@@ -90,7 +90,7 @@ function followKeys(editor: Editor, { id }: TimelineShape): () => void {
   const onKey = (event: KeyboardEvent): void => {
     const shape = editor.getShape<TimelineShape>(id)
     // Escape in a field leaves the field; tldraw, which takes events so marked for done with, would leave the timeline.
-    if (isTyping()) Object.assign(event, { isKilled: true })
+    if (isInControls()) Object.assign(event, { isKilled: true })
     else if (shape && pressKey(editor, shape, event)) {
       event.preventDefault()
       event.stopImmediatePropagation()
@@ -98,30 +98,4 @@ function followKeys(editor: Editor, { id }: TimelineShape): () => void {
   }
   container.addEventListener('keydown', onKey, true)
   return () => container.removeEventListener('keydown', onKey, true)
-}
-
-/** Milliseconds within which turns of the wheel are one movement of the hand, and one step of undo. */
-const BURST = 500
-
-/** With Ctrl the wheel stretches the axis around the pointer; without it, it moves the board as anywhere. */
-function followWheel(editor: Editor, { id }: TimelineShape, element: HTMLElement): () => void {
-  let last = -Infinity
-  const onWheel = (event: WheelEvent): void => {
-    const shape = editor.getShape<TimelineShape>(id)
-    if (!shape || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    event.stopPropagation()
-    const layout = layoutOf(editor, shape)
-    const { x } = pointIn(editor, id, { x: event.clientX, y: event.clientY })
-    zoomAxis(
-      editor,
-      shape,
-      Math.exp(event.deltaY / 400),
-      layout.axis.at(alongOf(layout, x)),
-      event.timeStamp - last < BURST,
-    )
-    last = event.timeStamp
-  }
-  element.addEventListener('wheel', onWheel, { passive: false })
-  return () => element.removeEventListener('wheel', onWheel)
 }

@@ -1,7 +1,11 @@
 import { atom, type Atom, type Editor, type TLShapeId } from 'tldraw'
 import type { Push } from '@jisr/shared/plan/pushedBy.ts'
-import type { EventId, OrganisationId, PlanTime } from '@jisr/shared/plan/records.ts'
+import type { Instant } from '@jisr/shared/plan/instant.ts'
+import type { AnchorId, EventId, OrganisationId, PlanTime } from '@jisr/shared/plan/records.ts'
 import type { LaneId } from '@jisr/shared/shapes/timeline/entries.ts'
+import type { AnchorEffect } from '../../plan/anchorEffect.ts'
+import { effectWords } from '../../plan/eventWords.ts'
+import { planIn, type PlanStore } from '../../plan/PlanStore.ts'
 import { TimelineCommands } from './TimelineCommands.ts'
 
 /** What is under way at the pointer. */
@@ -26,6 +30,12 @@ export interface PressedPlace {
   start: PlanTime
 }
 
+interface Move {
+  anchor: AnchorId
+  at: Instant | null
+  words: string
+}
+
 /** What one person is doing in one timeline; nobody else's business, and gone with the page. */
 export class TimelineSession {
   readonly commands: TimelineCommands
@@ -33,11 +43,28 @@ export class TimelineSession {
   /** Where a line is being typed that becomes an event. */
   readonly entry: Atom<PressedPlace | null> = atom('timeline entry', null)
   readonly renaming: Atom<EventId | OrganisationId | 'title' | null> = atom('timeline renaming', null)
-  /** What came of the last move of an anchor. */
-  readonly notice: Atom<string> = atom('timeline notice', '')
+  readonly #move: Atom<Move | null> = atom('move of an anchor', null)
+  readonly #plan: PlanStore
 
   constructor(editor: Editor, id: TLShapeId) {
     this.commands = new TimelineCommands(editor, id)
+    this.#plan = planIn(editor)
+  }
+
+  /** What came of the last move of an anchor, as long as the anchor is where that put it; reactive. */
+  get notice(): string {
+    const move = this.#move.get()
+    const at = move && this.#plan.planOf([]).anchors.get(move.anchor)?.props.at
+    return move && at === move.at ? move.words : ''
+  }
+
+  tell(anchor: AnchorId, effect: AnchorEffect): void {
+    const at = this.#plan.planOf([]).anchors.get(anchor)?.props.at ?? null
+    this.#move.set({ anchor, at, words: effectWords(effect) })
+  }
+
+  forgetNotice(): void {
+    this.#move.set(null)
   }
 }
 

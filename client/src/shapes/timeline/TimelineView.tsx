@@ -6,6 +6,7 @@ import { canvasText } from '../../i18n/canvasLanguage.ts'
 import { eventName } from '../../plan/eventWords.ts'
 import { usePlan } from '../../plan/usePlan.ts'
 import { DragMarks } from './DragMarks.tsx'
+import { FrozenNames } from './FrozenNames.tsx'
 import { laneColour } from './laneColour.ts'
 import { LitFrame } from './LitFrame.tsx'
 import { NowLine, PastShade } from './NowDrawing.tsx'
@@ -65,6 +66,7 @@ export function TimelineView({ shape }: { shape: TimelineShape }) {
             past={<Past layout={layout} />}
             now={<Now layout={layout} word={words.now} />}
           >
+            <FrozenNames id={shape.id} layout={layout} colourOf={colourOf} />
             <LitFrame layout={layout} lit={plan.lit} isEditing={isEditing} />
             <DragMarks layout={layout} id={shape.id} />
           </TimelineDrawing>

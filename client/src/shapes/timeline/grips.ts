@@ -34,7 +34,9 @@ export function gripAt(target: Element, point: Point, layout: TimelineLayout): G
   if (point.y < layout.flagsY) return { what: 'title' }
   const lane = laneAt(point.y, layout)
   if (lane === null) return { what: 'axis' }
-  const inNames = layout.timeRuns === 'ltr' ? point.x < NAMES_WIDTH : point.x > layout.width - NAMES_WIDTH
+  const inNames =
+    named('names') !== undefined ||
+    (layout.timeRuns === 'ltr' ? point.x < NAMES_WIDTH : point.x > layout.width - NAMES_WIDTH)
   return inNames ? { what: 'lane', id: lane } : { what: 'space', lane }
 }
 

@@ -13,24 +13,44 @@ export function pressKey(editor: Editor, shape: TimelineShape, event: KeyboardEv
   const layout = layoutOf(editor, shape)
   const shown = shownIds(layout)
   const selected = shown.find((id) => id === lit.get())
-  const zoom = zoomOf(event)
-  if (zoom !== 0) {
-    zoomAxis(editor, shape, zoom, (layout.axis.from + layout.axis.to) / 2)
+  if (event.ctrlKey || event.metaKey) return takeBack(editor, shape, event)
+  const zoom = { '+': 0.8, '=': 0.8, '-': 1.25 }[event.key]
+  if (zoom !== undefined) {
+    zoomAxis(editor, shape, zoom)
     return true
   }
-  if (event.ctrlKey || event.metaKey) return takeBack(editor, shape, event)
   if (event.key === 'Tab') {
-    const next =
-      shown[(selected ? shown.indexOf(selected) : event.shiftKey ? shown.length : -1) + (event.shiftKey ? -1 : 1)]
-    lit.set(next ?? null)
-    return next !== undefined
+    if (selected && !event.shiftKey && focusTools(editor)) return true
+    return selectNext(editor, shape, event.shiftKey ? -1 : 1)
   }
+  if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) return focusTools(editor)
   if (!selected) {
     if (!event.key.startsWith('Arrow') || !shown[0]) return false
     lit.set(shown[0])
     return true
   }
   return pressOn(editor, shape, layout, selected, event)
+}
+
+/**
+ * The event after the selected one, by time, or before it; the first or the last while none is.
+ *
+ * @returns false where there is none, and then none is selected
+ */
+export function selectNext(editor: Editor, shape: TimelineShape, by: 1 | -1): boolean {
+  const { lit } = planIn(editor)
+  const shown = shownIds(layoutOf(editor, shape))
+  const at = shown.findIndex((id) => id === lit.get())
+  const next = shown[at < 0 && by < 0 ? shown.length - 1 : at + by]
+  lit.set(next ?? null)
+  return next !== undefined
+}
+
+/** @returns false while there are none: nothing is selected, or this person may only read */
+function focusTools(editor: Editor): boolean {
+  const first = editor.getContainer().querySelector<HTMLElement>('.jisr-timeline-tools :is(select, button)')
+  first?.focus({ preventScroll: true })
+  return first !== null
 }
 
 /** What an event that is selected does with a key. */
@@ -62,6 +82,8 @@ function pressOn(
       return true
     case 'Delete':
     case 'Backspace':
+      // The event itself may have the focus, which would go with it.
+      editor.getContainer().focus()
       lit.set(neighbour(layout, id, 1) ?? neighbour(layout, id, -1) ?? null)
       session.commands.removeEvent(id)
       return true
@@ -92,27 +114,16 @@ function reopen(editor: Editor, id: TimelineShape['id']): void {
   editor.setCurrentTool('select.editing_shape', { target: 'shape', shape })
 }
 
-function zoomOf({ key, ctrlKey, metaKey }: KeyboardEvent): number {
-  if (key === '+' || key === '=') return 0.8
-  if (key === '-') return 1.25
-  if (!ctrlKey && !metaKey) return 0
-  return { ArrowUp: 0.8, ArrowDown: 1.25 }[key] ?? 0
-}
-
 /**
+ * For everybody, around the middle of the axis.
+ *
  * @param factor of the time shown
- * @param around stays where it is on the axis
- * @param isMore whether it goes on with the step of undo before it
  */
-export function zoomAxis(editor: Editor, shape: TimelineShape, factor: number, around: number, isMore = false): void {
+export function zoomAxis(editor: Editor, shape: TimelineShape, factor: number): void {
   const { axis, isRelative } = layoutOf(editor, shape)
   if (isRelative) return
-  const { commands } = sessionOf(editor, shape.id)
-  const share = (around - axis.from) / (axis.to - axis.from)
   const minutes = axis.minutes * factor
-  const from = around - share * minutes * 60_000
-  if (isMore) commands.setAxisDuring(from, minutes)
-  else commands.setAxis(from, minutes)
+  sessionOf(editor, shape.id).commands.setAxis((axis.from + axis.to - minutes * 60_000) / 2, minutes)
 }
 
 function moveBy(editor: Editor, shape: TimelineShape, layout: TimelineLayout, id: EventId, steps: number): void {

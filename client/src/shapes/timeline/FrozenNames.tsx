@@ -1,0 +1,64 @@
+import { useRef } from 'react'
+import { useEditor, useQuickReactor, useValue, type Editor, type TLShapeId } from 'tldraw'
+import type { LaneId } from '@jisr/shared/shapes/timeline/entries.ts'
+import { NAMES_WIDTH } from '@jisr/shared/shapes/timeline/sizes.ts'
+import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
+import { RULE, TINT } from './colours.ts'
+import { LaneName } from './LaneDrawing.tsx'
+
+/** So much of the axis stays beside the names, however far the timeline is moved out of the view. */
+const LEAST_AXIS = 80
+
+interface Props {
+  id: TLShapeId
+  layout: TimelineLayout
+  colourOf: (id: LaneId) => string
+}
+
+/** The names of the lanes at the edge of the view, while their own place lies beyond it. */
+export function FrozenNames(props: Props) {
+  const { id, layout } = props
+  const editor = useEditor()
+  const isAway = useValue('names are away', () => shiftOf(editor, id, layout) !== 0, [editor, id, layout])
+  return isAway && <Names {...props} />
+}
+
+function Names({ id, layout, colourOf }: Props) {
+  const editor = useEditor()
+  const group = useRef<SVGGElement>(null)
+  useQuickReactor(
+    'freeze names',
+    () => group.current?.setAttribute('transform', `translate(${shiftOf(editor, id, layout)} 0)`),
+    [editor, id, layout],
+  )
+  const { lanes, lanesY, width, height, timeRuns } = layout
+  const mirrored = timeRuns === 'rtl'
+  const x = mirrored ? width - NAMES_WIDTH : 0
+  return (
+    <g ref={group} data-names="" aria-hidden="true">
+      <rect x={x} y={lanesY} width={NAMES_WIDTH} height={height - lanesY} fill={TINT} />
+      <path
+        d={`M${mirrored ? x : NAMES_WIDTH} ${lanesY}V${height}${lanes.map(({ y }) => `M${x} ${y}h${NAMES_WIDTH}`).join('')}`}
+        stroke={RULE}
+        strokeWidth={1.25}
+      />
+      {lanes.map(({ lane, y }) => (
+        <g key={lane.input.id} transform={`translate(0 ${y})`}>
+          <LaneName lane={lane} width={width} mirrored={mirrored} colour={colourOf(lane.input.id)} />
+        </g>
+      ))}
+    </g>
+  )
+}
+
+/** How far the names stand away from their own place. Reactive. */
+function shiftOf(editor: Editor, id: TLShapeId, { width, timeRuns }: TimelineLayout): number {
+  const shape = editor.getShape(id)
+  if (!shape || editor.getShapePageTransform(shape).rotation() !== 0) return 0
+  const at = editor.getShapePageTransform(shape).point()
+  const view = editor.getViewportPageBounds()
+  const room = width - NAMES_WIDTH - LEAST_AXIS
+  return timeRuns === 'ltr'
+    ? Math.min(Math.max(view.minX - at.x, 0), room)
+    : Math.max(Math.min(view.maxX - at.x - width, 0), -room)
+}
