@@ -1,12 +1,15 @@
 import { useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import type { Box, Editor } from 'tldraw'
 import { afterGesture } from './afterGesture.ts'
+import { panInto } from './panInto.ts'
 import { useI18n } from '../i18n/I18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import './sidePanel.css'
 
 const STORED = 'jisr.sidePanel'
 const GLIDE_MS = 220
+/** Pixels of the screen between what is revealed and the edge. */
+const INSET = 24
 /** Below it the drawing needs the whole width, until somebody asks for the panel. */
 const ROOMY = 1100
 
@@ -83,8 +86,11 @@ function useStillDrawing(editor: Editor): void {
 /** What was seen whole before the panel took room is seen whole beside it. */
 function reveal(editor: Editor, seen: Box): void {
   const bounds = editor.isDisposed ? undefined : editor.getSelectionPageBounds()
-  if (!bounds || !seen.contains(bounds) || editor.getViewportPageBounds().contains(bounds)) return
-  editor.zoomToBounds(bounds, { targetZoom: editor.getZoomLevel(), inset: 24, animation: { duration: GLIDE_MS } })
+  const view = editor.getViewportPageBounds()
+  if (!bounds || !seen.contains(bounds) || view.contains(bounds)) return
+  const room = view.clone().expandBy(-INSET / editor.getZoomLevel())
+  if (bounds.w <= room.w && bounds.h <= room.h) panInto(editor, bounds, room, GLIDE_MS)
+  else editor.zoomToBounds(bounds, { inset: INSET, animation: { duration: GLIDE_MS } })
 }
 
 function follow(editor: Editor): void {

@@ -1,9 +1,11 @@
 import { Box, type Editor } from 'tldraw'
+import { panInto } from '../../plan/panInto.ts'
 import type { MatrixModel } from './MatrixModel.ts'
 import { boxOf, type Place } from './place.ts'
 
 /** Pixels of the screen between a cell that was brought into view and the edge. */
 const MARGIN = 60
+const GLIDE_MS = 120
 
 /** Moves the camera just as far as it takes to see a cell beside the header and the titles that stay in view. */
 export function bringIntoView(editor: Editor, model: MatrixModel, place: Place): void {
@@ -24,15 +26,5 @@ export function bringIntoView(editor: Editor, model: MatrixModel, place: Place):
     view.h - 2 * margin - head,
   )
   const cell = new Box(at.x + box.x, at.y + box.y, box.w, box.h)
-  const dx = distance(cell.minX, cell.maxX, room.minX, room.maxX)
-  const dy = distance(cell.minY, cell.maxY, room.minY, room.maxY)
-  if (dx === 0 && dy === 0) return
-  const { x, y, z } = editor.getCamera()
-  editor.setCamera({ x: x - dx, y: y - dy, z }, { animation: { duration: 120 } })
-}
-
-/** How far the view must move; of a cell that is wider than the view the beginning counts. */
-function distance(min: number, max: number, from: number, to: number): number {
-  if (min < from || max - min > to - from) return min - from
-  return max > to ? max - to : 0
+  panInto(editor, cell, room, GLIDE_MS)
 }
