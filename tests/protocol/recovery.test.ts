@@ -95,6 +95,9 @@ describe('a board that came out of a backup', () => {
     const lost = await lostWork(Date.now())
     const viewer = await enter({ ...lost.sara, role: 'viewer' })
     expect(viewer.welcome?.restored).toBeDefined()
+    // What is nowhere else, perhaps, stays where it is: as a writer's it is taken back.
+    await eventually(() => viewer.records.has('shape:early'))
+    expect(viewer.closed).toBeUndefined()
     const forger = await enter({ sessionId: 'forger' })
     const missing = Y.encodeStateAsUpdate(lost.ali.doc as Y.Doc, Y.encodeStateVector(await parts.storage.stored()))
     forger.transmit(syncFrame((encoder) => syncProtocol.writeUpdate(encoder, missing)))
@@ -199,4 +202,36 @@ describe('a board that a crash took edits from', () => {
     await eventually(() => bearer.records.has('shape:goes on'))
     expect([author.closed, bearer.closed]).toEqual([undefined, undefined])
   })
+
+  test.each(['an edit', 'a deletion'])('[RM33] a page that only reads and was shown %s starts over', async (lost) => {
+    parts = await openRooms()
+    const [ali, reader] = [await enter({ sessionId: 'ali' }), await enter({ role: 'viewer' })]
+    draw(ali, 'early')
+    await eventually(() => reader.records.has('shape:early'))
+    const crashed = await backUp()
+    if (lost === 'an edit') draw(ali, 'late')
+    else recordsOf(ali.doc).delete('shape:early')
+    await eventually(() => expect([...reader.records.keys()]).toEqual([...ali.records.keys()]))
+    for (const person of people) person.leave()
+    await parts.rooms.close()
+    parts = await openRooms(crashed)
+
+    const stock = await enter({ role: 'viewer', speaksJisr: false, doc: copyOf(reader) })
+    const again = await enter({ role: 'viewer', doc: copyOf(reader) })
+    await eventually(() => again.closed === CloseEvents.startOver)
+    const fresh = await enter({ role: 'viewer' })
+    await enter({ sessionId: 'ali', doc: ali.doc })
+    await eventually(() => expect(recordsOf(fresh.doc).toJSON()).toEqual(recordsOf(ali.doc).toJSON()))
+    const informed = await enter({ role: 'viewer', doc: copyOf(reader) })
+    draw(await enter(), 'later')
+    await eventually(() => [stock, fresh, informed].every(({ records }) => records.has('shape:later')))
+    expect([stock.closed, fresh.closed, informed.closed]).toEqual([undefined, undefined, undefined])
+  })
 })
+
+/** The same, in a document of another person's own. */
+function copyOf({ doc }: RoomPerson): Y.Doc {
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  return copy
+}

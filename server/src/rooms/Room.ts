@@ -128,7 +128,7 @@ export class Room {
       connection.send(writeWelcome({ ...welcome, ...backup }))
       if (!this.#writer.healthy) connection.send(writeStoreHealth(false))
     }
-    if (mayWrite) member.ask()
+    if (mayWrite || speaksJisr) member.ask()
     if (this.#presence.live.length > 0) this.sendPresence(member)
     return member
   }
@@ -180,9 +180,22 @@ export class Room {
   /** @param whole a sync step 2, else one update */
   write(member: RoomMember, update: Uint8Array, whole: boolean): void {
     const { connection, receipts } = member
-    // A stock viewer answers a sync step 1 and knows nothing of roles: it goes on reading.
-    if (!connection.mayWrite) return
+    if (!connection.mayWrite) {
+      // A stock viewer knows nothing of roles, and may hold what it wrote itself: it goes on reading.
+      if (whole && connection.speaksJisr) this.#compare(member, update)
+      return
+    }
     this.#judge(member, update, { of: receipts, frame: receipts.next(), whole })
+  }
+
+  /** What a reader was shown unsaved and a crash took it cannot bring back: its page starts over from what there is. */
+  #compare(member: RoomMember, copy: Uint8Array): void {
+    const { kind } = admitUpdate(this.#known, copy, member.connection.sessionId)
+    if (kind === 'retired') return this.#turnBack(member)
+    // Whoever may write one day brings back what a backup lacks; until then it is nowhere else, perhaps.
+    if (kind === 'known' || isRecovering(this.#loaded.restored)) return
+    this.warn(member, 'reads a copy that holds what the board lacks')
+    member.connection.close(CloseEvents.startOver)
   }
 
   #judge(member: RoomMember, update: Uint8Array, receipt: Receipt): void {
