@@ -7,6 +7,7 @@ import { recordsOf } from '@jisr/shared/document/roots.ts'
 import { CloseEvents } from '@jisr/shared/protocol/closeEvents.ts'
 import { markRestored } from '@jisr/server/rooms/markRestored.ts'
 import { makeShape } from '../factories.ts'
+import { makeClaim, makeEvent } from '../planFactories.ts'
 import { eventually } from './eventually.ts'
 import { RoomPerson, syncFrame, type Traits } from './RoomPerson.ts'
 import { BOARD, FaultyStorage, openRooms, type TestRooms } from './roomStorage.ts'
@@ -226,6 +227,34 @@ describe('a board that a crash took edits from', () => {
     draw(await enter(), 'later')
     await eventually(() => [stock, fresh, informed].every(({ records }) => records.has('shape:later')))
     expect([stock.closed, fresh.closed, informed.closed]).toEqual([undefined, undefined, undefined])
+  })
+
+  test('[RM34] a letter that somebody else brings first, after a crash, waits for its author', async () => {
+    parts = await openRooms()
+    const [sara, ali] = [await enter({ sessionId: 'sara' }), await enter({ sessionId: 'ali' })]
+    writeRecord(recordsOf(sara.doc), makeEvent('T1'))
+    await eventually(() => ali.records.has('event:T1'))
+    const crashed = await backUp()
+    const { participantId, name } = ali.participant
+    const field = `props.letters.organisation:MOE/${participantId}`
+    const letterIn = ({ doc }: RoomPerson): unknown => recordsOf(doc).get('event:T1')?.get(field)
+    // The first edit of his page: nobody knows its client id.
+    recordsOf(ali.doc)
+      .get('event:T1')
+      ?.set(field, makeClaim('A', name, Date.now()))
+    await eventually(() => letterIn(sara) !== undefined)
+    for (const person of people) person.leave()
+    await parts.rooms.close()
+    parts = await openRooms(crashed)
+
+    const bearer = await enter({ sessionId: 'sara', doc: sara.doc })
+    await eventually(() => bearer.closed === CloseEvents.restart)
+    const author = await enter({ sessionId: 'ali', doc: ali.doc, participant: ali.participant })
+    const second = await enter({ sessionId: 'sara', doc: sara.doc })
+    draw(author, 'goes on')
+    await eventually(() => second.records.has('shape:goes on'))
+    expect([author, second].map(letterIn)).toEqual([expect.anything(), expect.anything()])
+    expect((await parts.storage.stored()).getMap('records').toJSON()).toMatchObject({ 'event:T1': { [field]: {} } })
   })
 })
 

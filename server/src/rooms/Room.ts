@@ -19,6 +19,7 @@ import { LogLimit } from './LogLimit.ts'
 import { Answers, documentFrame } from './Answers.ts'
 import { MalformedFrame } from './MalformedFrame.ts'
 import { SERVER } from './origin.ts'
+import { otherVoice } from './otherVoice.ts'
 import { PreviewRelay } from './PreviewRelay.ts'
 import type { Receipt } from './Receipts.ts'
 import type { RoomConnection, Seat } from './RoomConnection.ts'
@@ -209,15 +210,16 @@ export class Room {
     if (admission.kind === 'gap') return member.refuse(receipt.frame, receipt.whole)
     if (receipt.whole) member.caughtUp()
     if (admission.kind === 'known') return this.#writer.push({ deliver: () => undefined, receipt })
-    const { update: news } = admission
+    const { update: news, structs } = admission
     const ownerOf = (clientId: number): string | undefined => this.#presence.ownerOf(clientId)
     const claimed = admission.newClientIds.find((id) => (ownerOf(id) ?? connection.sessionId) !== connection.sessionId)
     if (claimed !== undefined) return this.#refuseBorrowed(member, receipt.whole, claimed)
     // A whole copy may bring what others showed unsaved before a crash: of its ids only those become the sender's that
     // the sender shows as their own.
-    const newClientIds = receipt.whole
-      ? admission.newClientIds.filter((clientId) => ownerOf(clientId) !== undefined)
-      : admission.newClientIds
+    const nobodys = receipt.whole ? admission.newClientIds.filter((clientId) => ownerOf(clientId) === undefined) : []
+    const other = otherVoice(this.#known, structs, nobodys, connection.participant.name)
+    if (other !== undefined) return this.#refuseBorrowed(member, true, other)
+    const newClientIds = admission.newClientIds.filter((clientId) => !nobodys.includes(clientId))
     for (const clientId of newClientIds) this.#known.authors.set(clientId, author)
     let taken: Taken
     try {

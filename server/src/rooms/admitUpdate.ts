@@ -31,6 +31,8 @@ export type Admission =
       update: Uint8Array
       /** Those that become the sender's. */
       newClientIds: number[]
+      /** As they came, with what the board already has. */
+      structs: Structs
     }
 
 /**
@@ -91,7 +93,7 @@ export function admitUpdate(
   // whole delete set comes with every reconnect.
   let trimmed = repeats ? Y.diffUpdate(update, Y.encodeStateVector(known.doc)) : update
   if (dropped) trimmed = replaceDeletes(trimmed, deletes, newDeletes)
-  return { kind: 'news', update: trimmed, newClientIds }
+  return { kind: 'news', update: trimmed, newClientIds, structs }
 }
 
 /** A new value of an existing key names no parent, only the value it comes after. */

@@ -3,9 +3,10 @@ import { bringBack } from './bringBack.ts'
 import { carryOver, type LeftOver } from './carryOver.ts'
 import { readRecord } from './records.ts'
 import { ancestorsOf, metaOf, recordsOf } from './roots.ts'
+import { isClaimField } from '../plan/letters.ts'
 import type { DocumentRecord } from '../shapes/schema.ts'
 import { validRecords } from './validRecords.ts'
-import { writeAll } from './writes.ts'
+import { writeAll, type Write } from './writes.ts'
 
 /** What two copies of one document have in common in `meta`. */
 const MARKS = ['epoch', 'version'] as const
@@ -60,12 +61,23 @@ export function carryInto(
         const now = theirs.get(id)
         if (now && !shown.has(id)) shown.set(id, now)
       }
-      writeAll(doc, bringBack(doc, theirs, shown, heldByBoth(seen, doc)), origin)
+      const lost = bringBack(doc, theirs, shown, heldByBoth(seen, doc))
+      writeAll(doc, lost.map(withoutLetters), origin)
     }
     const { writes, leftOver } = carryOver({ base, mine, theirs: isOfThisDocument ? validRecords(doc) : theirs })
     writeAll(doc, writes, origin)
     return leftOver
   }, origin)
+}
+
+/**
+ * A letter in a task is said by nobody but its author, and what was mine of `confirmed` the server has: written by me it
+ * would only be taken out again, and hide the author's own when that comes.
+ */
+function withoutLetters(write: Write): Write {
+  if (write.kind !== 'change') return write
+  const fields = [...write.fields].filter(([field, value]) => value === undefined || !isClaimField(field))
+  return { ...write, fields: new Map(fields) }
 }
 
 function heldByBoth(one: ReadonlyMap<number, number>, doc: Y.Doc): Map<number, number> {
