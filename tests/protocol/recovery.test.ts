@@ -143,11 +143,12 @@ describe('a board that a crash took edits from', () => {
     expect([author.closed, second.closed]).toEqual([undefined, undefined])
   })
 
-  test('[RM28] who brings edits of somebody who does not come back is told to start over, after a while', async () => {
+  test('[RM28] [RM35] who brings edits of somebody who does not come back is told to start over, after a while', async () => {
     parts = await openRooms()
     const [ali, sara] = [await enter({ sessionId: 'ali' }), await enter({ sessionId: 'sara' })]
     draw(ali, 'early')
     await eventually(() => sara.records.has('shape:early'))
+    const early = copyOf(ali)
     const crashed = await backUp()
     draw(ali, 'late by ali')
     await eventually(() => sara.records.has('shape:late by ali'))
@@ -179,11 +180,22 @@ describe('a board that a crash took edits from', () => {
     await eventually(async () => expect(await stored()).toEqual(EVERYTHING))
     expect(again.closed).toBeUndefined()
 
+    expect(authors.get(ali.doc.clientID)?.sessionId).toBe('ali')
+
+    // Nor does its author's own copy bring back what somebody deleted since.
+    recordsOf(again.doc).delete('shape:late by ali')
+    await eventually(async () => expect(await stored()).not.toContain('shape:late by ali'))
     const author = await enter({ sessionId: 'ali', doc: ali.doc })
-    draw(author, 'goes on')
+    await eventually(() => author.closed === CloseEvents.startOver)
+    const fresh = await enter({ sessionId: 'ali' })
+    const copy = { confirmed: Y.encodeStateAsUpdate(early), unsent: [Y.encodeStateAsUpdate(ali.doc)] }
+    expect(carryInto(fresh.doc, copy, undefined, 'test')).toMatchObject([
+      { why: 'deleted', record: { id: 'shape:late by ali' } },
+    ])
+    draw(fresh, 'goes on')
     await eventually(() => again.records.has('shape:goes on'))
-    await eventually(() => expect(recordsOf(again.doc).toJSON()).toEqual(recordsOf(author.doc).toJSON()))
-    expect([authors.get(ali.doc.clientID)?.sessionId, author.closed]).toEqual(['ali', undefined])
+    await eventually(() => expect(recordsOf(again.doc).toJSON()).toEqual(recordsOf(fresh.doc).toJSON()))
+    expect([again.closed, fresh.closed]).toEqual([undefined, undefined])
   })
 
   test('[RM28] an author whose very first edit somebody else brought back goes on under the same client id', async () => {

@@ -100,3 +100,32 @@ test('[OF17] a letter that I was shown of somebody else waits for its author, wh
   const { title, letters } = (validRecords(server).get('event:T1') as PlanEvent).props
   expect([title, letters]).toEqual(['renamed', {}])
 })
+
+test('[OF17] a letter of mine in my own task comes along, and others’ letters in it wait for them', () => {
+  const server = new Y.Doc()
+  seedDocument(server, 'e1', blankBoard(), 'test')
+  const sara = new Y.Doc()
+  const ali = new Y.Doc()
+  for (const doc of [sara, ali]) Y.applyUpdate(doc, Y.encodeStateAsUpdate(server))
+  const unsent: Uint8Array[] = []
+  const confirmed = [Y.encodeStateAsUpdate(sara)]
+  sara.on('update', (update, origin) => (origin === 'ali' ? confirmed : unsent).push(update))
+  const [mine, alis] = ['props.letters.organisation:MOE/sara', 'props.letters.organisation:MOE/ali']
+  writeRecord(recordsOf(sara), makeEvent('T1'))
+  writeFields(recordsOf(sara), 'event:T1', new Map([[mine, makeClaim('R', 'Sara')]]))
+  Y.applyUpdate(ali, Y.encodeStateAsUpdate(sara))
+  writeFields(recordsOf(ali), 'event:T1', new Map([[alis, makeClaim('A', 'Ali')]]))
+  Y.applyUpdate(sara, Y.encodeStateAsUpdate(ali), 'ali')
+  carryInto(server, { confirmed: Y.mergeUpdates(confirmed), unsent }, undefined, null)
+  const { letters } = (validRecords(server).get('event:T1') as PlanEvent).props
+  expect(Object.keys(letters)).toEqual(['organisation:MOE/sara'])
+})
+
+test('[OF17] what I made comes back by nobody’s hand when others made it again for me and deleted it since', () => {
+  const { server, sara, copy } = crashed()
+  writeRecord(recordsOf(sara), makeShape('note', 'mine'))
+  writeRecord(recordsOf(server), makeShape('note', 'mine'))
+  recordsOf(server).delete('shape:mine')
+  expect(carryInto(server, copy, undefined, null)).toMatchObject([{ why: 'deleted', record: { id: 'shape:mine' } }])
+  expect(recordsOf(server).has('shape:mine')).toBe(false)
+})
