@@ -212,7 +212,7 @@ export class World {
     await this.clock.pass(20)
     if (attendee.page !== page || !page.isSafe) return false
     // Now, for the board may be another document when somebody looks the next time.
-    if (page.provider.status.state === 'saved') this.ledger.confirmed(machine.name, page)
+    if (page.provider.status.pending === 0) this.ledger.confirmed(machine.name, page)
     let closing = Promise.resolve()
     await this.clock.on(machine, () => {
       closing = page.close()
