@@ -199,7 +199,10 @@ export class World {
   }
 
   get #isQuiet(): boolean {
-    return this.people.every(({ page }) => page?.isSaved && documentsEqual(page.doc, this.ledger.durable))
+    return this.people.every(
+      // A page that has just started over reads a board anew, in slices.
+      ({ page }) => page?.isSaved && page.isRead && documentsEqual(page.doc, this.ledger.durable),
+    )
   }
 
   /** @returns whether it is closed */
