@@ -26,6 +26,8 @@ export interface Traits {
   role?: Participant['role']
   speaksJisr?: boolean
   doc?: Y.Doc
+  /** Somebody who was there before. */
+  participant?: Participant
 }
 
 /** Somebody with a document, connected to a room without a network in between. */
@@ -55,9 +57,9 @@ export class RoomPerson implements RoomConnection {
   charged = 0
   #seat: Seat | undefined
 
-  constructor({ sessionId, role = 'participant', speaksJisr = true, doc = new Y.Doc() }: Traits = {}) {
+  constructor({ sessionId, role = 'participant', speaksJisr = true, doc = new Y.Doc(), participant }: Traits = {}) {
     this.sessionId = sessionId ?? `session ${this.id}`
-    this.participant = {
+    this.participant = participant ?? {
       participantId: `p${this.id}`,
       name: `Person ${this.id}`,
       organisation: { id: null, name: 'MOH' },

@@ -108,6 +108,18 @@ test('[PL7] a claim of a page whose clock is hours fast is taken as made now', a
   }
 })
 
+test('[HL10] [PL2] a letter that its giver changed before the server’s mended time came is the one that stands', async () => {
+  const { ali, sara } = await meet()
+  // As low as hardly any page's.
+  sara.doc.clientID = 2 ** 24 + 1
+  const { name } = sara.participant
+  mapOf(sara).set(fieldOf(sara), makeClaim('R', name, Date.now() + 3 * 3_600_000))
+  mapOf(sara).set(fieldOf(sara), makeClaim('C', name, Date.now()))
+  await eventually(() => expect(mapOf(ali).get(fieldOf(sara))).toMatchObject({ letter: 'C' }))
+  await eventually(() => expect(mapOf(sara).toJSON()).toEqual(mapOf(ali).toJSON()))
+  expect(healings()).toHaveLength(1)
+})
+
 test('[PL7] an event that is put in another’s place takes no claim along that its holder did not make', async () => {
   const { ali, sara } = await meet()
   writeRecord(recordsOf(sara.doc), {

@@ -7,6 +7,7 @@ import { recordsOf } from '@jisr/shared/document/roots.ts'
 import { CloseEvents } from '@jisr/shared/protocol/closeEvents.ts'
 import { markRestored } from '@jisr/server/rooms/markRestored.ts'
 import { makeShape } from '../factories.ts'
+import { makeClaim, makeEvent } from '../planFactories.ts'
 import { eventually } from './eventually.ts'
 import { RoomPerson, syncFrame, type Traits } from './RoomPerson.ts'
 import { BOARD, FaultyStorage, openRooms, type TestRooms } from './roomStorage.ts'
@@ -95,6 +96,9 @@ describe('a board that came out of a backup', () => {
     const lost = await lostWork(Date.now())
     const viewer = await enter({ ...lost.sara, role: 'viewer' })
     expect(viewer.welcome?.restored).toBeDefined()
+    // What is nowhere else, perhaps, stays where it is: as a writer's it is taken back.
+    await eventually(() => viewer.records.has('shape:early'))
+    expect(viewer.closed).toBeUndefined()
     const forger = await enter({ sessionId: 'forger' })
     const missing = Y.encodeStateAsUpdate(lost.ali.doc as Y.Doc, Y.encodeStateVector(await parts.storage.stored()))
     forger.transmit(syncFrame((encoder) => syncProtocol.writeUpdate(encoder, missing)))
@@ -139,11 +143,12 @@ describe('a board that a crash took edits from', () => {
     expect([author.closed, second.closed]).toEqual([undefined, undefined])
   })
 
-  test('[RM28] who brings edits of somebody who does not come back is told to start over, after a while', async () => {
+  test('[RM28] [RM35] who brings edits of somebody who does not come back is told to start over, after a while', async () => {
     parts = await openRooms()
     const [ali, sara] = [await enter({ sessionId: 'ali' }), await enter({ sessionId: 'sara' })]
     draw(ali, 'early')
     await eventually(() => sara.records.has('shape:early'))
+    const early = copyOf(ali)
     const crashed = await backUp()
     draw(ali, 'late by ali')
     await eventually(() => sara.records.has('shape:late by ali'))
@@ -175,11 +180,22 @@ describe('a board that a crash took edits from', () => {
     await eventually(async () => expect(await stored()).toEqual(EVERYTHING))
     expect(again.closed).toBeUndefined()
 
+    expect(authors.get(ali.doc.clientID)?.sessionId).toBe('ali')
+
+    // Nor does its author's own copy bring back what somebody deleted since.
+    recordsOf(again.doc).delete('shape:late by ali')
+    await eventually(async () => expect(await stored()).not.toContain('shape:late by ali'))
     const author = await enter({ sessionId: 'ali', doc: ali.doc })
-    draw(author, 'goes on')
+    await eventually(() => author.closed === CloseEvents.startOver)
+    const fresh = await enter({ sessionId: 'ali' })
+    const copy = { confirmed: Y.encodeStateAsUpdate(early), unsent: [Y.encodeStateAsUpdate(ali.doc)] }
+    expect(carryInto(fresh.doc, copy, undefined, 'test')).toMatchObject([
+      { why: 'deleted', record: { id: 'shape:late by ali' } },
+    ])
+    draw(fresh, 'goes on')
     await eventually(() => again.records.has('shape:goes on'))
-    await eventually(() => expect(recordsOf(again.doc).toJSON()).toEqual(recordsOf(author.doc).toJSON()))
-    expect([authors.get(ali.doc.clientID)?.sessionId, author.closed]).toEqual(['ali', undefined])
+    await eventually(() => expect(recordsOf(again.doc).toJSON()).toEqual(recordsOf(fresh.doc).toJSON()))
+    expect([again.closed, fresh.closed]).toEqual([undefined, undefined])
   })
 
   test('[RM28] an author whose very first edit somebody else brought back goes on under the same client id', async () => {
@@ -199,4 +215,64 @@ describe('a board that a crash took edits from', () => {
     await eventually(() => bearer.records.has('shape:goes on'))
     expect([author.closed, bearer.closed]).toEqual([undefined, undefined])
   })
+
+  test.each(['an edit', 'a deletion'])('[RM33] a page that only reads and was shown %s starts over', async (lost) => {
+    parts = await openRooms()
+    const [ali, reader] = [await enter({ sessionId: 'ali' }), await enter({ role: 'viewer' })]
+    draw(ali, 'early')
+    await eventually(() => reader.records.has('shape:early'))
+    const crashed = await backUp()
+    if (lost === 'an edit') draw(ali, 'late')
+    else recordsOf(ali.doc).delete('shape:early')
+    await eventually(() => expect([...reader.records.keys()]).toEqual([...ali.records.keys()]))
+    for (const person of people) person.leave()
+    await parts.rooms.close()
+    parts = await openRooms(crashed)
+
+    const stock = await enter({ role: 'viewer', speaksJisr: false, doc: copyOf(reader) })
+    const again = await enter({ role: 'viewer', doc: copyOf(reader) })
+    await eventually(() => again.closed === CloseEvents.startOver)
+    const fresh = await enter({ role: 'viewer' })
+    await enter({ sessionId: 'ali', doc: ali.doc })
+    await eventually(() => expect(recordsOf(fresh.doc).toJSON()).toEqual(recordsOf(ali.doc).toJSON()))
+    const informed = await enter({ role: 'viewer', doc: copyOf(reader) })
+    draw(await enter(), 'later')
+    await eventually(() => [stock, fresh, informed].every(({ records }) => records.has('shape:later')))
+    expect([stock.closed, fresh.closed, informed.closed]).toEqual([undefined, undefined, undefined])
+  })
+
+  test('[RM34] a letter that somebody else brings first, after a crash, waits for its author', async () => {
+    parts = await openRooms()
+    const [sara, ali] = [await enter({ sessionId: 'sara' }), await enter({ sessionId: 'ali' })]
+    writeRecord(recordsOf(sara.doc), makeEvent('T1'))
+    await eventually(() => ali.records.has('event:T1'))
+    const crashed = await backUp()
+    const { participantId, name } = ali.participant
+    const field = `props.letters.organisation:MOE/${participantId}`
+    const letterIn = ({ doc }: RoomPerson): unknown => recordsOf(doc).get('event:T1')?.get(field)
+    // The first edit of his page: nobody knows its client id.
+    recordsOf(ali.doc)
+      .get('event:T1')
+      ?.set(field, makeClaim('A', name, Date.now()))
+    await eventually(() => letterIn(sara) !== undefined)
+    for (const person of people) person.leave()
+    await parts.rooms.close()
+    parts = await openRooms(crashed)
+
+    const bearer = await enter({ sessionId: 'sara', doc: sara.doc })
+    await eventually(() => bearer.closed === CloseEvents.restart)
+    const author = await enter({ sessionId: 'ali', doc: ali.doc, participant: ali.participant })
+    const second = await enter({ sessionId: 'sara', doc: sara.doc })
+    draw(author, 'goes on')
+    await eventually(() => second.records.has('shape:goes on'))
+    expect([author, second].map(letterIn)).toEqual([expect.anything(), expect.anything()])
+    expect((await parts.storage.stored()).getMap('records').toJSON()).toMatchObject({ 'event:T1': { [field]: {} } })
+  })
 })
+
+/** The same, in a document of another person's own. */
+function copyOf({ doc }: RoomPerson): Y.Doc {
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  return copy
+}

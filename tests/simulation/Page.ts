@@ -50,6 +50,11 @@ export class Page {
     return this.provider.status.state === 'saved' || this.provider.status.state === 'readonly'
   }
 
+  /** Whether the whole board is shown. */
+  get isRead(): boolean {
+    return this.person?.binding.progress === 1
+  }
+
   /** Whether nothing would be lost if the page were closed now. */
   get isSafe(): boolean {
     return this.provider.status.pending === 0 || this.provider.status.kept

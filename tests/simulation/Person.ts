@@ -8,8 +8,11 @@ import type { EditorHistory } from '@jisr/client/binding/tldrawInternals.ts'
 import { UndoHistory } from '@jisr/client/binding/undo.ts'
 import { holdCommands } from '@jisr/client/board/holdCommands.ts'
 import { WholeBoard } from '@jisr/client/board/wholeBoard.ts'
+import { PlanStore, registerPlan } from '@jisr/client/plan/PlanStore.ts'
 import type { Participant } from '@jisr/shared/access/roles.ts'
 import { boardSchema } from '@jisr/shared/shapes/schema.ts'
+
+const timeZone = (): string => 'Asia/Baghdad'
 
 export interface PersonTraits {
   doc: Y.Doc
@@ -57,6 +60,8 @@ export class Person {
       ...(sendPreview && { sendPreview }),
     })
     if (makeEditor) {
+      const plan = new PlanStore({ store: this.store, planner: () => this.who, now: serverNow, timeZone })
+      registerPlan(plan, this.store)
       const editor = makeEditor(this.store)
       const whole = new WholeBoard()
       whole.follow(this.binding)

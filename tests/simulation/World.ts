@@ -128,6 +128,7 @@ export class World {
     const { page, machine } = attendee
     if (!page) return
     if (!page.isSafe) this.ledger.forgive(machine.name)
+    this.#settleAccount(attendee)
     attendee.wire?.close('network', 1006, '')
     machine.dead = true
     attendee.machine = { ...machine, dead: false }
@@ -198,7 +199,10 @@ export class World {
   }
 
   get #isQuiet(): boolean {
-    return this.people.every(({ page }) => page?.isSaved && documentsEqual(page.doc, this.ledger.durable))
+    return this.people.every(
+      // A page that has just started over reads a board anew, in slices.
+      ({ page }) => page?.isSaved && page.isRead && documentsEqual(page.doc, this.ledger.durable),
+    )
   }
 
   /** @returns whether it is closed */
@@ -208,8 +212,7 @@ export class World {
     await this.clock.on(machine, () => page.person?.letGo())
     await this.clock.pass(20)
     if (attendee.page !== page || !page.isSafe) return false
-    // Now, for the board may be another document when somebody looks the next time.
-    if (page.provider.status.state === 'saved') this.ledger.confirmed(machine.name, page)
+    this.#settleAccount(attendee)
     let closing = Promise.resolve()
     await this.clock.on(machine, () => {
       closing = page.close()
@@ -217,6 +220,11 @@ export class World {
     this.#lose(attendee)
     await this.clock.until(closing)
     return true
+  }
+
+  /** When a page ends, for the board may be another document when somebody looks the next time. */
+  #settleAccount({ page, machine }: Attendee): void {
+    if (page?.provider.status.pending === 0) this.ledger.confirmed(machine.name, page)
   }
 
   #lose(attendee: Attendee): void {

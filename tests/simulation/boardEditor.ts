@@ -8,14 +8,27 @@ import {
   Editor,
   registerDefaultSideEffects,
   type TLAnyShapeUtilConstructor,
+  type TLStateNodeConstructor,
   type TLStore,
   tipTapDefaultExtensions,
   type TLPointerEventInfo,
 } from 'tldraw'
 import { boardSchema } from '@jisr/shared/shapes/schema.ts'
 
-/** A real editor without a screen: jsdom measures no text, so labels get a fixed size. */
-export function makeEditor(store: TLStore = createTLStore({ schema: boardSchema })): Editor {
+interface Planning {
+  shapeUtils: readonly TLAnyShapeUtilConstructor[]
+  tools: readonly TLStateNodeConstructor[]
+}
+
+/**
+ * A real editor without a screen: jsdom measures no text, so labels get a fixed size.
+ *
+ * @param planning the planning shapes and their tools, where they are wanted
+ */
+export function makeEditor(
+  store: TLStore = createTLStore({ schema: boardSchema }),
+  planning: Planning = { shapeUtils: [], tools: [] },
+): Editor {
   // What tldraw asks of a window that jsdom lacks.
   window.matchMedia ??= () => ({ matches: false, addEventListener() {}, removeEventListener() {} }) as never
   Object.assign(document, { fonts: Object.assign(new Set(), { load: () => Promise.resolve([]) }) })
@@ -23,9 +36,9 @@ export function makeEditor(store: TLStore = createTLStore({ schema: boardSchema 
   document.body.append(container)
   const editor = new Editor({
     store,
-    shapeUtils: defaultShapeUtils as readonly TLAnyShapeUtilConstructor[],
+    shapeUtils: [...defaultShapeUtils, ...planning.shapeUtils] as readonly TLAnyShapeUtilConstructor[],
     bindingUtils: defaultBindingUtils,
-    tools: [...defaultTools, ...defaultShapeTools],
+    tools: [...defaultTools, ...defaultShapeTools, ...planning.tools],
     getContainer: () => container,
     initialState: 'select',
     textOptions: {

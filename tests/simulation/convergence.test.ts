@@ -6,6 +6,7 @@ import pinned from './seeds.json' with { type: 'json' }
 import { TYPING_OPERATIONS } from './typingOperations.ts'
 
 const seeds: readonly { seed: number; story: string }[] = pinned.stores
+const operations = { ...OPERATIONS, ...TYPING_OPERATIONS }
 /** `JISR_SEEDS=1000-2000` runs others by hand. */
 const [first = 1, last = 50] = (process.env['JISR_SEEDS'] ?? '').split('-').filter(Boolean).map(Number)
 
@@ -13,7 +14,10 @@ describe('[CH1] [CH7] [BD13] people on bad lines and a server that falls over', 
   test.each(seeds)('seed $seed: $story', async ({ seed }) => {
     expect(await simulate({ ...FORMER, seed, operations: OPERATIONS })).toBe('')
   })
+  test.each(pinned.typists)('seed $seed, with typing and slices: $story', async ({ seed }) => {
+    expect(await simulate({ seed, operations })).toBe('')
+  })
   test('many seeds', { timeout: 1_800_000 }, async () => {
-    expect(await simulateAll(first, last, { operations: { ...OPERATIONS, ...TYPING_OPERATIONS } })).toBe('')
+    expect(await simulateAll(first, last, { operations })).toBe('')
   })
 })

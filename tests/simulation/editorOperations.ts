@@ -5,18 +5,18 @@ import type { Operation } from './operations.ts'
 import type { Random } from './random.ts'
 
 /** What people do with a real editor: its commands, and its tools under a moving pointer. */
-type EditorOperation = (editor: Editor, random: Random, name: string) => void
+export type EditorOperation = (editor: Editor, random: Random, name: string) => void
 
 const TYPES = (Object.keys(SHAPE_PROPS) as ShapeType[]).filter(
   (type) => type !== 'image' && type !== 'group' && !OWN_TYPES.has(type),
 )
 const TOOLS = ['geo', 'draw', 'highlight', 'arrow', 'line', 'frame', 'note', 'eraser', 'select'] as const
 
-const shapesOf = (editor: Editor): TLShape[] =>
+export const shapesOf = (editor: Editor): TLShape[] =>
   [...editor.getCurrentPageShapes()].sort((a, b) => (a.id < b.id ? -1 : 1))
 const someIds = (editor: Editor, random: Random, most = 3): TLShapeId[] =>
   random.some(shapesOf(editor), most).map(({ id }) => id)
-const point = (random: Random): [number, number] => [random.below(900), random.below(700)]
+export const point = (random: Random): [number, number] => [random.below(900), random.below(700)]
 
 const ON_EDITOR: Record<string, EditorOperation> = {
   create: (editor, random, name) => {
@@ -89,13 +89,17 @@ const ON_EDITOR: Record<string, EditorOperation> = {
   },
 }
 
-export const EDITOR_OPERATIONS: Record<string, Operation> = Object.fromEntries(
-  Object.entries(ON_EDITOR).map(([name, run]): [string, Operation] => [
-    name,
-    ({ editor }, random, unique) => {
-      // A hand that holds something does nothing else.
-      if (!editor || (editor.inputs.isPointing && name !== 'release')) return
-      run(editor, random, unique)
-    },
-  ]),
-)
+export const EDITOR_OPERATIONS = onEditor(ON_EDITOR)
+
+export function onEditor(operations: Record<string, EditorOperation>): Record<string, Operation> {
+  return Object.fromEntries(
+    Object.entries(operations).map(([name, run]): [string, Operation] => [
+      name,
+      ({ editor }, random, unique) => {
+        // A hand that holds something does nothing else.
+        if (!editor || (editor.inputs.isPointing && name !== 'release')) return
+        run(editor, random, unique)
+      },
+    ]),
+  )
+}

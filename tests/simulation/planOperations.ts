@@ -21,24 +21,24 @@ import type { Random } from './random.ts'
 type View<Props> = Omit<TLShape, 'props'> & { props: Props }
 type Entries<Id extends string, Value> = Readonly<Record<Id, Value>>
 
-const allOf = <T>({ store }: Person, typeName: string): T[] =>
+export const allOf = <T>({ store }: Person, typeName: string): T[] =>
   (store.allRecords() as { id: string; typeName: string }[])
     .filter((record) => record.typeName === typeName)
     .sort((a, b) => (a.id < b.id ? -1 : 1)) as T[]
-const eventsOf = (person: Person) => allOf<PlanEvent>(person, 'event')
-const organisationsOf = (person: Person) => allOf<Organisation>(person, 'organisation')
+export const eventsOf = (person: Person) => allOf<PlanEvent>(person, 'event')
+export const organisationsOf = (person: Person) => allOf<Organisation>(person, 'organisation')
 const viewsOf = <Props>(person: Person, type: string) =>
   allOf<View<Props>>(person, 'shape').filter((shape) => shape.type === type)
 const matricesOf = (person: Person) => viewsOf<MatrixProps>(person, 'matrix')
-const timelinesOf = (person: Person) => viewsOf<TimelineProps>(person, 'timeline')
+export const timelinesOf = (person: Person) => viewsOf<TimelineProps>(person, 'timeline')
 
-const put = ({ store }: Person, ...records: (PlanRecord | View<object>)[]): void =>
+export const put = ({ store }: Person, ...records: (PlanRecord | View<object>)[]): void =>
   store.put(records as object[] as TLRecord[])
-const change = (person: Person, event: PlanEvent | undefined, props: Partial<PlanEvent['props']>): void => {
+export const change = (person: Person, event: PlanEvent | undefined, props: Partial<PlanEvent['props']>): void => {
   if (event) put(person, { ...event, props: { ...event.props, ...props } })
 }
 
-const someTime = (random: Random): PlanTime =>
+export const someTime = (random: Random): PlanTime =>
   random.chance(0.5)
     ? { at: at(`2026-11-${10 + random.below(19)}T03:00Z`) }
     : { anchor: 'anchor:D' as Anchor['id'], days: random.below(9) - 4, minutes: random.chance(0.5) ? null : 60 }

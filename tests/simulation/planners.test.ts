@@ -1,10 +1,11 @@
 import { simulateAll } from './seedRange.ts'
 import { expect, test } from 'vitest'
 import { OPERATIONS } from './operations.ts'
+import { PLAN_DETAILS } from './planDetails.ts'
 import { PLAN_OPERATIONS } from './planOperations.ts'
 import { TYPING_OPERATIONS } from './typingOperations.ts'
 
-const operations = { ...OPERATIONS, ...TYPING_OPERATIONS, ...PLAN_OPERATIONS }
+const operations = { ...OPERATIONS, ...TYPING_OPERATIONS, ...PLAN_OPERATIONS, ...PLAN_DETAILS }
 /** `JISR_SEEDS=1000-2000` runs others by hand; a file of its own, so that another processor takes it. */
 const [first = 1, last = 30] = (process.env['JISR_SEEDS'] ?? '').split('-').filter(Boolean).map(Number)
 

@@ -1,4 +1,5 @@
 import type { TLBinding, TLShape } from 'tldraw'
+import { endOf } from '@jisr/shared/document/bindingEnds.ts'
 import { withFields } from '@jisr/shared/document/records.ts'
 import { reuse } from '@jisr/shared/document/reuse.ts'
 import { validateRecord } from '@jisr/shared/document/validate.ts'
@@ -78,7 +79,8 @@ export class PreviewLayer {
     this.#readers.delete(connection)
     const preview = this.#previews.get(connection)
     this.#previews.delete(connection)
-    if (preview) this.#changed(preview.keys())
+    // What one gesture makes decides whether another's is shown.
+    if (preview) this.#changed([...preview.keys(), ...this.#madeBindings().map(({ id }) => id)])
   }
 
   #layInTime(): void {
@@ -106,6 +108,7 @@ export class PreviewLayer {
       for (const id of reader.writes.keys()) changed.add(id)
     }
     this.#incoming.clear()
+    for (const { id } of this.#madeBindings()) changed.add(id)
     this.#changed(changed)
   }
 
@@ -178,15 +181,26 @@ export class PreviewLayer {
     const to = this.#said.get(binding.toId)
     if (from?.typeName !== 'shape' || from.type !== 'arrow' || to?.typeName !== 'shape' || to.type === 'arrow')
       return false
-    if (this.#said.has(binding.id)) return true
+    const said = this.#said.get(binding.id)
+    return (said?.typeName === 'binding' && endOf(said) === endOf(binding)) || !this.#isTaken(binding, preview)
+  }
+
+  /** Whether another binding has this one's end of the arrow: of those that gestures make the smallest id, as in the document. */
+  #isTaken(binding: TLBinding, preview: Preview): boolean {
+    const { id } = binding
+    const end = endOf(binding)
     for (const other of this.#said.values()) {
-      if (other.typeName === 'binding' && other.fromId === binding.fromId && preview.get(other.id)?.kind !== 'remove') {
-        return (
-          'terminal' in other.props && 'terminal' in binding.props && other.props.terminal !== binding.props.terminal
-        )
-      }
+      const isRival = other.typeName === 'binding' && other.id !== id && endOf(other) === end
+      if (isRival && preview.get(other.id)?.kind !== 'remove') return true
     }
-    return true
+    return this.#madeBindings().some((other) => other.id < id && endOf(other) === end)
+  }
+
+  #madeBindings(): TLBinding[] {
+    const writes = [...this.#previews.values()].flatMap((preview) => [...preview.values()])
+    return writes.flatMap((write) =>
+      write.kind === 'create' && write.record.typeName === 'binding' ? [write.record] : [],
+    )
   }
 
   /** A shape that only a gesture holds, as long as there is a place for it. */

@@ -228,6 +228,40 @@ test('[PV8] an arrow that a gesture makes in a frame goes with the frame, and it
   expect(other.store.has('binding:b' as never)).toBe(false)
 })
 
+/** A gesture that binds an end of the arrow. */
+function making(name: string, terminal: 'start' | 'end'): Uint8Array {
+  const { id, ...record } = makeBinding(name, 'arrow', 'one', terminal)
+  const { typeName, type, fromId, toId, props } = record
+  const fields = Object.entries(props).map(([prop, value]) => [`props.${prop}`, value] as const)
+  return bytes({ w: { [id]: { n: 1, f: { typeName, type, fromId, toId, ...Object.fromEntries(fields) } } } })
+}
+
+test('[PV20] of two gestures that bind one end of an arrow one is seen, whichever came first; the other end is free', () => {
+  const seen = () => [...other.store.query.records('binding').get()].map(({ id }) => id).sort()
+  other.binding.receivePreview(7, making('b', 'start'))
+  nextFrame()
+  expect(seen()).toEqual(['binding:b'])
+  other.binding.receivePreview(8, making('a', 'start'))
+  nextFrame()
+  other.binding.receivePreview(9, making('c', 'end'))
+  nextFrame()
+  expect(seen()).toEqual(['binding:a', 'binding:c'])
+  other.binding.dropPreviews(8)
+  expect(seen()).toEqual(['binding:b', 'binding:c'])
+  // The document's own have their ends, the first and the last of them.
+  for (const { doc } of [me, other]) {
+    seedDocument(
+      doc,
+      'epoch',
+      [makeBinding('0', 'arrow', 'one', 'end'), makeBinding('1', 'arrow', 'one', 'start')],
+      'seed',
+    )
+  }
+  other.binding.receivePreview(7, making('b', 'start'))
+  nextFrame()
+  expect(seen()).toEqual(['binding:0', 'binding:1'])
+})
+
 test('[PV18] what is held still is not written, and cancelled then it leaves no trace; what only seems held is', () => {
   let isHeld = true
   me.binding.attach({ pace: () => me.pace, isHeld: () => isHeld, rebased() {}, settled() {}, merged() {} })

@@ -1,11 +1,13 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import * as encoding from 'lib0/encoding'
+import * as syncProtocol from 'y-protocols/sync'
 import * as Y from 'yjs'
 import type { Me } from '@jisr/shared/api/boards.ts'
 import { metaOf, recordsOf } from '@jisr/shared/document/roots.ts'
 import { CloseEvents } from '@jisr/shared/protocol/closeEvents.ts'
-import { writeWelcome } from '@jisr/shared/protocol/messages.ts'
+import { MessageType, writeWelcome } from '@jisr/shared/protocol/messages.ts'
 import { SCHEMA_VERSION } from '@jisr/shared/protocol/version.ts'
 import { BoardProvider, LocalEndings } from './boardProvider.ts'
 import { handOver, rememberedOn } from './keptBoards.ts'
@@ -91,6 +93,13 @@ function greet({ participantId, name, organisation, role, kind }: Me): void {
   )
 }
 
+function receiveUpdate(update: Uint8Array): void {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, MessageType.sync)
+  syncProtocol.writeUpdate(encoder, update)
+  Line.last.receive(encoding.toUint8Array(encoder))
+}
+
 test('[OF4] what was not sent is not sent by the next person, also when the page learnt of them before the socket did', async () => {
   const { cache, provider } = await openAgain()
   Line.last.open()
@@ -106,6 +115,27 @@ test('[OF14] a newer server that ends a page for a reason unknown to it costs no
   expect(provider.ended).toBe(CloseEvents.outdated)
   expect(provider.status).toMatchObject({ state: 'reload', pending: 1, kept: true })
   expect(await rememberedOn(BOARD)).toMatchObject({ unsent: 1 })
+})
+
+test('[OF19] what the server sent is kept as it was sent, where an edit that was not sent stands in its way too', async () => {
+  const { cache, provider } = await openAgain()
+  const { doc } = cache
+  const server = new Y.Doc()
+  Y.applyUpdate(server, Y.encodeStateAsUpdate(doc))
+  recordsOf(server).get('edit')?.set('x', 1)
+  Line.last.open()
+  greet(person('ali'))
+  receiveUpdate(Y.encodeStateAsUpdate(server))
+  recordsOf(doc).delete('edit')
+  recordsOf(server).get('edit')?.set('x', 2)
+  receiveUpdate(Y.encodeStateAsUpdate(server, Y.encodeStateVector(doc)))
+  provider.close()
+  await cache.close()
+  const next = await LocalCache.open(BOARD, true, [], true)
+  const kept = new Y.Doc()
+  Y.applyUpdate(kept, next.stale[0]!.confirmed)
+  expect(recordsOf(kept).toJSON()).toEqual({ edit: { x: 2 } })
+  await next.close()
 })
 
 test('[OF17] a page that is told to start over does so by itself, and forgets nothing', async () => {

@@ -1,4 +1,4 @@
-import type * as decoding from 'lib0/decoding'
+import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { ObservableV2 } from 'lib0/observable'
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
@@ -95,6 +95,8 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
   readonly #timer: ReturnType<typeof setInterval>
   #facts: Omit<BoardFacts, 'pending'> = { link: 'opening', outdated: false, readonly: false, storeHealthy: true }
   #unsettled = false
+  /** The update that the server sent and that is being applied. */
+  #arriving: Uint8Array | undefined
   #clockOffset = 0
   /** Milliseconds from `performance.now`, which nobody sets, to this machine's clock. */
   #clockAhead = Date.now() - performance.now()
@@ -180,7 +182,7 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
   }
 
   readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
-    if (origin === this.#link) return this.#cache.recordRemote(update)
+    if (origin === this.#link) return this.#cache.recordRemote(this.#arriving ?? update)
     this.#receipts.editsMade(1)
     if (origin !== this.#cache) this.#cache.recordMine(update)
     this.#tell()
@@ -225,6 +227,7 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
       // A reason that this page has not heard of is a newer server's; nothing that is kept here is lost by it.
       this.#end(Object.values(CloseEvents).find((event) => event.code === code) ?? CloseEvents.outdated)
     })
+    this.#keepAsSent()
     this.#handle(MessageType.welcome, (decoder) => this.#greet(readWelcome(decoder)))
     this.#handle(MessageType.saved, (decoder) => {
       this.#receipts.saved(readSaved(decoder))
@@ -244,6 +247,21 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
     window.addEventListener('offline', () => this.#reconnect(), { signal })
     window.addEventListener('pageshow', () => this.#retryOrProbe(), { signal })
     document.addEventListener('visibilitychange', () => !document.hidden && this.#retryOrProbe(), { signal })
+  }
+
+  /**
+   * What Yjs tells of an update says what became of it here, where something that was not sent may stand in its way. The
+   * copy that is kept has to say what the server holds.
+   */
+  #keepAsSent(): void {
+    const handlers = this.#link.messageHandlers
+    const sync = handlers[MessageType.sync]
+    handlers[MessageType.sync] = (encoder, decoder, ...rest) => {
+      // What waited for this one was kept nowhere, and comes with what Yjs tells.
+      this.#arriving = this.#doc.store.pendingStructs ? undefined : updateIn(decoder)
+      sync?.(encoder, decoder, ...rest)
+      this.#arriving = undefined
+    }
   }
 
   #handle(type: number, read: (decoder: decoding.Decoder) => void): void {
@@ -367,4 +385,11 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
     this.status = now
     this.emit('status', [this.status])
   }
+}
+
+/** @returns what a sync message brings of the document; undefined for a step 1 */
+function updateIn(decoder: decoding.Decoder): Uint8Array | undefined {
+  const ahead = decoding.clone(decoder)
+  const subtype = decoding.readVarUint(ahead)
+  return subtype === 0 ? undefined : new Uint8Array(decoding.readVarUint8Array(ahead))
 }

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { Me } from '@jisr/shared/api/boards.ts'
+import { can } from '@jisr/shared/access/can.ts'
 import type { Participant } from '@jisr/shared/access/roles.ts'
 import { metaOf } from '@jisr/shared/document/roots.ts'
 import { SCHEMA_VERSION } from '@jisr/shared/protocol/version.ts'
@@ -83,7 +84,7 @@ export class LocalCache {
    * Resolves within seconds, whatever the browser's database does.
    *
    * @param former what the page before this one held `inMemory`
-   * @param showsNothing that page's copy was set aside: it is only carried over
+   * @param showsNothing that page's copy was set aside: a member's is only carried over, and a reader's goes
    */
   static async open(
     boardId: string,
@@ -91,6 +92,8 @@ export class LocalCache {
     former: readonly Copy[] = [],
     showsNothing = false,
   ): Promise<LocalCache> {
+    // The copy is that of this browser's member pages, which carry it over.
+    if (showsNothing && !mayWrite) return new LocalCache(boardId, mayWrite, null, NOTHING)
     let database: IDBDatabase
     try {
       database = await openCacheDatabase()
@@ -126,10 +129,11 @@ export class LocalCache {
       !showsNothing && !former && board?.sealed !== true && schema === SCHEMA_VERSION && epoch === board?.epoch
     const copy = copies.find(isShown)
     const others = copies.filter((other) => other !== copy)
-    this.stale = mayWrite ? others : []
+    const isReader = board !== null && !can(board.me.role, 'writeDocument')
+    const outdated = !mayWrite || (showsNothing && isReader) ? others.filter(({ unsent }) => unsent.length === 0) : []
+    this.stale = mayWrite ? others.filter((other) => !outdated.includes(other)) : []
     for (const { keys } of this.stale) for (const key of keys.unsent) this.#known.add(key)
     if (copy) this.#show(copy, mayWrite)
-    const outdated = mayWrite ? [] : others.filter(({ unsent }) => unsent.length === 0)
     this.#remove([...useless, ...outdated.flatMap(({ keys }) => keys.confirmed)])
     if (!database) this.#confirmed = new Y.Doc()
     if (database) void forgetOldBoards(database, boardId).catch(() => undefined)

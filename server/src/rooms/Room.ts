@@ -16,9 +16,11 @@ import { HealingLog } from './HealingLog.ts'
 import { KnownDocument } from './KnownDocument.ts'
 import type { LoadedDocument } from './loadDocument.ts'
 import { LogLimit } from './LogLimit.ts'
+import { LostEdits } from './LostEdits.ts'
 import { Answers, documentFrame } from './Answers.ts'
 import { MalformedFrame } from './MalformedFrame.ts'
 import { SERVER } from './origin.ts'
+import { otherVoice } from './otherVoice.ts'
 import { PreviewRelay } from './PreviewRelay.ts'
 import type { Receipt } from './Receipts.ts'
 import type { RoomConnection, Seat } from './RoomConnection.ts'
@@ -29,8 +31,6 @@ import { RoomWriter } from './RoomWriter.ts'
 
 /** A hundred thousand client ids, and read in some 50 ms; a frame of 16 MiB would hold everybody up for seconds. */
 const MAX_STATE_VECTOR_BYTES = 1024 * 1024
-/** Whoever lost the server with the others is back by then. */
-const AUTHOR_GRACE_MS = 60_000
 
 export interface RoomSettings {
   storage: DocumentStorage
@@ -62,8 +62,7 @@ export class Room {
   readonly #broadcast: Broadcast
   readonly #previews: PreviewRelay
   readonly #members = new Set<RoomMember>()
-  /** Since when copies with edits under a client id came that the board lacks, by `performance.now`. */
-  readonly #lacking = new Map<number, number>()
+  readonly #lost = new LostEdits()
 
   /** @param forget ends this room when its document is no longer what the store holds; the board opens anew from there */
   constructor(boardId: string, loaded: LoadedDocument, settings: RoomSettings, forget: () => void) {
@@ -128,7 +127,7 @@ export class Room {
       connection.send(writeWelcome({ ...welcome, ...backup }))
       if (!this.#writer.healthy) connection.send(writeStoreHealth(false))
     }
-    if (mayWrite) member.ask()
+    if (mayWrite || speaksJisr) member.ask()
     if (this.#presence.live.length > 0) this.sendPresence(member)
     return member
   }
@@ -180,9 +179,22 @@ export class Room {
   /** @param whole a sync step 2, else one update */
   write(member: RoomMember, update: Uint8Array, whole: boolean): void {
     const { connection, receipts } = member
-    // A stock viewer answers a sync step 1 and knows nothing of roles: it goes on reading.
-    if (!connection.mayWrite) return
+    if (!connection.mayWrite) {
+      // A stock viewer knows nothing of roles, and may hold what it wrote itself: it goes on reading.
+      if (whole && connection.speaksJisr) this.#compare(member, update)
+      return
+    }
     this.#judge(member, update, { of: receipts, frame: receipts.next(), whole })
+  }
+
+  /** What a reader was shown unsaved and a crash took it cannot bring back: its page starts over from what there is. */
+  #compare(member: RoomMember, copy: Uint8Array): void {
+    const { kind } = admitUpdate(this.#known, copy, member.connection.sessionId)
+    if (kind === 'retired') return this.#turnBack(member)
+    // Whoever may write one day brings back what a backup lacks; until then it is nowhere else, perhaps.
+    if (kind === 'known' || isRecovering(this.#loaded.restored)) return
+    this.warn(member, 'reads a copy that holds what the board lacks')
+    member.connection.close(CloseEvents.startOver)
   }
 
   #judge(member: RoomMember, update: Uint8Array, receipt: Receipt): void {
@@ -191,20 +203,25 @@ export class Room {
     const bringsBack = receipt.whole && isIncomplete
     const admission = admitUpdate(this.#known, update, connection.sessionId, bringsBack)
     if (admission.kind === 'retired') return this.#turnBack(member)
-    if (admission.kind === 'borrowed') return this.#refuseBorrowed(member, receipt.whole, admission.clientId)
+    // Merged, what somebody writes anew would be there twice, and come back when the one of them is deleted.
+    const mayStartOver = receipt.whole && connection.speaksJisr && !isIncomplete
+    if (mayStartOver && this.#lost.areRewritten(this.#known, update)) return this.#startOver(member, update)
+    const copy = receipt.whole ? update : undefined
+    if (admission.kind === 'borrowed') return this.#refuseBorrowed(member, copy, admission.clientId)
     if (admission.kind === 'reserved') return this.#turnOut(member, 'writes `meta`')
     if (admission.kind === 'gap') return member.refuse(receipt.frame, receipt.whole)
     if (receipt.whole) member.caughtUp()
     if (admission.kind === 'known') return this.#writer.push({ deliver: () => undefined, receipt })
-    const { update: news } = admission
+    const { update: news, structs } = admission
     const ownerOf = (clientId: number): string | undefined => this.#presence.ownerOf(clientId)
     const claimed = admission.newClientIds.find((id) => (ownerOf(id) ?? connection.sessionId) !== connection.sessionId)
-    if (claimed !== undefined) return this.#refuseBorrowed(member, receipt.whole, claimed)
+    if (claimed !== undefined) return this.#refuseBorrowed(member, copy, claimed)
     // A whole copy may bring what others showed unsaved before a crash: of its ids only those become the sender's that
     // the sender shows as their own.
-    const newClientIds = receipt.whole
-      ? admission.newClientIds.filter((clientId) => ownerOf(clientId) !== undefined)
-      : admission.newClientIds
+    const nobodys = receipt.whole ? admission.newClientIds.filter((clientId) => ownerOf(clientId) === undefined) : []
+    const other = otherVoice(this.#known, structs, nobodys, connection.participant.name)
+    if (other !== undefined) return this.#refuseBorrowed(member, copy, other)
+    const newClientIds = admission.newClientIds.filter((clientId) => !nobodys.includes(clientId))
     for (const clientId of newClientIds) this.#known.authors.set(clientId, author)
     let taken: Taken
     try {
@@ -324,19 +341,23 @@ export class Room {
    * either may be the thief. A whole copy with others' edits may be honest: they were shown unsaved and lost in a crash.
    * It is taken once their author has brought them; if that never happens, its page writes them anew as its own edits.
    */
-  #refuseBorrowed(member: RoomMember, whole: boolean, clientId: number): void {
-    if (whole) {
-      const now = performance.now()
-      const since = this.#lacking.get(clientId) ?? now
-      this.#lacking.set(clientId, since)
+  #refuseBorrowed(member: RoomMember, copy: Uint8Array | undefined, clientId: number): void {
+    if (copy) {
+      if (this.#lost.areOverdue(clientId, performance.now())) return this.#startOver(member, copy)
       this.warn(member, 'holds edits of somebody else that the board lacks')
-      member.connection.close(now - since < AUTHOR_GRACE_MS ? CloseEvents.restart : CloseEvents.startOver)
+      member.connection.close(CloseEvents.restart)
     } else if (this.#known.authors.has(clientId)) {
       this.#turnOut(member, 'writes under a client id of somebody else')
     } else {
       this.warn(member, 'writes under a client id that somebody else shows')
       member.connection.close(CloseEvents.startOver)
     }
+  }
+
+  #startOver(member: RoomMember, copy: Uint8Array): void {
+    this.#lost.rewrite(this.#known, copy)
+    this.warn(member, 'holds a copy that cannot be merged, and starts over')
+    member.connection.close(CloseEvents.startOver)
   }
 
   #turnOut(member: RoomMember, why: string): void {

@@ -4,6 +4,7 @@ import { MalformedFrame } from './MalformedFrame.ts'
 import { hasSatisfiedDependencies } from './dependencies.ts'
 import { decodeUpdate, type Structs } from './decodeUpdate.ts'
 import { nestsTooDeep } from './nesting.ts'
+import { SERVER } from './origin.ts'
 import { replaceDeletes, type DeleteRanges } from './deletes.ts'
 
 /** Nobody opens this many pages between two connections; each id costs a row for ever. */
@@ -31,6 +32,8 @@ export type Admission =
       update: Uint8Array
       /** Those that become the sender's. */
       newClientIds: number[]
+      /** As they came, with what the board already has. */
+      structs: Structs
     }
 
 /**
@@ -65,7 +68,8 @@ export function admitUpdate(
     if (writesMeta(known, struct)) return { kind: 'reserved' }
     if (clock > before) gap = true
     if (!clocks.has(client)) {
-      const owner = known.authors.get(client)
+      // The room's own, whether it has written under it already or not.
+      const owner = client === known.doc.clientID ? SERVER : known.authors.get(client)
       if (!bringsBack && owner && owner.sessionId !== sessionId) return { kind: 'borrowed', clientId: client }
       if (!bringsBack && !owner) newClientIds.push(client)
     }
@@ -91,7 +95,7 @@ export function admitUpdate(
   // whole delete set comes with every reconnect.
   let trimmed = repeats ? Y.diffUpdate(update, Y.encodeStateVector(known.doc)) : update
   if (dropped) trimmed = replaceDeletes(trimmed, deletes, newDeletes)
-  return { kind: 'news', update: trimmed, newClientIds }
+  return { kind: 'news', update: trimmed, newClientIds, structs }
 }
 
 /** A new value of an existing key names no parent, only the value it comes after. */

@@ -2,18 +2,11 @@ import type { Participant } from '@jisr/shared/access/roles.ts'
 import { fromMap } from '@jisr/shared/document/records.ts'
 import { validateRecord } from '@jisr/shared/document/validate.ts'
 import { isMoment } from '@jisr/shared/plan/instant.ts'
-import { cellOf, claimKeyOf, MAX_AHEAD_MS } from '@jisr/shared/plan/letters.ts'
+import { cellOf, CLAIM_PREFIX, claimKeyOf, isClaimField, MAX_AHEAD_MS } from '@jisr/shared/plan/letters.ts'
 import type { Claim, OrganisationId } from '@jisr/shared/plan/records.ts'
 import { agree, type Stored } from './healRecord.ts'
 
-const PREFIX = 'props.letters.'
-
 type Writer = Pick<Participant, 'participantId' | 'name'>
-
-/** Whether a field of an event says who does what. */
-export function isClaimField(field: string): boolean {
-  return field.startsWith(PREFIX)
-}
 
 /**
  * The fields of an event by which somebody says in another's name, or in the future, who does what.
@@ -64,7 +57,7 @@ export function restated(
   if (!result.ok || result.record.typeName !== 'event') return written
   for (const organisation of new Set(fields.map((field) => partsOf(field).organisation as OrganisationId))) {
     const { letter } = cellOf(result.record, organisation)
-    const field = PREFIX + claimKeyOf(organisation, participantId)
+    const field = CLAIM_PREFIX + claimKeyOf(organisation, participantId)
     // A cell that somebody cleared after the writer had set it stays clear.
     if (letter === '' && !after.has(field)) continue
     written.set(field, { letter, by: name, at: new Date(now).toISOString() as Claim['at'], over: [] })
@@ -80,7 +73,7 @@ function isTrue(field: string, value: unknown, { participantId, name }: Writer, 
 }
 
 function partsOf(field: string): { organisation: string; participantId: string } {
-  const key = field.slice(PREFIX.length)
+  const key = field.slice(CLAIM_PREFIX.length)
   const slash = key.indexOf('/')
   return { organisation: key.slice(0, slash), participantId: key.slice(slash + 1) }
 }

@@ -18,6 +18,9 @@ export interface LoadedDocument {
   snapshotBytes: number
 }
 
+/** Pages' ids are 32 bits wide. */
+const SERVER_IDS = 2 ** 24
+
 /** What is stored of a board cannot be read whole. It stays closed and untouched, for a person to look at. */
 export class DamagedBoard extends Error {
   override readonly name = 'DamagedBoard'
@@ -50,6 +53,7 @@ export async function loadDocument(storage: DocumentStorage, boardId: string): P
     doc.destroy()
     throw error
   }
+  doc.clientID = serverId(doc, authors, retired)
   const epoch = metaOf(doc).get('epoch')
   return {
     doc,
@@ -61,6 +65,17 @@ export async function loadDocument(storage: DocumentStorage, boardId: string): P
     updateCount: updates.length,
     updateBytes: updates.reduce((sum, { length }) => sum + length, 0),
     snapshotBytes: snapshot?.length ?? 0,
+  }
+}
+
+/**
+ * Of values that were written at once Yjs keeps the one under the higher id: with a low one the server's healing gives way to
+ * what somebody did who had not seen it yet, and that is judged when it comes.
+ */
+function serverId({ store }: Y.Doc, authors: ReadonlyMap<number, Author>, retired: ReadonlySet<number>): number {
+  for (;;) {
+    const id = 1 + Math.floor(Math.random() * SERVER_IDS)
+    if (!authors.has(id) && !retired.has(id) && !store.clients.has(id)) return id
   }
 }
 

@@ -62,7 +62,7 @@ export function bringBack(doc: Y.Doc, theirs: Records, mine: Records, backup: Re
 }
 
 /** The newest item of each key, deleted ones too. */
-function itemsOf(type: { readonly _map: ReadonlyMap<string, Y.Item> }): ReadonlyMap<string, Y.Item> {
+export function itemsOf(type: { readonly _map: ReadonlyMap<string, Y.Item> }): ReadonlyMap<string, Y.Item> {
   // eslint-disable-next-line no-underscore-dangle -- Yjs offers no other way to the items behind a map's values
   return type._map
 }

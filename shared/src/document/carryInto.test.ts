@@ -1,10 +1,12 @@
 import * as Y from 'yjs'
 import { expect, test } from 'vitest'
 import { blankBoard, makeShape } from '../../../tests/factories.ts'
+import { makeClaim, makeEvent } from '../../../tests/planFactories.ts'
 import { carryInto } from './carryInto.ts'
 import { writeFields, writeRecord } from './records.ts'
 import { recordsOf } from './roots.ts'
 import { seedDocument } from './seed.ts'
+import type { PlanEvent } from '../plan/records.ts'
 import { validRecords } from './validRecords.ts'
 
 test('[EP6] what others deleted is not made again because my unsent edit had won over another of theirs', () => {
@@ -85,4 +87,45 @@ test('[OF17] what the server has of all that I saw is not written again', () => 
   expect(validRecords(server).get('shape:a')).toMatchObject({ rotation: 3 })
   expect(recordsOf(server).has('shape:late')).toBe(false)
   expect(Y.parseUpdateMeta(Y.encodeStateAsUpdate(server, before)).to.size).toBe(1)
+})
+
+test('[OF17] a letter that I was shown of somebody else waits for its author, who gave it', () => {
+  const server = new Y.Doc()
+  seedDocument(server, 'e1', [...blankBoard(), makeEvent('T1')], 'test')
+  const seen = new Y.Doc()
+  Y.applyUpdate(seen, Y.encodeStateAsUpdate(server))
+  const letter = ['props.letters.organisation:MOE/ali', makeClaim('A', 'Ali')] as const
+  writeFields(recordsOf(seen), 'event:T1', new Map<string, unknown>([letter, ['props.title', 'renamed']]))
+  carryInto(server, { confirmed: Y.encodeStateAsUpdate(seen), unsent: [] }, undefined, null)
+  const { title, letters } = (validRecords(server).get('event:T1') as PlanEvent).props
+  expect([title, letters]).toEqual(['renamed', {}])
+})
+
+test('[OF17] a letter of mine in my own task comes along, and others’ letters in it wait for them', () => {
+  const server = new Y.Doc()
+  seedDocument(server, 'e1', blankBoard(), 'test')
+  const sara = new Y.Doc()
+  const ali = new Y.Doc()
+  for (const doc of [sara, ali]) Y.applyUpdate(doc, Y.encodeStateAsUpdate(server))
+  const unsent: Uint8Array[] = []
+  const confirmed = [Y.encodeStateAsUpdate(sara)]
+  sara.on('update', (update, origin) => (origin === 'ali' ? confirmed : unsent).push(update))
+  const [mine, alis] = ['props.letters.organisation:MOE/sara', 'props.letters.organisation:MOE/ali']
+  writeRecord(recordsOf(sara), makeEvent('T1'))
+  writeFields(recordsOf(sara), 'event:T1', new Map([[mine, makeClaim('R', 'Sara')]]))
+  Y.applyUpdate(ali, Y.encodeStateAsUpdate(sara))
+  writeFields(recordsOf(ali), 'event:T1', new Map([[alis, makeClaim('A', 'Ali')]]))
+  Y.applyUpdate(sara, Y.encodeStateAsUpdate(ali), 'ali')
+  carryInto(server, { confirmed: Y.mergeUpdates(confirmed), unsent }, undefined, null)
+  const { letters } = (validRecords(server).get('event:T1') as PlanEvent).props
+  expect(Object.keys(letters)).toEqual(['organisation:MOE/sara'])
+})
+
+test('[OF17] what I made comes back by nobody’s hand when others made it again for me and deleted it since', () => {
+  const { server, sara, copy } = crashed()
+  writeRecord(recordsOf(sara), makeShape('note', 'mine'))
+  writeRecord(recordsOf(server), makeShape('note', 'mine'))
+  recordsOf(server).delete('shape:mine')
+  expect(carryInto(server, copy, undefined, null)).toMatchObject([{ why: 'deleted', record: { id: 'shape:mine' } }])
+  expect(recordsOf(server).has('shape:mine')).toBe(false)
 })

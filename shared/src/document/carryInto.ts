@@ -1,11 +1,13 @@
 import * as Y from 'yjs'
-import { bringBack } from './bringBack.ts'
+import { bringBack, itemsOf } from './bringBack.ts'
 import { carryOver, type LeftOver } from './carryOver.ts'
+import { leaveOut, othersLetters } from './othersLetters.ts'
 import { readRecord } from './records.ts'
 import { ancestorsOf, metaOf, recordsOf } from './roots.ts'
+import { isClaimField } from '../plan/letters.ts'
 import type { DocumentRecord } from '../shapes/schema.ts'
 import { validRecords } from './validRecords.ts'
-import { writeAll } from './writes.ts'
+import { writeAll, type Write } from './writes.ts'
 
 /** What two copies of one document have in common in `meta`. */
 const MARKS = ['epoch', 'version'] as const
@@ -47,6 +49,10 @@ export function carryInto(
     if (!base.has(id) && confirmedRecord) base.set(id, confirmedRecord as DocumentRecord)
   }
   const isOfThisDocument = MARKS.every((mark) => isSame(mark, former, doc))
+  // Their givers bring them.
+  if (isOfThisDocument) for (const side of [base, mine]) leaveOut(othersLetters(former, unsent), side)
+  const isGone = (id: string): boolean => itemsOf(recordsOf(doc)).has(id) && !recordsOf(doc).has(id)
+  const gone = new Set([...mine.keys()].filter(isGone))
   former.destroy()
   return doc.transact(() => {
     const theirs = validRecords(doc)
@@ -60,12 +66,29 @@ export function carryInto(
         const now = theirs.get(id)
         if (now && !shown.has(id)) shown.set(id, now)
       }
-      writeAll(doc, bringBack(doc, theirs, shown, heldByBoth(seen, doc)), origin)
+      const lost = bringBack(doc, theirs, shown, heldByBoth(seen, doc))
+      writeAll(doc, lost.map(withoutLetters), origin)
     }
-    const { writes, leftOver } = carryOver({ base, mine, theirs: isOfThisDocument ? validRecords(doc) : theirs })
+    const { writes, leftOver } = carryOver({ base, mine, theirs: isOfThisDocument ? validRecords(doc) : theirs, gone })
     writeAll(doc, writes, origin)
     return leftOver
   }, origin)
+}
+
+/**
+ * A letter in a task is said by nobody but its author, and what was mine of `confirmed` the server has: written by me it
+ * would only be taken out again, and hide the author's own when that comes.
+ */
+function withoutLetters(write: Write): Write {
+  if (write.kind === 'remove') return write
+  if (write.kind === 'create') {
+    const { record } = write
+    return record.typeName === 'event'
+      ? { ...write, record: { ...record, props: { ...record.props, letters: {} } } }
+      : write
+  }
+  const fields = [...write.fields].filter(([field, value]) => value === undefined || !isClaimField(field))
+  return { ...write, fields: new Map(fields) }
 }
 
 function heldByBoth(one: ReadonlyMap<number, number>, doc: Y.Doc): Map<number, number> {

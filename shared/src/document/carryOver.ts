@@ -18,6 +18,8 @@ export interface Sides {
   mine: Records
   /** As the server has it now, in its present document. */
   theirs: Records
+  /** Ids of what the present document held once. Others made it again for me, and deleted it. */
+  gone?: ReadonlySet<string>
 }
 
 /** An edit of mine that has no place on the board any more. */
@@ -46,14 +48,15 @@ export interface CarriedOver {
  * Only what I changed is written, and only where it still has something to be written to. What I made is made again; I
  * delete only what nobody else has changed or put something into since.
  */
-export function carryOver({ base, mine, theirs }: Sides): CarriedOver {
+export function carryOver({ base, mine, theirs, gone }: Sides): CarriedOver {
   const edits: Write[] = []
   const leftOver: LeftOver[] = []
   for (const [id, record] of mine) {
     const before = base.get(id)
     const now = theirs.get(id)
     if (before === undefined && now === undefined) {
-      edits.push({ kind: 'create', id, record })
+      if (gone?.has(id)) leftOver.push({ why: 'deleted', record, fields: toFields(record) })
+      else edits.push({ kind: 'create', id, record })
       continue
     }
     // What I made may have arrived without my having learnt of it.

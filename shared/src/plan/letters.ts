@@ -84,6 +84,14 @@ function newestFirst(a: Claimed, b: Claimed): number {
   return a.participantId < b.participantId ? -1 : 1
 }
 
+/** Before the key of a claim in the name of an event's field. */
+export const CLAIM_PREFIX = 'props.letters.'
+
+/** Whether a field of an event says who does what. */
+export function isClaimField(field: string): boolean {
+  return field.startsWith(CLAIM_PREFIX)
+}
+
 /** The key under which a person's claim on a cell is kept. */
 export function claimKeyOf(organisation: OrganisationId, participantId: string): string {
   return `${organisation}/${participantId}`
