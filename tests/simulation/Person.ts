@@ -60,7 +60,13 @@ export class Person {
       ...(sendPreview && { sendPreview }),
     })
     if (makeEditor) {
-      const plan = new PlanStore({ store: this.store, planner: () => this.who, now: serverNow, timeZone })
+      const plan = new PlanStore({
+        store: this.store,
+        planner: () => this.who,
+        self: () => undefined,
+        now: serverNow,
+        timeZone,
+      })
       registerPlan(plan, this.store)
       const editor = makeEditor(this.store)
       const whole = new WholeBoard()
