@@ -1,8 +1,9 @@
 import { MatrixShapeUtil } from './matrix/MatrixShapeUtil.tsx'
 import { MatrixTool } from './matrix/MatrixTool.ts'
+import { SketchShapeUtil } from './sketch/SketchShapeUtil.tsx'
 import { TimelineShapeUtil } from './timeline/TimelineShapeUtil.tsx'
 import { TimelineTool } from './timeline/TimelineTool.ts'
 
 /** The planning shapes, and the tools that place them. */
-export const planningShapeUtils = [TimelineShapeUtil, MatrixShapeUtil]
+export const planningShapeUtils = [TimelineShapeUtil, MatrixShapeUtil, SketchShapeUtil]
 export const planningTools = [TimelineTool, MatrixTool]
