@@ -31,5 +31,5 @@ export function TaskPlaces({ editor, task }: { editor: Editor; task: EventId }) 
 }
 
 function isSymbol(shape: PlaceShape): shape is PlaceShape & SymbolShape {
-  return (shape.type as string) === 'symbol'
+  return shape.type === 'symbol'
 }

@@ -20,7 +20,7 @@ export function isPlace(shape: { props: object }): shape is PlaceShape {
 
 /** What a place is called, as its shape says it. */
 export function placeName(editor: Editor, shape: PlaceShape): string {
-  const [name = ''] = (editor.getShapeUtil(shape as TLShape).getText(shape as TLShape) ?? '').split('\n')
+  const [name = ''] = (editor.getShapeUtil(shape.type).getText(shape) ?? '').split('\n')
   return name
 }
 

@@ -124,9 +124,10 @@ function framePath(identity: Identity): string {
   const { w, h } = frameSize(identity)
   if (identity === 'hostile') return `M0 ${-h}L${w} 0 0 ${h} ${-w} 0Z`
   if (identity === 'unknown') {
-    const [r, inner] = [w - 9, 9]
+    // Four half circles around a square.
+    const r = w / 2
     const arc = (x: number, y: number): string => `A${r} ${r} 0 0 1 ${x} ${y}`
-    return `M${-inner} ${-inner}${arc(inner, -inner)}${arc(inner, inner)}${arc(-inner, inner)}${arc(-inner, -inner)}Z`
+    return `M${-r} ${-r}${arc(r, -r)}${arc(r, r)}${arc(-r, r)}${arc(-r, -r)}Z`
   }
   const r = identity === 'civil' ? 12 : 2
   return (

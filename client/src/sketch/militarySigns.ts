@@ -1,4 +1,5 @@
 import { atom } from 'tldraw'
+import type milsymbol from 'milsymbol'
 import { SIGN_FONT } from './signColours.ts'
 
 /** A military symbol as it was drawn, around the point that stands on the place. */
@@ -11,7 +12,7 @@ export interface MilitarySign {
   anchor: { x: number; y: number }
 }
 
-type Library = (typeof import('milsymbol'))['default']
+type Library = typeof milsymbol
 
 /** So that a frame is about as high as that of a civil sign. */
 const SIZE = 32

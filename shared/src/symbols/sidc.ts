@@ -1,3 +1,4 @@
+import { plainText } from '../plan/plainText.ts'
 import { findKind, SYMBOL_KINDS } from './catalogue.ts'
 import type { Identity, Sign, SymbolState } from './signs.ts'
 
@@ -63,7 +64,7 @@ export function usualIdentity(kind: string): Identity {
  * @returns null for anything else
  */
 export function readSidc(typed: string): Sign | null {
-  const code = typed.replaceAll(/[\s-]/g, '')
+  const code = plainText(typed).replaceAll(/[\s-]/g, '')
   if (!/^(?:\d{20}|\d{30})$/.test(code)) return null
   const meaning = meaningOf(code)
   const kind = SYMBOL_KINDS.find(({ sidc }) => meaningOf(sidc) === meaning)

@@ -1,11 +1,11 @@
-import { useId, useMemo, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Sign } from '@jisr/shared/symbols/signs.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import type { BoardSigns } from '../../sketch/boardSigns.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { SignFigure } from './SignFigure.tsx'
-import { sectionsFor } from './symbolChoices.ts'
+import { sectionsFor, type Section } from './symbolChoices.ts'
 import { recentKinds, rememberKind } from './symbolSession.ts'
 import { kindWords } from './symbolWords.ts'
 import './symbolPicker.css'
@@ -22,10 +22,14 @@ export function SymbolPicker({ board, onChoose, onClose }: Props) {
   const name = useId()
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
-  const recent = useMemo(recentKinds, [])
-  const sections = useMemo(() => sectionsFor(query, recent), [query, recent])
+  const [recent] = useState(recentKinds)
+  const field = useRef<HTMLInputElement>(null)
+  const sections = sectionsFor(query, recent)
   const all = sections.flatMap(({ signs }) => signs)
   const active = Math.min(at, all.length - 1)
+
+  // After the browser has put the focus on the first button of the dialog.
+  useEffect(() => field.current?.focus(), [])
 
   function choose(sign: Sign | undefined): void {
     if (!sign) return
@@ -52,7 +56,6 @@ export function SymbolPicker({ board, onChoose, onClose }: Props) {
     event.preventDefault()
   }
 
-  let number = 0
   return (
     <Dialog title={t('symbol.picker.title')} onClose={onClose} size="wide">
       <TextField
@@ -60,7 +63,7 @@ export function SymbolPicker({ board, onChoose, onClose }: Props) {
         hint={t('symbol.picker.hint')}
         value={query}
         maxLength={100}
-        autoFocus
+        ref={field}
         autoComplete="off"
         role="combobox"
         aria-expanded
@@ -73,12 +76,12 @@ export function SymbolPicker({ board, onChoose, onClose }: Props) {
         }}
       />
       <div className="jisr-symbols" id={`${name}-list`} role="listbox" aria-label={t('symbol.picker.title')}>
-        {sections.map(({ title, signs }) => (
+        {sections.map(({ title, signs }, section) => (
           <div key={title} role="group" aria-labelledby={`${name}-${title}`}>
             <h3 id={`${name}-${title}`}>{t(`symbol.group.${title}`)}</h3>
             <div className="jisr-symbols-group">
-              {signs.map((sign) => {
-                const mine = number++
+              {signs.map((sign, index) => {
+                const mine = before(sections, section) + index
                 return (
                   <div
                     key={mine}
@@ -101,6 +104,11 @@ export function SymbolPicker({ board, onChoose, onClose }: Props) {
       </div>
     </Dialog>
   )
+}
+
+/** How many choices stand before a section. */
+function before(sections: readonly Section[], section: number): number {
+  return sections.slice(0, section).reduce((sum, { signs }) => sum + signs.length, 0)
 }
 
 /** How many stand side by side, as the page laid them out. */

@@ -62,6 +62,11 @@ export class SymbolShapeUtil extends ShapeUtil<SymbolShape> {
     return true
   }
 
+  /** Among others that are turned it only goes round with them. */
+  override onRotate({ id, type, rotation }: SymbolShape) {
+    return { id, type, rotation }
+  }
+
   override getText(shape: SymbolShape): string {
     return [...namesOf(shape.props), kindWords(shape.props)].join('\n')
   }
