@@ -12,7 +12,7 @@ type Shape = Omit<TLShape, 'props'> & { props: SymbolProps }
 
 const sorted = <T extends { id: string }>(records: T[]): T[] => records.sort((a, b) => (a.id < b.id ? -1 : 1))
 const symbolsOf = ({ store }: Person): Shape[] =>
-  sorted(store.query.records('shape').get() as object[] as Shape[]).filter(({ type }) => (type as string) === 'symbol')
+  sorted(store.query.records('shape').get() as object[] as Shape[]).filter(({ type }) => type === 'symbol')
 const someTask = ({ store }: Person, random: Random): EventId | null => {
   const records = store.allRecords() as object[] as { id: EventId; typeName: string }[]
   return random.pick(sorted(records.filter(({ typeName }) => typeName === 'event')))?.id ?? null

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { SYMBOL_KINDS } from '@jisr/shared/symbols/catalogue.ts'
 import { signOfKind } from '../shapes/symbol/symbolSession.ts'
 import { civilIcon } from './civilIcons.ts'
@@ -19,9 +19,10 @@ test('[SY7] each kind has a civil drawing or letters, and what nobody knows is d
 })
 
 describe('military symbols', () => {
-  beforeAll(async () => {
+  test('[SY8] until they have come the civil sign stands in', async () => {
     expect(signLook(signOfKind('hospital'), military).military).toBeNull()
     await loadMilitarySigns()
+    expect(signLook(signOfKind('hospital'), military).military).not.toBeNull()
   })
 
   test('[SY8] each kind of the catalogue has one on a board that has them, and none on another', () => {
