@@ -95,10 +95,66 @@ export const SHAPE_PROPS = {
     items: { 'event:T1': 'organisation:MOE', 'event:T2': '' },
   },
   matrix: { title: '', titleWidth: 320, rows: { 'event:T1': 'a1' }, columns: { 'organisation:MOE': 'a1' } },
+  sketch: {
+    w: 1000,
+    h: 800,
+    title: '',
+    zone: 38,
+    origin: { easting: 331_000, northing: 4_024_000 },
+    unit: 14,
+    corner: { x: -500, y: -400 },
+    scale: 1,
+    layers: { roads: { shown: false, color: null } },
+    grid: true,
+    asOf: null,
+    author: null,
+    source: '',
+  },
+  symbol: {
+    kind: 'hospital',
+    sidc: '',
+    identity: 'neutral',
+    state: 'damaged',
+    name: 'Clinic',
+    nameAr: 'مستوصف',
+    since: null,
+    source: '',
+    task: 'event:T1',
+  },
+  measure: {
+    kind: 'route',
+    points: { a1: { id: 'a1', index: 'a1', x: 0, y: 0 }, a2: { id: 'a2', index: 'a2', x: 40, y: 20 } },
+    name: '',
+    nameAr: '',
+    other: '',
+    direction: 'one',
+    passage: 'open',
+    hazard: 'suspected',
+    since: null,
+    source: '',
+    task: null,
+  },
+  layer: { title: 'Wells', file: 'f1', features: '', color: 'blue', shown: true, names: true },
+  scan: {
+    assetId: null,
+    w: 800,
+    h: 600,
+    size: 1,
+    ties: { t1: { px: { x: 0, y: 0 }, ground: { x: 10, y: 20 } } },
+    title: '',
+  },
 } as const
 export type ShapeType = keyof typeof SHAPE_PROPS
 /** Shapes that are not tldraw's. */
-export const OWN_TYPES: ReadonlySet<string> = new Set<ShapeType>(['timeline', 'matrix'])
+export const OWN_TYPES: ReadonlySet<string> = new Set<ShapeType>([
+  'timeline',
+  'matrix',
+  'sketch',
+  'symbol',
+  'measure',
+  'layer',
+  'scan',
+])
 
 /** A valid shape; `changes` override its own fields, `props` its props. */
 export function makeShape(type: ShapeType, id: string, changes: Partial<TLShape> = {}, props: object = {}): TLShape {

@@ -21,6 +21,9 @@ const DICTIONARY_PROPS: Readonly<Record<string, readonly string[]>> = {
   line: ['points'],
   timeline: ['lanes', 'collapsed', 'items'],
   matrix: ['rows', 'columns'],
+  sketch: ['layers'],
+  measure: ['points'],
+  scan: ['ties'],
   event: ['after', 'letters'],
 }
 

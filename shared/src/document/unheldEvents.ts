@@ -5,6 +5,8 @@ import { recordsOf } from './roots.ts'
 
 /** By a shape's type the fields whose names end in the ids of the events that it shows. */
 const HOLDING: Readonly<Record<string, string>> = { timeline: 'props.items.', matrix: 'props.rows.' }
+/** The field that names the one event whose place a shape is. */
+const TASK = 'props.task'
 const KINDS: ReadonlySet<unknown> = new Set(DOCUMENT_TYPES)
 
 /**
@@ -24,6 +26,8 @@ export function unheldEvents(doc: Y.Doc): ReadonlySet<string> {
     if (kind === 'event') events.add(id)
     if (kind !== 'shape') continue
     if (typeof type !== 'string' || !Object.hasOwn(shapeSchemas, type)) return new Set()
+    const task: unknown = map.get(TASK)
+    if (typeof task === 'string') held.add(task)
     const prefix = HOLDING[type]
     if (prefix === undefined) continue
     for (const field of map.keys()) if (field.startsWith(prefix)) held.add(field.slice(prefix.length))

@@ -11,7 +11,12 @@ import {
 } from '@tldraw/tlschema'
 import { AnchorRecordType, EventRecordType, OrganisationRecordType, type PlanRecord } from '../plan/records.ts'
 import { ImageAssetRecordType } from './imageAsset.ts'
+import { layerProps } from './layer.ts'
 import { matrixProps } from './matrix.ts'
+import { measureProps } from './measure.ts'
+import { scanProps } from './scan.ts'
+import { sketchProps } from './sketch.ts'
+import { symbolProps } from './symbol.ts'
 import { timelineProps } from './timeline.ts'
 
 /** The record kinds a document may hold; everything else of tldraw's store belongs to one browser alone. */
@@ -25,7 +30,16 @@ export type BoardRecord = TLRecord | PlanRecord
 const { embed: _embed, bookmark: _bookmark, video: _video, ...shapes } = defaultShapeSchemas
 
 /** The shapes that a board may hold, each with the validators of its props. */
-export const shapeSchemas = { ...shapes, timeline: { props: timelineProps }, matrix: { props: matrixProps } }
+export const shapeSchemas = {
+  ...shapes,
+  timeline: { props: timelineProps },
+  matrix: { props: matrixProps },
+  sketch: { props: sketchProps },
+  symbol: { props: symbolProps },
+  measure: { props: measureProps },
+  layer: { props: layerProps },
+  scan: { props: scanProps },
+}
 
 /** Schema of every board, the same on server and page. */
 export const boardSchema = createTLSchema({

@@ -17,6 +17,7 @@ import { conflictText } from '../../plan/conflictText.ts'
 import { endText } from '../../plan/eventWords.ts'
 import { timeFaultText } from '../../plan/entryWords.ts'
 import { planIn } from '../../plan/PlanStore.ts'
+import { TaskPlaces } from '../../plan/TaskPlaces.tsx'
 import { readEnd, readStart, type ReadTime } from '../../plan/readTimes.ts'
 import { AfterChoice } from './AfterChoice.tsx'
 import { CellField } from './CellField.tsx'
@@ -161,6 +162,7 @@ export const EventRow = memo(function EventRow({
               <Predecessors editor={editor} id={shapeId} event={event} commands={commands} disabled={isReadonly} />
             </Detail>
             <Detail label={t('timeline.column.place')}>{text('place')}</Detail>
+            <TaskPlaces editor={editor} task={id} />
             <Detail label={t('timeline.column.remarks')}>{text('remarks')}</Detail>
             {props.kind === 'decision' && (
               <>

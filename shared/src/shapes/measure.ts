@@ -1,0 +1,60 @@
+import type { TLBaseShape } from '@tldraw/tlschema'
+import type { IndexKey } from '@tldraw/utils'
+import { T } from '@tldraw/validate'
+import type { Instant } from '../plan/instant.ts'
+import { eventId, instant, type EventId } from '../plan/records.ts'
+
+/** Lines and areas that planners draw. */
+export const LINE_KINDS = ['boundary', 'route', 'phaseLine', 'safeLane'] as const
+export const AREA_KINDS = ['hazard', 'flood', 'service', 'cordon', 'responsibility', 'protected'] as const
+export const MEASURE_KINDS = [...LINE_KINDS, ...AREA_KINDS] as const
+export type MeasureKind = (typeof MEASURE_KINDS)[number]
+export type AreaKind = (typeof AREA_KINDS)[number]
+
+/** A vertex by the same rules as those of tldraw's lines: a dictionary, so that two people may move two of them. */
+export interface Vertex {
+  id: string
+  index: IndexKey
+  x: number
+  y: number
+}
+
+export const PASSAGES = ['open', 'restricted', 'closed'] as const
+
+/** A line or an area on a sketch: a control measure. */
+export interface MeasureProps {
+  kind: MeasureKind
+  points: Record<string, Vertex>
+  name: string
+  nameAr: string
+  /** A boundary's other side. */
+  other: string
+  /** Of a route or a safe lane: which way it is used, along its points. */
+  direction: 'none' | 'one' | 'two'
+  passage: (typeof PASSAGES)[number]
+  /** Suspected, confirmed or released, of a hazard area. */
+  hazard: 'suspected' | 'confirmed' | 'released'
+  since: Instant | null
+  source: string
+  task: EventId | null
+}
+
+export type MeasureShape = TLBaseShape<'measure', MeasureProps>
+
+export const measureProps = {
+  kind: T.literalEnum(...MEASURE_KINDS),
+  points: T.dict(T.string, T.object({ id: T.string, index: T.indexKey, x: T.number, y: T.number })),
+  name: T.string,
+  nameAr: T.string,
+  other: T.string,
+  direction: T.literalEnum('none', 'one', 'two'),
+  passage: T.literalEnum(...PASSAGES),
+  hazard: T.literalEnum('suspected', 'confirmed', 'released'),
+  since: instant.nullable(),
+  source: T.string,
+  task: eventId.nullable(),
+}
+
+export function isArea(kind: MeasureKind): kind is AreaKind {
+  return (AREA_KINDS as readonly string[]).includes(kind)
+}
