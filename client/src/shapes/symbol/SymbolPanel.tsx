@@ -4,6 +4,7 @@ import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { IDENTITIES, SYMBOL_STATES, type Identity, type SymbolState } from '@jisr/shared/symbols/signs.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { SidePanel } from '../../plan/SidePanel.tsx'
+import { SuggestionLine } from '../../plan/SuggestionLine.tsx'
 import { boardSigns } from '../../sketch/boardSigns.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CommittedField } from '../../ui/CommittedField.tsx'
@@ -53,6 +54,7 @@ export function SymbolPanel({ editor, shape }: { editor: Editor; shape: SymbolSh
             </option>
           ))}
         </SelectField>
+        {changed === 'state' && <SuggestionLine editor={editor} shape={shape} changed={changed} />}
         <SinceField editor={editor} shape={shape} />
         <SelectField
           label={t('symbol.whose')}
@@ -76,7 +78,8 @@ export function SymbolPanel({ editor, shape }: { editor: Editor; shape: SymbolSh
           value={source}
           onCommit={(text) => change({ source: text.trim() })}
         />
-        <SymbolTask editor={editor} shape={shape} changed={changed} onStatus={() => setChanged('status')} />
+        <SymbolTask editor={editor} shape={shape} onStatus={() => setChanged('status')} />
+        {changed !== 'state' && <SuggestionLine editor={editor} shape={shape} changed={changed} />}
       </fieldset>
       <BoardSignsChoice editor={editor} />
       {isChoosing && (

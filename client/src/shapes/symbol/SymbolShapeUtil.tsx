@@ -2,8 +2,8 @@ import { DefaultFontFaces, Group2d, Rectangle2d, ShapeUtil, type RecordProps, ty
 import { symbolProps, type SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { arabicFace } from '../../canvasFonts/faces.ts'
 import { boardSigns } from '../../sketch/boardSigns.ts'
-import { groundScale } from '../../sketch/groundScale.ts'
 import { loadMilitarySigns } from '../../sketch/militarySigns.ts'
+import { scaleInside } from '../../sketch/sketchOf.ts'
 import { signLook, wantsMilitary } from '../../sketch/signLook.ts'
 import { labelTop, SymbolDrawing } from './SymbolDrawing.tsx'
 import { SymbolView } from './SymbolView.tsx'
@@ -38,7 +38,7 @@ export class SymbolShapeUtil extends ShapeUtil<SymbolShape> {
   override getGeometry(shape: SymbolShape): Group2d {
     const { box } = signLook(shape.props, boardSigns(this.editor))
     const label = labelOf(shape.props)
-    const scale = groundScale(this.editor, shape)
+    const scale = scaleInside(this.editor, shape.parentId)
     const rectangle = (x: number, y: number, width: number, height: number) =>
       new Rectangle2d({ x: x / scale, y: y / scale, width: width / scale, height: height / scale, isFilled: true })
     const [w, h] = [Math.max(box.w, LEAST_HIT), Math.max(box.h, LEAST_HIT)]
@@ -87,7 +87,7 @@ export class SymbolShapeUtil extends ShapeUtil<SymbolShape> {
     const board = boardSigns(this.editor)
     if (wantsMilitary(shape.props, board)) await loadMilitarySigns()
     return (
-      <g transform={`scale(${1 / groundScale(this.editor, shape)})`}>
+      <g transform={`scale(${1 / scaleInside(this.editor, shape.parentId)})`}>
         <SymbolDrawing props={shape.props} look={signLook(shape.props, board)} label={labelOf(shape.props)} />
       </g>
     )
@@ -95,7 +95,7 @@ export class SymbolShapeUtil extends ShapeUtil<SymbolShape> {
 
   override indicator(shape: SymbolShape) {
     const { box } = signLook(shape.props, boardSigns(this.editor))
-    const scale = groundScale(this.editor, shape)
+    const scale = scaleInside(this.editor, shape.parentId)
     return <rect x={box.x / scale} y={box.y / scale} width={box.w / scale} height={box.h / scale} rx={4 / scale} />
   }
 }

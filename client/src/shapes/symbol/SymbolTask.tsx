@@ -4,7 +4,6 @@ import { EVENT_STATUSES, type EventId, type EventStatus } from '@jisr/shared/pla
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { planIn } from '../../plan/PlanStore.ts'
-import { SuggestionLine } from '../../plan/SuggestionLine.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { CommittedField } from '../../ui/CommittedField.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
@@ -13,12 +12,11 @@ import { changeSymbol, changeTask, makeTaskFor } from './symbolCommands.ts'
 interface Props {
   editor: Editor
   shape: SymbolShape
-  changed: 'state' | 'status' | null
   onStatus: () => void
 }
 
 /** The task that is done at a place. While it is selected here, it lights up wherever else it is shown. */
-export function SymbolTask({ editor, shape, changed, onStatus }: Props) {
+export function SymbolTask({ editor, shape, onStatus }: Props) {
   const { t } = useI18n()
   const plan = planIn(editor)
   const { task } = shape.props
@@ -79,7 +77,6 @@ export function SymbolTask({ editor, shape, changed, onStatus }: Props) {
               </option>
             ))}
           </SelectField>
-          <SuggestionLine editor={editor} shape={shape} changed={changed} />
         </>
       ) : (
         <Button onClick={() => makeTaskFor(editor, shape.id)}>{t('symbol.newTask')}</Button>

@@ -3,9 +3,9 @@ import { SVGContainer, useEditor, useValue } from 'tldraw'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { usePlan } from '../../plan/usePlan.ts'
 import { boardSigns } from '../../sketch/boardSigns.ts'
-import { groundScale } from '../../sketch/groundScale.ts'
 import { loadMilitarySigns } from '../../sketch/militarySigns.ts'
 import { LIT } from '../../sketch/signColours.ts'
+import { scaleInside } from '../../sketch/sketchOf.ts'
 import { signLook, wantsMilitary, type SignBox } from '../../sketch/signLook.ts'
 import { SymbolDrawing } from './SymbolDrawing.tsx'
 import { labelOf } from './symbolWords.ts'
@@ -19,7 +19,7 @@ export function SymbolView({ shape }: { shape: SymbolShape }) {
   const isMilitary = useValue('is military', () => wantsMilitary(props, boardSigns(editor)), [editor, props])
   const look = useValue('look', () => signLook(props, boardSigns(editor)), [editor, props])
   const label = useValue('label', () => labelOf(props), [props])
-  const scale = useValue('scale', () => groundScale(editor, shape), [editor, shape])
+  const scale = useValue('scale', () => scaleInside(editor, shape.parentId), [editor, shape])
   const isLit = useValue('lit', () => props.task !== null && plan.lit.get() === props.task, [plan, props.task])
   useEffect(() => {
     if (isMilitary) void loadMilitarySigns()
