@@ -1,5 +1,13 @@
 // @vitest-environment jsdom
-import { createShapeId, Mat, type Editor, type TLArrowShape, type TLGeoShape, type TLLineShape, type TLShape } from 'tldraw'
+import {
+  createShapeId,
+  Mat,
+  type Editor,
+  type TLArrowShape,
+  type TLGeoShape,
+  type TLLineShape,
+  type TLShape,
+} from 'tldraw'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { SketchShapeUtil } from '../../client/src/shapes/sketch/SketchShapeUtil.tsx'
 import { makeShape } from '../factories.ts'

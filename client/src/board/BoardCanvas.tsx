@@ -21,6 +21,7 @@ import { withPlainHttpClipboard } from '../images/plainHttpClipboard.ts'
 import type { Labels } from '../binding/labels.ts'
 import { coTyping } from '../typing/coTyping.ts'
 import { planningShapeUtils, planningTools } from '../shapes/registry.ts'
+import { SketchReadout } from '../shapes/sketch/SketchReadout.tsx'
 import { BoardToolbar, planningIcons, withPlanningTools } from '../shapes/toolbar.tsx'
 import { createUserPreferences } from './userPreferences.ts'
 import { BoardMenu } from './BoardMenu.tsx'
@@ -53,6 +54,7 @@ const components: TLComponents = {
   ),
   ErrorFallback: CanvasFault,
   Toolbar: BoardToolbar,
+  InFrontOfTheCanvas: SketchReadout,
   SharePanel: null,
   TopPanel: null,
   HelpMenu: null,

@@ -49,7 +49,9 @@ export function layGround(editor: Editor): void {
   )
   internals._getShapePageTransformCache = transforms
 
-  const masks = lazily(() => editor.store.createComputedCache<Vec[], TLShape>('masks', (shape) => maskOf(editor, shape)))
+  const masks = lazily(() =>
+    editor.store.createComputedCache<Vec[], TLShape>('masks', (shape) => maskOf(editor, shape)),
+  )
   internals._getShapeMaskCache = masks
 
   internals.getChangesToTranslateShape = (shape, point) => {

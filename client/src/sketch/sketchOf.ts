@@ -28,3 +28,10 @@ export function windowOnPage(editor: Editor, sketch: SketchShape): Vec[] {
       new Vec(corner.x, bottom),
     ])
 }
+
+/** Whether a point of the page lies in a sketch's window. */
+export function windowHolds(editor: Editor, sketch: SketchShape, point: { x: number; y: number }): boolean {
+  const { corner, scale, w, h } = sketch.props
+  const { x, y } = editor.getPointInShapeSpace(sketch, point)
+  return x > corner.x && y > corner.y && x < corner.x + w / scale && y < corner.y + h / scale
+}

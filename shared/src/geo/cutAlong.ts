@@ -24,7 +24,7 @@ export function cutAlong(area: readonly VecModel[], line: readonly VecModel[], i
     // Another chain has cut this one away already, since they do not cross.
     if (!from || !to) continue
     const one = [...chain, ...cornersFrom(kept, to.at, from.at)]
-    const other = [...chain.toReversed(), ...cornersFrom(kept, from.at, to.at)]
+    const other = [...[...chain].reverse(), ...cornersFrom(kept, from.at, to.at)]
     kept = contains(one, inside) ? one : other
   }
   return kept

@@ -107,7 +107,7 @@ function across(bridge: LonLat, river: readonly VecModel[]): LonLat[] {
 /** The centre line on the plane, led on straight at both ends. */
 function riverBeyond(): VecModel[] {
   const line = mosul.river.points.map(([lon = 0, lat = 0]) => planeOf({ lon, lat }))
-  return [...ledOn(line.slice(0, 2).toReversed()), ...line, ...ledOn(line.slice(-2))]
+  return [...ledOn(line.slice(0, 2).reverse()), ...line, ...ledOn(line.slice(-2))]
 }
 
 function ledOn([from, to]: readonly VecModel[]): VecModel[] {
