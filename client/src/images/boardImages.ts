@@ -9,6 +9,7 @@ import {
   type VecLike,
 } from 'tldraw'
 import { symbolOf } from '@jisr/shared/plan/anchorTimes.ts'
+import { dropGeography } from '../geography/dropGeography.ts'
 import { carryPlan, settleContent } from '../plan/carryPlan.ts'
 import { createBlobAssets } from './blobAssets.ts'
 import { createImageNotices, type ImageNoticeBoard } from './imageNotices.ts'
@@ -80,9 +81,10 @@ export function createBoardImages(boardId: string): BoardImages {
     const addText = (text: string, point: VecLike | undefined, html?: string) =>
       defaultHandleExternalTextContent(editor, { text, ...(point && { point }), ...(html !== undefined && { html }) })
 
-    editor.registerExternalContentHandler('files', ({ files, point }) =>
-      guarded(() => addFiles(files, point ?? middle())),
-    )
+    editor.registerExternalContentHandler('files', ({ files, point }) => {
+      if (point && dropGeography(editor, files, point)) return
+      guarded(() => addFiles(files, point ?? middle()))
+    })
     editor.registerExternalContentHandler('svg-text', ({ text, point }) =>
       guarded(() => addFiles([new File([text], 'svg', { type: 'image/svg+xml' })], point ?? middle())),
     )

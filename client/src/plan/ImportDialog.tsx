@@ -5,6 +5,7 @@ import type { MatrixShape } from '@jisr/shared/shapes/matrix.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { useI18n } from '../i18n/I18n.tsx'
 import { ENCODINGS, type Encoding } from '../tables/decodeText.ts'
+import { ENCODING_WORDS } from '../tables/encodingWords.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -16,15 +17,6 @@ import { planIn } from './PlanStore.ts'
 import { importTarget, MOST_NEW_ROWS, newRowsOf, takeImport } from './takeImport.ts'
 import { useTableSource } from './useTableSource.ts'
 import './transfer.css'
-
-/** Keys of the catalogue hold letters and digits alone. */
-const ENCODING_WORDS = {
-  'utf-8': 'utf8',
-  'windows-1256': 'windows1256',
-  'utf-16le': 'utf16',
-  'utf-16be': 'utf16be',
-  'windows-1252': 'windows1252',
-} as const satisfies Record<Encoding, string>
 
 interface Props {
   editor: Editor

@@ -1,3 +1,4 @@
+import { LayerShapeUtil } from './layer/LayerShapeUtil.tsx'
 import { MatrixShapeUtil } from './matrix/MatrixShapeUtil.tsx'
 import { MatrixTool } from './matrix/MatrixTool.ts'
 import { SketchShapeUtil } from './sketch/SketchShapeUtil.tsx'
@@ -8,5 +9,5 @@ import { TimelineShapeUtil } from './timeline/TimelineShapeUtil.tsx'
 import { TimelineTool } from './timeline/TimelineTool.ts'
 
 /** The planning shapes, and the tools that place them. */
-export const planningShapeUtils = [TimelineShapeUtil, MatrixShapeUtil, SketchShapeUtil, SymbolShapeUtil]
+export const planningShapeUtils = [TimelineShapeUtil, MatrixShapeUtil, SketchShapeUtil, SymbolShapeUtil, LayerShapeUtil]
 export const planningTools = [TimelineTool, MatrixTool, SketchTool, SymbolTool]

@@ -1,3 +1,4 @@
+import type { Extent } from '@jisr/shared/geo/features.ts'
 import { groundProjection } from '@jisr/shared/geo/projection.ts'
 import type { LonLat } from '@jisr/shared/geo/utm.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
@@ -20,4 +21,15 @@ export function middleOf({ w, h, scale, corner }: SketchProps): { x: number; y: 
 export function regionAround(props: SketchProps, degrees = 3) {
   const { lon, lat }: LonLat = projectionOf(props).toGround(middleOf(props))
   return { west: lon - degrees, east: lon + degrees, south: lat - degrees, north: lat + degrees }
+}
+
+/** Around what a sketch shows, in degrees. */
+export function windowExtent(props: SketchProps): Extent {
+  const { corner, w, h, scale } = props
+  const { toGround } = projectionOf(props)
+  const places = [0, 1].flatMap((right) =>
+    [0, 1].map((down) => toGround({ x: corner.x + (right * w) / scale, y: corner.y + (down * h) / scale })),
+  )
+  const [lons, lats] = [places.map(({ lon }) => lon), places.map(({ lat }) => lat)]
+  return { west: Math.min(...lons), south: Math.min(...lats), east: Math.max(...lons), north: Math.max(...lats) }
 }

@@ -5,7 +5,7 @@ import { useI18n } from '../../i18n/I18n.tsx'
 import { cityNames } from './cityNames.ts'
 import { isShown, layerColour } from './layerStyle.ts'
 import { changeLayer, changeSketch } from './sketchCommands.ts'
-import { zoomStep } from './zoomStep.ts'
+import { zoomStep } from '../../sketch/zoomStep.ts'
 
 const COLOUR_WORDS = {
   black: 'sketch.colours.black',

@@ -1,5 +1,6 @@
 import { useValue, type Editor } from 'tldraw'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
+import { SketchLayers } from '../../geography/SketchLayers.tsx'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { SidePanel } from '../../plan/SidePanel.tsx'
 import { CommittedField } from '../../ui/CommittedField.tsx'
@@ -33,6 +34,9 @@ export function SketchPanel({ editor, shape }: { editor: Editor; shape: SketchSh
         <PlaceFinder editor={editor} shape={shape} />
         <fieldset disabled={isReadonly}>
           <LayerList editor={editor} shape={shape} />
+        </fieldset>
+        <SketchLayers editor={editor} sketch={shape} />
+        <fieldset disabled={isReadonly}>
           <SheetSettings editor={editor} shape={shape} />
         </fieldset>
       </div>

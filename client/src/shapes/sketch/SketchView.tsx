@@ -6,7 +6,7 @@ import { cityNames } from './cityNames.ts'
 import { FoundMark } from './FoundMark.tsx'
 import { SketchDrawing } from './SketchDrawing.tsx'
 import { sheetOf } from './sketchModel.ts'
-import { zoomStep } from './zoomStep.ts'
+import { zoomStep } from '../../sketch/zoomStep.ts'
 import './sketch.css'
 
 /** A sketch on the screen. Nothing of it is drawn anew while the camera only moves. */

@@ -1,0 +1,161 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useValue, type Editor } from 'tldraw'
+import { parseMgrs } from '@jisr/shared/geo/mgrs.ts'
+import { exchanged } from '@jisr/shared/imports/geoPreview.ts'
+import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
+import { useI18n } from '../i18n/I18n.tsx'
+import { middleOf, projectionOf, windowExtent } from '../sketch/sketchPlaces.ts'
+import { ENCODINGS, type Encoding } from '../tables/decodeText.ts'
+import { ENCODING_WORDS } from '../tables/encodingWords.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { SelectField } from '../ui/SelectField.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { GEOGRAPHY_FILES } from './dropGeography.ts'
+import { GeographyPreview } from './GeographyPreview.tsx'
+import { faultText } from './geographyWords.ts'
+import { takeGeography, type Taken } from './takeGeography.ts'
+import { useGeographySource } from './useGeographySource.ts'
+import '../plan/transfer.css'
+import './geography.css'
+
+interface Props {
+  editor: Editor
+  sketch: SketchShape
+  /** Dropped on the sketch; otherwise the person chooses one. */
+  file: File | null
+  onClose: () => void
+}
+
+/** A file of places comes onto a sketch: which, what was understood of it, and only then written. */
+export function ImportGeographyDialog({ editor, sketch, file, onClose }: Props) {
+  const { t } = useI18n()
+  const [ground] = useState(sketch.props)
+  const readMgrs = useMemo(() => {
+    const { lon, lat } = projectionOf(ground).toGround(middleOf(ground))
+    const home = { zone: ground.zone, ...projectionOf(ground).toGrid(lon, lat) }
+    return (typed: string) => {
+      const read = parseMgrs(typed, home)
+      return read.ok ? { lon: read.lon, lat: read.lat } : null
+    }
+  }, [ground])
+  const { state, readFile, decodeAs, reset } = useGeographySource(readMgrs)
+  const picker = useRef<HTMLInputElement>(null)
+  const [isTurned, setTurned] = useState(false)
+  const [title, setTitle] = useState<string | null>(null)
+  const [refused, setRefused] = useState<Extract<Taken, { ok: false }>['why'] | null>(null)
+  const isLocked = useValue('locked', () => editor.isShapeOrAncestorLocked(sketch.id), [editor, sketch.id])
+
+  useEffect(() => {
+    if (file) readFile(file)
+  }, [file, readFile])
+
+  const preview = useMemo(() => {
+    if (state.kind !== 'read') return null
+    return isTurned ? exchanged(state.read.preview) : state.read.preview
+  }, [state, isTurned])
+  const suggested = state.kind === 'read' ? state.read.preview.layer.title || state.name : ''
+  const count = preview?.layer.features.length ?? 0
+  const isFar = preview?.extent ? !overlaps(preview.extent, windowExtent(sketch.props)) : false
+
+  function another(): void {
+    setTurned(false)
+    setTitle(null)
+    setRefused(null)
+    reset()
+  }
+
+  function take(): void {
+    if (!preview) return
+    const taken = takeGeography(editor, sketch.id, { ...preview.layer, title: (title ?? suggested).trim() })
+    if (taken.ok) onClose()
+    else setRefused(taken.why)
+  }
+
+  return (
+    <Dialog title={t('geography.importTitle')} size="wide" onClose={onClose}>
+      {state.kind === 'read' && preview ? (
+        <>
+          <TextField
+            label={t('geography.layerTitle')}
+            value={title ?? suggested}
+            maxLength={200}
+            onChange={(event) => setTitle(event.target.value)}
+          />
+          {state.read.encoding.isGuess && (
+            <>
+              <Notice kind="attention">{t('transfer.encoding.guess')}</Notice>
+              <SelectField
+                label={t('transfer.encoding.label')}
+                value={state.read.encoding.used}
+                onChange={(event) => decodeAs(event.target.value as Encoding)}
+              >
+                {ENCODINGS.map((encoding) => (
+                  <option key={encoding} value={encoding}>
+                    {t(`transfer.encoding.${ENCODING_WORDS[encoding]}`)}
+                  </option>
+                ))}
+              </SelectField>
+            </>
+          )}
+          <GeographyPreview preview={preview} />
+          {state.read.preview.swapped.length > 0 && (
+            <Notice kind="attention">
+              {t('geography.swapped', { count: state.read.preview.swapped.length })}
+              <label className="jisr-transfer-check">
+                <input type="checkbox" checked={isTurned} onChange={(event) => setTurned(event.target.checked)} />
+                {t('geography.exchange')}
+              </label>
+            </Notice>
+          )}
+          {isFar && <Notice kind="attention">{t('geography.outside')}</Notice>}
+          {isLocked && <Notice kind="danger">{t('geography.refused.locked')}</Notice>}
+          {count === 0 && <Notice kind="info">{t('geography.nothing')}</Notice>}
+          {refused && <Notice kind="danger">{t(`geography.refused.${refused.code}`, { ...refused })}</Notice>}
+          <div className="jisr-dialog-actions">
+            <Button onClick={another}>{t('geography.another')}</Button>
+            <Button onClick={onClose}>{t('app.cancel')}</Button>
+            <Button kind="primary" disabled={count === 0 || isLocked} onClick={take}>
+              {t('geography.take', { count })}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <>
+          <p>{t('geography.limits')}</p>
+          {state.kind === 'reading' && <progress value={state.share} aria-label={t('transfer.reading')} />}
+          {state.kind === 'fault' && <Notice kind="danger">{faultText(state.why, t)}</Notice>}
+          <input
+            ref={picker}
+            type="file"
+            hidden
+            accept={GEOGRAPHY_FILES.join(',')}
+            onChange={(event) => {
+              const chosen = event.target.files?.[0]
+              event.target.value = ''
+              if (chosen) readFile(chosen)
+            }}
+          />
+          <div className="jisr-dialog-actions">
+            <Button onClick={onClose}>{t('app.cancel')}</Button>
+            <Button kind="primary" busy={state.kind === 'reading'} onClick={() => picker.current?.click()}>
+              {t(state.kind === 'reading' ? 'transfer.reading' : 'transfer.choose')}
+            </Button>
+          </div>
+        </>
+      )}
+    </Dialog>
+  )
+}
+
+interface Degrees {
+  west: number
+  south: number
+  east: number
+  north: number
+}
+
+function overlaps(a: Degrees, b: Degrees): boolean {
+  return a.west <= b.east && b.west <= a.east && a.south <= b.north && b.south <= a.north
+}

@@ -1,0 +1,39 @@
+import type { Editor, TLShapeId } from 'tldraw'
+import type { LayerProps, LayerShape } from '@jisr/shared/shapes/layer.ts'
+
+/** An imported file on a sketch: the shapes that hold its parts. */
+export interface SketchLayer extends Pick<LayerProps, 'file' | 'title' | 'color' | 'shown' | 'names'> {
+  ids: readonly TLShapeId[]
+}
+
+export function isLayer(shape: { type: string } | undefined): shape is LayerShape {
+  return shape?.type === 'layer'
+}
+
+/** The files that lie on a sketch, the lowest first; reactive. */
+export function layersOf(editor: Editor, sketch: TLShapeId): SketchLayer[] {
+  const files = new Map<string, SketchLayer>()
+  for (const id of editor.getSortedChildIdsForParent(sketch)) {
+    const shape = editor.getShape(id)
+    if (!isLayer(shape)) continue
+    const { file, title, color, shown, names } = shape.props
+    const known = files.get(file)
+    files.set(file, known ? { ...known, ids: [...known.ids, id] } : { file, title, color, shown, names, ids: [id] })
+  }
+  return [...files.values()]
+}
+
+/** Changes all parts of a layer in one step of undo; nothing for whoever may only read. */
+export function changeLayer(editor: Editor, { ids }: SketchLayer, props: Partial<LayerProps>): void {
+  if (editor.getIsReadonly()) return
+  editor.markHistoryStoppingPoint('change a layer')
+  editor.run(() => editor.updateShapes<LayerShape>(ids.map((id) => ({ id, type: 'layer', props }))), {
+    ignoreShapeLock: true,
+  })
+}
+
+export function removeLayer(editor: Editor, { ids }: SketchLayer): void {
+  if (editor.getIsReadonly()) return
+  editor.markHistoryStoppingPoint('remove a layer')
+  editor.run(() => editor.deleteShapes([...ids]), { ignoreShapeLock: true })
+}

@@ -1,0 +1,102 @@
+import { sortByIndex, type Editor, type TLShape, type VecLike } from 'tldraw'
+import { roundDegrees, type Feature, type FeatureKind, type Layer, type Position } from '@jisr/shared/geo/features.ts'
+import { unpackLayer } from '@jisr/shared/geo/packLayer.ts'
+import { areaParts } from '@jisr/shared/geo/rings.ts'
+import { isArea, type MeasureShape } from '@jisr/shared/shapes/measure.ts'
+import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
+import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
+import { projectionOf } from '../sketch/sketchPlaces.ts'
+import { isLayer } from './layersOf.ts'
+
+/** Fewer corners draw nothing. */
+const FEWEST: Record<FeatureKind, number> = { point: 1, line: 2, area: 3 }
+
+/**
+ * What lies on a sketch as features: imported layers exactly as they came, hidden ones too; symbols as points; measures
+ * and plain lines along their vertices, through the sketch's projection. Notes, texts and boxes have no outline on the
+ * ground that anybody meant, and stay out.
+ */
+export function sketchFeatures(editor: Editor, sketch: SketchShape): Layer {
+  const features: Feature[] = []
+  editor.visitDescendants(sketch.id, (id) => {
+    const shape = editor.getShape(id)
+    if (isLayer(shape)) {
+      const read = unpackLayer(shape.props.features)
+      if (read.ok) features.push(...read.layer.features)
+    } else if (shape) {
+      const drawn = drawnFeature(editor, sketch, shape)
+      if (drawn) features.push(drawn)
+    }
+  })
+  return { title: sketch.props.title, features: withOwnIds(features) }
+}
+
+function drawnFeature(editor: Editor, sketch: SketchShape, shape: TLShape): Feature | null {
+  const { toGround } = projectionOf(sketch.props)
+  const transform = editor.getShapePageTransform(shape)
+  const onEarth = (point: VecLike): Position => {
+    const { x, y } = editor.getPointInShapeSpace(sketch, transform.applyToPoint(point))
+    const { lon, lat } = toGround({ x, y })
+    return [roundDegrees(lon), roundDegrees(lat)]
+  }
+  const outline = outlineOf(editor, shape)
+  if (!outline || outline.points.length < FEWEST[outline.kind]) return null
+  const { kind, points } = outline
+  const part = points.map(onEarth)
+  const { name = '', nameAr = '', ...properties } = aboutShape(shape)
+  return {
+    id: shape.id.slice('shape:'.length),
+    kind,
+    parts: kind === 'area' ? areaParts([[part]]) : [part],
+    name,
+    ...(nameAr !== '' && { nameAr }),
+    properties: Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== '')),
+  }
+}
+
+function outlineOf(editor: Editor, shape: TLShape): { kind: FeatureKind; points: readonly VecLike[] } | null {
+  if (isSymbol(shape)) return { kind: 'point', points: [{ x: 0, y: 0 }] }
+  if (isMeasure(shape)) {
+    const points = Object.values(shape.props.points).sort(sortByIndex)
+    return { kind: isArea(shape.props.kind) ? 'area' : 'line', points }
+  }
+  if (shape.type !== 'line' && shape.type !== 'draw' && shape.type !== 'highlight') return null
+  const { isClosed, vertices } = editor.getShapeGeometry(shape)
+  return { kind: isClosed ? 'area' : 'line', points: vertices }
+}
+
+/** Names, and what else its shape says, in words of the schema: programs read them. Its kind is a `type`: a table has a column `kind` of its own. */
+function aboutShape(shape: TLShape): Record<string, string> {
+  if (isSymbol(shape)) {
+    const { name, nameAr, kind, sidc, identity, state, since, source } = shape.props
+    return { name, nameAr, type: kind, sidc, identity, state, since: textOf(since), source }
+  }
+  if (isMeasure(shape)) {
+    const { name, nameAr, kind, other, passage, hazard, since, source } = shape.props
+    const state = isArea(kind) ? (kind === 'hazard' ? hazard : '') : kind === 'boundary' ? '' : passage
+    return { name, nameAr, type: kind, other, state, since: textOf(since), source }
+  }
+  return { type: shape.type }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : typeof value === 'number' ? new Date(value).toISOString() : ''
+}
+
+/** Files and shapes were numbered apart. */
+function withOwnIds(features: readonly Feature[]): Feature[] {
+  const taken = new Set<string>()
+  return features.map((feature, at) => {
+    const id = taken.has(feature.id) ? `${feature.id}-${at + 1}` : feature.id
+    taken.add(id)
+    return id === feature.id ? feature : { ...feature, id }
+  })
+}
+
+function isSymbol(shape: { type: string }): shape is SymbolShape {
+  return shape.type === 'symbol'
+}
+
+function isMeasure(shape: { type: string }): shape is MeasureShape {
+  return shape.type === 'measure'
+}

@@ -1,0 +1,98 @@
+import { DefaultFontFaces, Rectangle2d, ShapeUtil, type Geometry2d, type RecordProps, type TLFontFace } from 'tldraw'
+import { layerProps, type LayerShape } from '@jisr/shared/shapes/layer.ts'
+import { arabicFace } from '../../canvasFonts/faces.ts'
+import { canvasLocale } from '../../i18n/canvasLanguage.ts'
+import { sketchOf } from '../../sketch/sketchOf.ts'
+import { LayerDrawing } from './LayerDrawing.tsx'
+import { LayerGeometry } from './LayerGeometry.ts'
+import { layerModel } from './layerModel.ts'
+import { layerNames } from './layerNames.ts'
+import { layerPaths } from './layerPaths.ts'
+import { colourOf, LayerView, windowOf } from './LayerView.tsx'
+
+const ARABIC = arabicFace('tldraw_sans', 'normal', 'normal')
+const FACES: TLFontFace[] = [DefaultFontFaces.tldraw_sans.normal.normal, ...(ARABIC ? [ARABIC] : [])]
+
+/** Imported geography on a sketch. Its place is its features': nobody moves it. */
+export class LayerShapeUtil extends ShapeUtil<LayerShape> {
+  static override type = 'layer' as const
+  static override props: RecordProps<LayerShape> = layerProps
+
+  override getDefaultProps(): LayerShape['props'] {
+    return { title: '', file: '', features: '', color: 'violet', shown: true, names: true }
+  }
+
+  override getGeometry(shape: LayerShape): Geometry2d {
+    const sketch = sketchOf(this.editor, shape)
+    // Off a sketch a layer has no place.
+    if (!sketch) return new Rectangle2d({ width: 1, height: 1, isFilled: false })
+    return new LayerGeometry(layerModel(shape.props.features, sketch.props))
+  }
+
+  override getText({ props }: LayerShape): string {
+    return props.title
+  }
+
+  override getAriaDescriptor({ props }: LayerShape): string {
+    return props.title
+  }
+
+  override getFontFaces(): TLFontFace[] {
+    return FACES
+  }
+
+  override canBind(): boolean {
+    return false
+  }
+
+  override canResize(): boolean {
+    return false
+  }
+
+  override hideResizeHandles(): boolean {
+    return true
+  }
+
+  override hideRotateHandle(): boolean {
+    return true
+  }
+
+  override hideSelectionBoundsBg(): boolean {
+    return true
+  }
+
+  /** Someone may have unlocked it. */
+  override onTranslate({ id, type, x, y }: LayerShape) {
+    return { id, type, x, y }
+  }
+
+  override onRotate({ id, type, x, y, rotation }: LayerShape) {
+    return { id, type, x, y, rotation }
+  }
+
+  override component(shape: LayerShape) {
+    return <LayerView shape={shape} />
+  }
+
+  override toSvg(shape: LayerShape) {
+    const { props } = shape
+    const sketch = sketchOf(this.editor, shape)
+    if (!sketch || !props.shown) return null
+    const model = layerModel(props.features, sketch.props)
+    const window = windowOf(sketch.props)
+    const pixel = 1 / sketch.props.scale
+    return (
+      <LayerDrawing
+        paths={layerPaths(model, window, pixel)}
+        names={props.names ? layerNames(model, window, pixel, canvasLocale()) : []}
+        colour={colourOf(props)}
+        pixel={pixel}
+      />
+    )
+  }
+
+  override indicator(shape: LayerShape) {
+    const { x, y, w, h } = this.editor.getShapeGeometry(shape).bounds
+    return <rect x={x} y={y} width={w} height={h} />
+  }
+}

@@ -1,0 +1,169 @@
+// @vitest-environment jsdom
+import { createShapeId, type Editor, type TLShape } from 'tldraw'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { geographyFile } from '@jisr/client/geography/geographyFile.ts'
+import { changeLayer, layersOf, removeLayer } from '@jisr/client/geography/layersOf.ts'
+import { readGeography } from '@jisr/client/geography/readGeography.ts'
+import { sketchFeatures } from '@jisr/client/geography/sketchFeatures.ts'
+import { takeGeography } from '@jisr/client/geography/takeGeography.ts'
+import { PlanStore, registerPlan } from '@jisr/client/plan/PlanStore.ts'
+import { LayerShapeUtil } from '@jisr/client/shapes/layer/LayerShapeUtil.tsx'
+import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
+import { SymbolShapeUtil } from '@jisr/client/shapes/symbol/SymbolShapeUtil.tsx'
+import { projectionOf } from '@jisr/client/sketch/sketchPlaces.ts'
+import { roundDegrees, type Feature, type Layer, type Position } from '@jisr/shared/geo/features.ts'
+import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
+import { makeEditor, pointer } from './boardEditor.ts'
+
+const sketch = createShapeId('sketch')
+let editor: Editor
+const planner = () => ({ participantId: 'p', name: 'P' })
+
+beforeEach(() => {
+  editor = makeEditor(undefined, [SketchShapeUtil, SymbolShapeUtil, LayerShapeUtil])
+  const plan = { store: editor.store, planner, now: () => 0, timeZone: () => 'Asia/Baghdad' }
+  registerPlan(new PlanStore(plan), editor.store)
+  editor.createShape({ id: sketch, type: 'sketch', x: 100, y: 50 })
+})
+afterEach(() => editor.dispose())
+
+const theSketch = (): SketchShape => editor.getShape(sketch) as unknown as SketchShape
+const layerShapes = (): TLShape[] => editor.getCurrentPageShapes().filter(({ type }) => type === 'layer')
+/** In the middle of the window. */
+function centre(): Position {
+  const { corner, w, h, scale } = theSketch().props
+  const { lon, lat } = projectionOf(theSketch().props).toGround({
+    x: corner.x + w / scale / 2,
+    y: corner.y + h / scale / 2,
+  })
+  return [roundDegrees(lon), roundDegrees(lat)]
+}
+const well = (id: string, at: Position): Feature => ({
+  id,
+  kind: 'point',
+  parts: [[at]],
+  name: 'Well',
+  nameAr: 'بئر',
+  properties: { type: 'well' },
+})
+function manyRoads(): Layer {
+  const [lon, lat] = centre()
+  const features = Array.from({ length: 400 }, (_road, at): Feature => {
+    const part = Array.from({ length: 125 }, (_none, step): Position => [
+      roundDegrees(lon + ((step * 7919 + at) % 900) / 1e4),
+      roundDegrees(lat + ((step * 104_729 + at) % 900) / 1e4),
+    ])
+    return { id: String(at + 1), kind: 'line', parts: [part], name: `Road ${at}`, properties: {} }
+  })
+  return { title: 'Roads', features }
+}
+
+test('[LY2] all of a large file comes onto the sketch at once, under what is drawn there, and one undo takes it away', () => {
+  const note = createShapeId('note')
+  editor.createShape({ id: note, type: 'note', parentId: sketch, x: 0, y: 0 })
+  expect(takeGeography(editor, sketch, manyRoads())).toEqual({ ok: true })
+  expect(layerShapes().length).toBeGreaterThan(1)
+  expect(layersOf(editor, sketch)).toMatchObject([{ title: 'Roads', shown: true, names: true }])
+  expect(editor.getSortedChildIdsForParent(sketch).at(-1)).toBe(note)
+  expect(sketchFeatures(editor, theSketch()).features).toEqual(manyRoads().features)
+  editor.undo()
+  expect(layerShapes()).toEqual([])
+})
+
+test('[LY2] what is refused leaves the board as it was', () => {
+  const [lon, lat] = centre()
+  const part = Array.from({ length: 60_000 }, (_none, at): Position => [lon + (at % 1000) / 1e4, lat + at / 1e6])
+  const huge: Layer = { title: '', features: [{ id: '1', kind: 'line', parts: [part], name: 'Ring', properties: {} }] }
+  expect(takeGeography(editor, sketch, huge)).toEqual({
+    ok: false,
+    why: { code: 'featureTooLarge', name: 'Ring', at: 1 },
+  })
+  const wells: Layer = { title: '', features: [well('1', [lon, lat])] }
+  editor.toggleLock([sketch])
+  expect(takeGeography(editor, sketch, wells)).toMatchObject({ why: { code: 'locked' } })
+  editor.toggleLock([sketch])
+  editor.updateInstanceState({ isReadonly: true })
+  expect(takeGeography(editor, sketch, wells)).toMatchObject({ why: { code: 'readonly' } })
+  expect(layerShapes()).toEqual([])
+})
+
+test('[LY3] a layer lies where its features are, cannot be moved, and is found only near its lines', () => {
+  const [lon, lat] = centre()
+  const line: Feature = {
+    id: '1',
+    kind: 'line',
+    parts: [[centre(), [lon + 0.02, lat + 0.02]]],
+    name: '',
+    properties: {},
+  }
+  takeGeography(editor, sketch, { title: '', features: [line] })
+  const [shape] = layerShapes()
+  const { x, y, w, h } = editor.getShapePageBounds(shape!)!
+  const window = theSketch().props
+  expect([x, y + h]).toEqual([expect.closeTo(100 + window.w / 2, 0), expect.closeTo(50 + window.h / 2, 0)])
+
+  const at = (point: [number, number]) =>
+    editor.getShapeAtPoint({ x: point[0], y: point[1] }, { hitLocked: true, hitInside: true, margin: 3 })?.id
+  expect(at([x + w / 2, y + h / 2])).toBe(shape!.id)
+  expect(at([x + w / 4, y + h / 4])).not.toBe(shape!.id)
+  pointer(editor, 'pointer_move', [x + w / 2, y + h / 2])
+  pointer(editor, 'pointer_down', [x + w / 2, y + h / 2])
+  pointer(editor, 'pointer_up', [x + w / 2, y + h / 2])
+  expect(editor.getSelectedShapeIds()).not.toContain(shape!.id)
+
+  // Somebody unlocked it.
+  editor.toggleLock([shape!])
+  const before = editor.getShapePageBounds(shape!)
+  pointer(editor, 'pointer_down', [x + w / 2, y + h / 2])
+  pointer(editor, 'pointer_move', [x + w / 2 + 50, y + h / 2 + 50])
+  pointer(editor, 'pointer_move', [x + w / 2 + 90, y + h / 2 + 90])
+  pointer(editor, 'pointer_up', [x + w / 2 + 90, y + h / 2 + 90])
+  expect(editor.getShapePageBounds(shape!)).toEqual(before)
+})
+
+test('[LY4] what is set, is set for all of a layer; removed, it comes back with undo', () => {
+  takeGeography(editor, sketch, manyRoads())
+  const count = layerShapes().length
+  changeLayer(editor, layersOf(editor, sketch)[0]!, { title: 'Streets', color: 'red', shown: false, names: false })
+  for (const { props } of layerShapes()) {
+    expect(props).toMatchObject({ title: 'Streets', color: 'red', shown: false, names: false })
+  }
+  removeLayer(editor, layersOf(editor, sketch)[0]!)
+  expect(layerShapes()).toEqual([])
+  editor.undo()
+  expect(layerShapes()).toHaveLength(count)
+  expect(layersOf(editor, sketch)).toMatchObject([{ title: 'Streets' }])
+})
+
+test('[LY5] what was imported and what was drawn goes out with its place on earth, and is read again', async () => {
+  const [lon, lat] = centre()
+  const wells = [well('1', [lon, lat]), well('2', [roundDegrees(lon + 0.01), roundDegrees(lat - 0.01)])]
+  takeGeography(editor, sketch, { title: 'Wells', features: wells })
+  const place = projectionOf(theSketch().props).toLocal(43.1234567, 36.3456789)
+  editor.createShapes([
+    {
+      id: createShapeId('pump'),
+      type: 'symbol',
+      parentId: sketch,
+      ...place,
+      props: { kind: 'pump', name: 'Pump', state: 'damaged' },
+    },
+    { id: createShapeId('way'), type: 'line', parentId: sketch, ...place },
+  ] as never)
+
+  const layer = sketchFeatures(editor, theSketch())
+  for (const format of ['geojson', 'kml', 'kmz', 'csv'] as const) {
+    const bytes = new Uint8Array(await geographyFile(layer, format, 'ar').arrayBuffer())
+    const read = await readGeography(bytes, { readMgrs: () => null })
+    const features = read.ok ? read.preview.layer.features : []
+    expect(features.slice(0, 2).map(({ name, nameAr, parts }) => ({ name, nameAr, parts }))).toEqual(
+      wells.map(({ name, nameAr, parts }) => ({ name, nameAr, parts })),
+    )
+    expect(features.find(({ name }) => name === 'Pump')).toMatchObject({
+      kind: 'point',
+      parts: [[[43.1234567, 36.3456789]]],
+      properties: expect.objectContaining({ type: 'pump', state: 'damaged' }) as object,
+    })
+    expect(features.at(-1)).toMatchObject({ kind: 'line' })
+  }
+})
