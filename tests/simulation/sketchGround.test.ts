@@ -21,8 +21,8 @@ let editor: Editor
 const planner = () => ({ participantId: 'p', name: 'P' })
 
 beforeEach(() => {
-  editor = makeEditor(undefined, [SketchShapeUtil])
-  const plan = { store: editor.store, planner, now: () => 0, timeZone: () => 'Asia/Baghdad' }
+  editor = makeEditor(undefined, { shapeUtils: [SketchShapeUtil], tools: [] })
+  const plan = { store: editor.store, planner, self: () => undefined, now: () => 0, timeZone: () => 'Asia/Baghdad' }
   registerPlan(new PlanStore(plan), editor.store)
   editor.createShape({
     id: sketch,

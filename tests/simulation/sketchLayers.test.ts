@@ -20,8 +20,8 @@ let editor: Editor
 const planner = () => ({ participantId: 'p', name: 'P' })
 
 beforeEach(() => {
-  editor = makeEditor(undefined, [SketchShapeUtil, SymbolShapeUtil, LayerShapeUtil])
-  const plan = { store: editor.store, planner, now: () => 0, timeZone: () => 'Asia/Baghdad' }
+  editor = makeEditor(undefined, { shapeUtils: [SketchShapeUtil, SymbolShapeUtil, LayerShapeUtil], tools: [] })
+  const plan = { store: editor.store, planner, self: () => undefined, now: () => 0, timeZone: () => 'Asia/Baghdad' }
   registerPlan(new PlanStore(plan), editor.store)
   editor.createShape({ id: sketch, type: 'sketch', x: 100, y: 50 })
 })

@@ -10,7 +10,7 @@ const hospital = createShapeId('hospital')
 let editor: Editor
 
 beforeEach(() => {
-  editor = makeEditor(undefined, [SketchShapeUtil, SymbolShapeUtil])
+  editor = makeEditor(undefined, { shapeUtils: [SketchShapeUtil, SymbolShapeUtil], tools: [] })
   const window = { w: 1000, h: 800, scale: 0.4, corner: { x: -700, y: 300 } }
   editor.createShape({ id: sketch, type: 'sketch', x: 100, y: 50, props: window })
   editor.createShape({ id: hospital, type: 'symbol', x: 400, y: 250, props: { kind: 'hospital', name: 'Ibn Sina' } })

@@ -20,6 +20,7 @@ function makeBoard(id: string, ...events: PlanEvent[]) {
   const plan = new PlanStore({
     store,
     planner: () => ({ participantId: 'sara', name: 'Sara' }),
+    self: () => undefined,
     now: () => Date.UTC(2026, 10, 22, 13),
     timeZone: () => 'Asia/Baghdad',
   })
