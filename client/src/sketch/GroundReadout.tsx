@@ -4,7 +4,7 @@ import { formatDegrees } from '@jisr/shared/geo/formatDegrees.ts'
 import { formatMgrs } from '@jisr/shared/geo/mgrs.ts'
 import { useI18n } from '../i18n/I18n.tsx'
 import { projectionOf } from './sketchPlaces.ts'
-import { isSketch, windowHolds } from './sketchOf.ts'
+import { uppermostSketch, windowHolds } from './sketchOf.ts'
 import './groundReadout.css'
 
 /** Metres that the base may be off: six figures, three decimals, and no more. */
@@ -52,11 +52,7 @@ export function GroundReadout({ nameAt }: { nameAt: NameAt }) {
 
 function readingAt(editor: Editor, nameAt: NameAt): Reading | null {
   const { x, y } = editor.inputs.currentPagePoint
-  const sketch = editor
-    .getCurrentPageShapesSorted()
-    .filter(isSketch)
-    .reverse()
-    .find((one) => windowHolds(editor, one, { x, y }))
+  const sketch = uppermostSketch(editor, (one) => windowHolds(editor, one, { x, y }))
   if (!sketch) return null
   const place = projectionOf(sketch.props).toGround(editor.getPointInShapeSpace(sketch, { x, y }))
   return { degrees: formatDegrees(place, ACCURACY), mgrs: formatMgrs(place, ACCURACY), name: nameAt(editor, { x, y }) }

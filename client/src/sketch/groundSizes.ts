@@ -142,7 +142,7 @@ function keepCopiedSizes(editor: Editor): void {
 /** tldraw moves what was pasted by as much as on the page: on a sketch too far or not far enough. */
 function centre(editor: Editor, roots: TLShape[], point: { x: number; y: number } | undefined): void {
   const [first] = roots
-  const sketch = first && editor.getShape(first.parentId as TLShapeId)
+  const sketch = first && editor.getShape(first.parentId)
   if (!isSketch(sketch)) return
   const bounds = roots.map((shape) => editor.getShapePageBounds(shape)).filter((box) => box !== undefined)
   const goal = point ?? editor.getShapePageBounds(sketch)?.center

@@ -91,7 +91,7 @@ function maskOf(editor: Editor, shape: TLShape): Vec[] | undefined {
 }
 
 function intersection(mask: Vec[], window: Vec[]): Vec[] {
-  return mask.length === 0 ? [] : (intersectPolygonPolygon(mask, window)?.map(Vec.Cast) ?? [])
+  return mask.length === 0 ? [] : (intersectPolygonPolygon(mask, window)?.map((point) => Vec.Cast(point)) ?? [])
 }
 
 /** Of one turned shape tldraw takes the size in its own units. */

@@ -6,11 +6,13 @@ import { groundOf } from './cityGround.ts'
 import { FONT, GRID, RULE } from './layerStyle.ts'
 
 const SIZE = 14
+/** A sheet of paper bears lines closer than a screen does: a kilometre apart while the whole city is seen. */
+const CLOSER = 2
 
 /** The military grid over the window, its kilometres at the edges: right, then up. */
 export const GridDrawing = memo(function GridDrawing({ props }: { props: SketchProps }) {
   const { w, h, corner, scale } = props
-  const { lines } = gridLines(groundOf(props), { x: corner.x, y: corner.y, w: w / scale, h: h / scale }, scale)
+  const { lines } = gridLines(groundOf(props), { x: corner.x, y: corner.y, w: w / scale, h: h / scale }, scale * CLOSER)
   const placed = lines.map((line) => ({
     ...line,
     along: (line.at - (line.axis === 'easting' ? corner.x : corner.y)) * scale,

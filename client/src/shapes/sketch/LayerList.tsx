@@ -7,6 +7,22 @@ import { isShown, layerColour } from './layerStyle.ts'
 import { changeLayer, changeSketch } from './sketchCommands.ts'
 import { zoomStep } from '../../sketch/zoomStep.ts'
 
+const COLOUR_WORDS = {
+  black: 'sketch.colours.black',
+  grey: 'sketch.colours.grey',
+  'light-violet': 'sketch.colours.lightViolet',
+  violet: 'sketch.colours.violet',
+  blue: 'sketch.colours.blue',
+  'light-blue': 'sketch.colours.lightBlue',
+  yellow: 'sketch.colours.yellow',
+  orange: 'sketch.colours.orange',
+  green: 'sketch.colours.green',
+  'light-green': 'sketch.colours.lightGreen',
+  'light-red': 'sketch.colours.lightRed',
+  red: 'sketch.colours.red',
+  white: 'sketch.colours.white',
+} as const satisfies Record<TLDefaultColorStyle, string>
+
 /** Which layers of the city the sketch shows, and in which colour; how many names found no room. */
 export function LayerList({ editor, shape }: { editor: Editor; shape: SketchShape }) {
   const { t, locale } = useI18n()
@@ -41,7 +57,7 @@ export function LayerList({ editor, shape }: { editor: Editor; shape: SketchShap
               <option value="">{t('sketch.asItComes')}</option>
               {DefaultColorStyle.values.map((color) => (
                 <option key={color} value={color}>
-                  {t(`sketch.colours.${color}`)}
+                  {t(COLOUR_WORDS[color])}
                 </option>
               ))}
             </select>

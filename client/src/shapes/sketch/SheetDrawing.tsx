@@ -65,20 +65,26 @@ function Lines({ lines, dir, size, weight, fill = INK }: LinesProps) {
 
 /** North and the scale, read from left to right as a map is. */
 function Compass({ layout: { compass }, props }: { layout: SheetLayout; props: SketchProps }) {
-  const north = 96
-  const bar = scaleBar((compass.w - north - 50) / props.scale, props.unit)
+  const north = 150
+  const middle = north / 2
+  const bar = scaleBar((compass.w - north - 60) / props.scale, props.unit)
   const length = bar.units * props.scale
   const ends = [0, bar.metres / 2, bar.metres].map(distance)
   const degrees = convergenceOf(props)
+  const declination = canvasText(degrees < 0 ? 'sketch.westOfNorth' : 'sketch.eastOfNorth', {
+    degrees: `${Math.abs(degrees).toFixed(1)}°`,
+  })
   return (
     <g transform={`translate(${compass.x} ${compass.y})`} fill={INK} fontSize={SMALL_SIZE} fontWeight={500}>
-      <path d="M34 2 46 48 34 40 22 48Z" fill={PAPER} stroke={INK} strokeWidth={1.5} strokeLinejoin="round" />
-      <path d="M34 2 34 40 22 48Z" fill={INK} />
-      <text x={34} y={66} textAnchor="middle" direction={sideOf(canvasText('sketch.gridNorth'))} fontWeight={700}>
+      <g transform={`translate(${middle} 0)`}>
+        <path d="M0 2 12 48 0 40-12 48Z" fill={PAPER} stroke={INK} strokeWidth={1.5} strokeLinejoin="round" />
+        <path d="M0 2V40L-12 48Z" fill={INK} />
+      </g>
+      <text x={middle} y={66} textAnchor="middle" direction={sideOf(canvasText('sketch.gridNorth'))} fontWeight={700}>
         {canvasText('sketch.gridNorth')}
       </text>
-      <text x={34} y={84} textAnchor="middle" direction={sideOf(canvasText('sketch.declination'))} fill={SOFT}>
-        {canvasText('sketch.declination', { degrees: `\u2066${degrees.toFixed(1)}°\u2069` })}
+      <text x={middle} y={84} textAnchor="middle" direction={sideOf(declination)} fill={SOFT}>
+        {declination}
       </text>
       <g transform={`translate(${north + 20} 26)`} direction="ltr" textAnchor="middle">
         <rect width={length / 2} height={8} fill={INK} stroke={INK} />

@@ -1,8 +1,9 @@
 import type { Editor } from 'tldraw'
 import { canvasLocale } from '../../i18n/canvasLanguage.ts'
 import { GroundReadout } from '../../sketch/GroundReadout.tsx'
-import { isSketch, windowHolds } from '../../sketch/sketchOf.ts'
+import { uppermostSketch, windowHolds } from '../../sketch/sketchOf.ts'
 import { markRadius, namesOf, seenPlaces } from './cityNames.ts'
+import { zoomStep } from './zoomStep.ts'
 
 /** Pixels beside a mark that still mean it. */
 const SLACK = 6
@@ -13,17 +14,13 @@ export function SketchReadout() {
 }
 
 function nameAt(editor: Editor, page: { x: number; y: number }): string | undefined {
-  const sketch = editor
-    .getCurrentPageShapesSorted()
-    .filter(isSketch)
-    .reverse()
-    .find((one) => windowHolds(editor, one, page))
+  const sketch = uppermostSketch(editor, (one) => windowHolds(editor, one, page))
   if (!sketch) return undefined
   const { corner, scale } = sketch.props
   const ground = editor.getPointInShapeSpace(sketch, page)
   const at = { x: (ground.x - corner.x) * scale, y: (ground.y - corner.y) * scale }
   const zoom = editor.getZoomLevel()
-  const near = seenPlaces(sketch.props)
+  const near = seenPlaces(sketch.props, 1 / zoomStep(zoom))
     .filter(({ place }) => place.layer !== 'river' && place.layer !== 'roads')
     .map((seen) => ({
       ...seen,

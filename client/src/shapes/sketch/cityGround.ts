@@ -69,11 +69,12 @@ function layOut(ground: Ground): CityGround {
       .filter(wanted)
       .map(({ points, feature }) => pathOf(points, feature.geometry.kind === 'area'))
       .join('')
+  const curve = (wanted: string): string => curveOf(places.find(({ id }) => id === wanted)?.points ?? [])
   return {
     places,
     paths: {
-      river: path(({ id }) => id === 'river'),
-      tributary: path(({ id }) => id === 'tributary'),
+      river: curve('river'),
+      tributary: curve('tributary'),
       roads: path(({ layer }) => layer === 'roads'),
       quarters: path(({ layer }) => layer === 'quarters'),
       bridges: path(({ layer }) => layer === 'bridges'),
@@ -85,6 +86,18 @@ function layOut(ground: Ground): CityGround {
 function pathOf(points: readonly Point[], isClosed: boolean): string {
   const steps = points.map(({ x, y }) => `${tidy(x)} ${tidy(y)}`)
   return steps.length === 0 ? '' : `M${steps.join('L')}${isClosed ? 'Z' : ''}`
+}
+
+/** Water has no corners: from the middle of each step to that of the next. */
+function curveOf(points: readonly Point[]): string {
+  const [first, ...rest] = points
+  const last = rest.pop()
+  if (!first || !last) return ''
+  const steps = rest.map((point, index) => {
+    const next = rest[index + 1] ?? last
+    return `Q${tidy(point.x)} ${tidy(point.y)} ${tidy((point.x + next.x) / 2)} ${tidy((point.y + next.y) / 2)}`
+  })
+  return `M${tidy(first.x)} ${tidy(first.y)}${steps.join('')}L${tidy(last.x)} ${tidy(last.y)}`
 }
 
 function tidy(value: number): number {

@@ -8,7 +8,7 @@ import { GROUND, isShown, layerColour } from './layerStyle.ts'
 
 /** The rows of a legend for what of the city this window shows. */
 export function cityLegend(props: SketchProps): LegendEntry[] {
-  const seen = seenPlaces(props)
+  const seen = seenPlaces(props, 1)
   const has = (layer: keyof SketchProps['layers']): boolean =>
     isShown(props, layer) && seen.some(({ place }) => place.layer === layer)
   const stroke = (layer: keyof SketchProps['layers'], width: number, dash?: string) => (

@@ -1,4 +1,5 @@
 import { LOCALES, type Locale } from '@jisr/shared/i18n/locales.ts'
+import { pointsAlong } from '@jisr/shared/places/polyline.ts'
 import { LINE_HEIGHT, textWidth } from '@jisr/shared/places/textWidth.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
 import {
@@ -7,6 +8,7 @@ import {
   type LabelRequest,
   type PlacedLabel,
 } from '@jisr/shared/shapes/sketch/placeLabels.ts'
+import { spaced } from '@jisr/shared/places/markSpacing.ts'
 import { cityGround, type CityPlace } from './cityGround.ts'
 import { isShown } from './layerStyle.ts'
 
@@ -17,8 +19,13 @@ export const RIVER_SIZE = 20
 export const SIGN_RADIUS = 11
 export const DOT_RADIUS = 3
 const GAP = 5
+/** What a sign must not cover. */
+const RIVER_REACH = 4
+const BRIDGE_REACH = 12
 /** Names along a line are looked for at so many places. */
 const ALONG = 24
+/** Metres. */
+const RIVER_STEP = 200
 /** Metres a pixel: from farther away only what everybody knows is named. */
 const DETAIL = { facilities: 11, quarters: 9 } as const
 
@@ -42,7 +49,7 @@ export interface CityNames {
  * @param pixel units of the board
  */
 export function cityNames(props: SketchProps, pixel: number, locale: Locale): CityNames {
-  const seen = seenPlaces(props)
+  const seen = seenPlaces(props, pixel)
   const marks = seen.filter(({ place }) => place.layer === 'facilities' || place.layer === 'quarters')
   const metres = (props.unit / props.scale) * pixel
   const named = seen.filter(({ place }) => isNamedAt(place, metres)).sort((a, b) => rank(a.place) - rank(b.place))
@@ -58,6 +65,7 @@ export function cityNames(props: SketchProps, pixel: number, locale: Locale): Ci
         place.layer === 'facilities' || place.layer === 'quarters'
           ? [{ x, y, radius: markRadius(place) * pixel }]
           : anchorsAlong(place, props, pixel),
+      crosses: place.layer === 'river' || place.layer === 'bridges',
     }
   })
   const taken = marks
@@ -66,8 +74,9 @@ export function cityNames(props: SketchProps, pixel: number, locale: Locale): Ci
   const bridges = seen.filter(({ place }) => place.layer === 'bridges')
   const { placed, left } = placeLabels(requests, {
     bounds: { x: 0, y: 0, w: props.w, h: props.h },
-    taken: [...taken, ...bridges.map(({ x, y }) => squareAround(x, y, 12 * pixel))],
+    taken: [...taken, ...bridges.map(({ x, y }) => squareAround(x, y, BRIDGE_REACH * pixel))],
     gap: GAP * pixel,
+    river: riverIn(props),
   })
   const places = new Map(named.map(({ place }) => [place.id, place]))
   return {
@@ -87,14 +96,35 @@ export function namesOf({ feature }: CityPlace, locale: Locale): string[] {
   return LOCALES[locale].dir === 'rtl' ? [own, en] : [en, ar]
 }
 
-export function seenPlaces(props: SketchProps): SeenPlace[] {
-  const { w, h, corner, scale } = props
-  return cityGround(props)
+/** What of the city the window shows. Signs that would lie over one another part, as far as they may be wrong anyway. */
+export function seenPlaces(props: SketchProps, pixel: number): SeenPlace[] {
+  const { w, h, corner, scale, unit } = props
+  const seen = cityGround(props)
     .places.filter(({ layer }) => isShown(props, layer))
     .map((place) => ({ place, x: (place.at.x - corner.x) * scale, y: (place.at.y - corner.y) * scale }))
     .filter(
       ({ place, x, y }) => place.layer === 'river' || place.layer === 'roads' || (x > 0 && y > 0 && x < w && y < h),
     )
+  const signs = seen
+    .filter(({ place }) => place.layer === 'facilities')
+    .map((one) => ({ ...one, radius: SIGN_RADIUS * pixel, freedom: (one.place.feature.accuracy / unit) * scale }))
+  const fixed = [
+    ...riverIn(props).map((point) => ({ ...point, radius: RIVER_REACH * pixel })),
+    ...seen
+      .filter(({ place }) => place.layer === 'bridges')
+      .map(({ x, y }) => ({ x, y, radius: BRIDGE_REACH * pixel })),
+  ]
+  return [...seen.filter(({ place }) => place.layer !== 'facilities'), ...spaced(signs, fixed)]
+}
+
+/** Closely enough that no sign slips between two points. */
+function riverIn(props: SketchProps) {
+  const { corner, scale } = props
+  const river = cityGround(props).places.find(({ id }) => id === 'river')?.points ?? []
+  return pointsAlong(river, RIVER_STEP / props.unit).map(({ x, y }) => ({
+    x: (x - corner.x) * scale,
+    y: (y - corner.y) * scale,
+  }))
 }
 
 export function markRadius({ layer }: CityPlace): number {

@@ -51,15 +51,14 @@ function layOut(editor: Editor, shape: SketchShape): Sheet {
   }
 }
 
-/** The situation that it shows and who drew it, as far as anybody has said. */
+/** The situation that it shows and who drew it; what nobody has said is seen to be missing. */
 function factsOf(editor: Editor, { props }: SketchShape): string[] {
   const plan = planIn(editor).planOf([])
   const author = props.author && plan.organisations.get(props.author)
-  const facts = [
-    props.asOf && canvasText('sketch.asOf', { time: formatDtg(fromInstant(props.asOf), plan.timeZone) }),
-    author && canvasText('sketch.drawnBy', { organisation: planOrganisationName(author, canvasLocale()) }),
-  ].filter((fact) => typeof fact === 'string')
-  return facts.length === 0 ? [] : [facts.join(' · ')]
+  const missing = canvasText('sketch.notStated')
+  const time = props.asOf ? formatDtg(fromInstant(props.asOf), plan.timeZone) : missing
+  const organisation = author ? planOrganisationName(author, canvasLocale()) : missing
+  return [`${canvasText('sketch.asOf', { time })} · ${canvasText('sketch.drawnBy', { organisation })}`]
 }
 
 /** Grid north from true north at the window's middle, in degrees. */

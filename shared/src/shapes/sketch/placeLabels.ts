@@ -11,6 +11,19 @@ export interface LabelRequest {
   h: number
   /** Any one of these, the best first. */
   anchors: readonly Anchor[]
+  /** Whether it may stand across the river from its place. */
+  crosses: boolean
+}
+
+/** Where there is room. */
+export interface Surroundings {
+  bounds: BoxModel
+  /** What must be seen. */
+  taken: readonly BoxModel[]
+  /** Between a mark and its name, and half of what is left free around each. */
+  gap: number
+  /** A place on one bank is not named on the other. */
+  river: readonly VecModel[]
 }
 
 export interface PlacedLabel extends BoxModel {
@@ -43,17 +56,14 @@ const CENTRE = [{ x: 0, y: 0, align: 'middle' }] as const
  * quick enough for a window that is being moved, and the same each time. The board's first template, which is drawn once, takes
  * the time to search for better (`places/labels.ts`).
  * @param requests the most important first
- * @param gap between a mark and its name, and half of what is left free around each
  */
-export function placeLabels(
-  requests: readonly LabelRequest[],
-  { bounds, taken, gap }: { bounds: BoxModel; taken: readonly BoxModel[]; gap: number },
-): Labelling {
+export function placeLabels(requests: readonly LabelRequest[], around: Surroundings): Labelling {
+  const { taken, gap } = around
   const occupied: BoxModel[] = [...taken]
   const placed: PlacedLabel[] = []
   const left: string[] = []
   for (const request of requests) {
-    const label = firstFree(request, bounds, occupied, gap)
+    const label = firstFree(request, around, occupied)
     if (!label) {
       left.push(request.id)
       continue
@@ -65,18 +75,17 @@ export function placeLabels(
 }
 
 function firstFree(
-  { id, w, h, anchors }: LabelRequest,
-  bounds: BoxModel,
+  { id, w, h, anchors, crosses }: LabelRequest,
+  { bounds, gap, river }: Surroundings,
   occupied: readonly BoxModel[],
-  gap: number,
 ): PlacedLabel | undefined {
   for (const { x, y, radius } of anchors) {
     for (const side of radius === 0 ? CENTRE : SIDES) {
       const away = radius + gap
       const box = { x: x + side.x * (away + w / 2) - w / 2, y: y + side.y * (away + h / 2) - h / 2, w, h }
-      if (isWithin(box, bounds) && !occupied.some((other) => overlap(box, other))) {
-        return { id, ...box, align: side.align }
-      }
+      if (!isWithin(box, bounds) || occupied.some((other) => overlap(box, other))) continue
+      const middle = { x: box.x + w / 2, y: box.y + h / 2 }
+      if (crosses || !isAcross({ x, y }, middle, river)) return { id, ...box, align: side.align }
     }
   }
   return undefined
@@ -93,4 +102,20 @@ function isWithin(box: BoxModel, bounds: BoxModel): boolean {
     box.x + box.w <= bounds.x + bounds.w &&
     box.y + box.h <= bounds.y + bounds.h
   )
+}
+
+/** Whether the way from one point to the other leads over the line. */
+function isAcross(from: VecModel, to: VecModel, line: readonly VecModel[]): boolean {
+  return line.some((end, index) => {
+    const start = line[index - 1]
+    return (
+      start !== undefined &&
+      sideOf(from, to, start) !== sideOf(from, to, end) &&
+      sideOf(start, end, from) !== sideOf(start, end, to)
+    )
+  })
+}
+
+function sideOf(from: VecModel, to: VecModel, { x, y }: VecModel): boolean {
+  return (to.x - from.x) * (y - from.y) > (to.y - from.y) * (x - from.x)
 }

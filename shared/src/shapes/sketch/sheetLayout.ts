@@ -15,7 +15,7 @@ const TITLE_LINE = 40
 export const SIGN_WIDTH = 40
 const LEGEND_GAP = 20
 /** North arrow and scale bar. */
-export const COMPASS = { w: 330, h: 92 } as const
+export const COMPASS = { w: 390, h: 92 } as const
 
 export interface SheetWords {
   title: string
