@@ -10,6 +10,7 @@ import { layerModel, type Box } from './layerModel.ts'
 import { layerNames } from './layerNames.ts'
 import { layerPaths } from './layerPaths.ts'
 import { namedModels } from './namedModels.ts'
+import './layer.css'
 
 /** A layer on the screen. Nothing of it is drawn anew while the camera only moves. */
 export function LayerView({ shape }: { shape: LayerShape }) {
@@ -27,6 +28,7 @@ function OnGround({ shape, sketch, pixel }: { shape: LayerShape; sketch: SketchS
     shape,
     sketch,
   ])
+  const isMoving = useValue('is moving', () => editor.getCameraState() === 'moving', [editor])
   const { corner, scale, w, h } = sketch.props
   const window = useMemo(() => windowOf({ corner, scale, w, h }), [corner, scale, w, h])
   const model = layerModel(shape.props.features, sketch.props)
@@ -37,7 +39,7 @@ function OnGround({ shape, sketch, pixel }: { shape: LayerShape; sketch: SketchS
     [named, window, unit, locale],
   )
   return (
-    <SVGContainer>
+    <SVGContainer className={isMoving ? 'jisr-layer-moving' : ''}>
       <LayerDrawing paths={paths} names={names} colour={colourOf(shape.props)} pixel={unit} />
     </SVGContainer>
   )

@@ -36,9 +36,10 @@ export function layerNames(models: readonly LayerModel[], window: Box, pixel: nu
         w: textWidth(text, NAME_SIZE) * pixel,
         h: NAME_SIZE * LINE_HEIGHT * pixel,
         anchors: [{ x, y, radius: DOT_RADIUS * pixel }],
+        crosses: true,
       }
     })
-  const { placed } = placeLabels(requests, { bounds: window, taken: [], gap: GAP * pixel })
+  const { placed } = placeLabels(requests, { bounds: window, taken: [], river: [], gap: GAP * pixel })
   return placed
     .filter(({ id }) => id.startsWith(`${models.length - 1} `))
     .map((label) => ({ ...label, text: texts.get(label.id) ?? '' }))
