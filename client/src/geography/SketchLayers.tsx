@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react'
 import { DefaultColorStyle, useValue, type Editor, type TLDefaultColorStyle } from 'tldraw'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../i18n/I18n.tsx'
+import { COLOUR_WORDS } from '../sketch/colourWords.ts'
 import { Button } from '../ui/Button.tsx'
 import { CommittedField } from '../ui/CommittedField.tsx'
 import { geographyOffer } from './geographyOffer.ts'
@@ -86,7 +87,7 @@ function LayerRow({ editor, layer }: { editor: Editor; layer: SketchLayer }) {
         >
           {DefaultColorStyle.values.map((color) => (
             <option key={color} value={color}>
-              {t(`sketch.colours.${color}`)}
+              {t(COLOUR_WORDS[color])}
             </option>
           ))}
         </select>

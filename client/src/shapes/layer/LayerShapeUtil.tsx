@@ -8,6 +8,7 @@ import { LayerGeometry } from './LayerGeometry.ts'
 import { layerModel } from './layerModel.ts'
 import { layerNames } from './layerNames.ts'
 import { layerPaths } from './layerPaths.ts'
+import { namedModels } from './namedModels.ts'
 import { colourOf, LayerView, windowOf } from './LayerView.tsx'
 
 const ARABIC = arabicFace('tldraw_sans', 'normal', 'normal')
@@ -84,7 +85,7 @@ export class LayerShapeUtil extends ShapeUtil<LayerShape> {
     return (
       <LayerDrawing
         paths={layerPaths(model, window, pixel)}
-        names={props.names ? layerNames(model, window, pixel, canvasLocale()) : []}
+        names={props.names ? layerNames(namedModels(this.editor, shape, sketch), window, pixel, canvasLocale()) : []}
         colour={colourOf(props)}
         pixel={pixel}
       />

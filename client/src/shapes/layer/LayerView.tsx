@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { getDefaultColorTheme, SVGContainer, useEditor, useValue } from 'tldraw'
 import type { LayerShape } from '@jisr/shared/shapes/layer.ts'
-import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
+import type { SketchProps, SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { canvasLocale } from '../../i18n/canvasLanguage.ts'
 import { sketchOf } from '../../sketch/sketchOf.ts'
 import { zoomStep } from '../../sketch/zoomStep.ts'
@@ -9,29 +9,38 @@ import { LayerDrawing } from './LayerDrawing.tsx'
 import { layerModel, type Box } from './layerModel.ts'
 import { layerNames } from './layerNames.ts'
 import { layerPaths } from './layerPaths.ts'
+import { namedModels } from './namedModels.ts'
+import './layer.css'
 
 /** A layer on the screen. Nothing of it is drawn anew while the camera only moves. */
 export function LayerView({ shape }: { shape: LayerShape }) {
   const editor = useEditor()
-  const sketch = useValue('sketch', () => sketchOf(editor, shape)?.props, [editor, shape])
+  const sketch = useValue('sketch', () => sketchOf(editor, shape), [editor, shape])
   const pixel = useValue('pixel', () => 1 / zoomStep(editor.getZoomLevel()), [editor])
-  return sketch && shape.props.shown ? <OnGround props={shape.props} sketch={sketch} pixel={pixel} /> : null
+  return sketch && shape.props.shown ? <OnGround shape={shape} sketch={sketch} pixel={pixel} /> : null
 }
 
-function OnGround({ props, sketch, pixel }: { props: LayerShape['props']; sketch: SketchProps; pixel: number }) {
+function OnGround({ shape, sketch, pixel }: { shape: LayerShape; sketch: SketchShape; pixel: number }) {
+  const editor = useEditor()
   const locale = useValue('locale', () => canvasLocale(), [])
-  const { corner, scale, w, h } = sketch
+  const named = useValue('named', () => (shape.props.names ? namedModels(editor, shape, sketch) : []), [
+    editor,
+    shape,
+    sketch,
+  ])
+  const isMoving = useValue('is moving', () => editor.getCameraState() === 'moving', [editor])
+  const { corner, scale, w, h } = sketch.props
   const window = useMemo(() => windowOf({ corner, scale, w, h }), [corner, scale, w, h])
-  const model = layerModel(props.features, sketch)
+  const model = layerModel(shape.props.features, sketch.props)
   const unit = pixel / scale
   const paths = useMemo(() => layerPaths(model, window, unit), [model, window, unit])
   const names = useMemo(
-    () => (props.names ? layerNames(model, window, unit, locale) : []),
-    [props.names, model, window, unit, locale],
+    () => (named.length === 0 ? [] : layerNames(named, window, unit, locale)),
+    [named, window, unit, locale],
   )
   return (
-    <SVGContainer>
-      <LayerDrawing paths={paths} names={names} colour={colourOf(props)} pixel={unit} />
+    <SVGContainer className={isMoving ? 'jisr-layer-moving' : ''}>
+      <LayerDrawing paths={paths} names={names} colour={colourOf(shape.props)} pixel={unit} />
     </SVGContainer>
   )
 }

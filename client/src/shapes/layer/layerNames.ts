@@ -16,13 +16,16 @@ export interface LayerName extends PlacedLabel {
 }
 
 /**
- * The names for which a window has room at one zoom, in the reader's script where a feature has one in it.
+ * The names of the last of some layers for which a window has room at one zoom, beside those of the layers under it; in
+ * the reader's script where a feature has one in it.
  *
+ * @param models of a sketch, the lowest first
  * @param pixel units of the ground
  */
-export function layerNames({ names }: LayerModel, window: Box, pixel: number, locale: Locale): LayerName[] {
+export function layerNames(models: readonly LayerModel[], window: Box, pixel: number, locale: Locale): LayerName[] {
   const texts = new Map<string, string>()
-  const requests = names
+  const requests = models
+    .flatMap(({ names }, layer) => names.map((name) => ({ ...name, id: `${layer} ${name.id}` })))
     .filter(({ x, y }) => x > window.x && y > window.y && x < window.x + window.w && y < window.y + window.h)
     .slice(0, MOST_NAMES)
     .map(({ id, x, y, names: [first = '', ...others] }) => {
@@ -33,8 +36,11 @@ export function layerNames({ names }: LayerModel, window: Box, pixel: number, lo
         w: textWidth(text, NAME_SIZE) * pixel,
         h: NAME_SIZE * LINE_HEIGHT * pixel,
         anchors: [{ x, y, radius: DOT_RADIUS * pixel }],
+        crosses: true,
       }
     })
-  const { placed } = placeLabels(requests, { bounds: window, taken: [], gap: GAP * pixel })
-  return placed.map((label) => ({ ...label, text: texts.get(label.id) ?? '' }))
+  const { placed } = placeLabels(requests, { bounds: window, taken: [], river: [], gap: GAP * pixel })
+  return placed
+    .filter(({ id }) => id.startsWith(`${models.length - 1} `))
+    .map((label) => ({ ...label, text: texts.get(label.id) ?? '' }))
 }

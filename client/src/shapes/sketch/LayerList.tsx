@@ -2,26 +2,11 @@ import { useMemo } from 'react'
 import { DefaultColorStyle, useValue, type Editor, type TLDefaultColorStyle } from 'tldraw'
 import { CITY_LAYERS, type SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
+import { COLOUR_WORDS } from '../../sketch/colourWords.ts'
+import { zoomStep } from '../../sketch/zoomStep.ts'
 import { cityNames } from './cityNames.ts'
 import { isShown, layerColour } from './layerStyle.ts'
 import { changeLayer, changeSketch } from './sketchCommands.ts'
-import { zoomStep } from '../../sketch/zoomStep.ts'
-
-const COLOUR_WORDS = {
-  black: 'sketch.colours.black',
-  grey: 'sketch.colours.grey',
-  'light-violet': 'sketch.colours.lightViolet',
-  violet: 'sketch.colours.violet',
-  blue: 'sketch.colours.blue',
-  'light-blue': 'sketch.colours.lightBlue',
-  yellow: 'sketch.colours.yellow',
-  orange: 'sketch.colours.orange',
-  green: 'sketch.colours.green',
-  'light-green': 'sketch.colours.lightGreen',
-  'light-red': 'sketch.colours.lightRed',
-  red: 'sketch.colours.red',
-  white: 'sketch.colours.white',
-} as const satisfies Record<TLDefaultColorStyle, string>
 
 /** Which layers of the city the sketch shows, and in which colour; how many names found no room. */
 export function LayerList({ editor, shape }: { editor: Editor; shape: SketchShape }) {

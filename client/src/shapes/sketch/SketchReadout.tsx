@@ -3,7 +3,7 @@ import { canvasLocale } from '../../i18n/canvasLanguage.ts'
 import { GroundReadout } from '../../sketch/GroundReadout.tsx'
 import { uppermostSketch, windowHolds } from '../../sketch/sketchOf.ts'
 import { markRadius, namesOf, seenPlaces } from './cityNames.ts'
-import { zoomStep } from './zoomStep.ts'
+import { zoomStep } from '../../sketch/zoomStep.ts'
 
 /** Pixels beside a mark that still mean it. */
 const SLACK = 6
