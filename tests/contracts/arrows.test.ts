@@ -12,6 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const forbidden: Record<string, string[]> = {
   'shared/src': ['@jisr/client/App.tsx', '@jisr/server/app.ts', 'node:fs/promises', 'react', 'tldraw', 'ws'],
   'shared/src/symbols': ['../shapes/schema.ts', '../document/roots.ts', 'node:fs'],
+  'shared/src/geo': ['../shapes/schema.ts', '../places/mosulLayers.ts', 'proj4'],
   'shared/src/plan': ['../shapes/schema.ts', '../document/roots.ts', '../exports/csv.ts', '@jisr/client/App.tsx'],
   'shared/src/shapes': ['../document/roots.ts', '../exports/csv.ts', '../places/templates.ts', 'tldraw'],
   'shared/src/shapes/timeline': ['../../document/roots.ts', '../../exports/csv.ts', 'react'],
@@ -109,7 +110,8 @@ const forbidden: Record<string, string[]> = {
 
 const allowed: Record<string, string[]> = {
   'shared/src/document': ['../shapes/schema.ts', 'yjs', '@tldraw/store'],
-  'shared/src/shapes': ['../plan/plan.ts', './timeline.ts', '../i18n/locales.ts'],
+  'shared/src/geo': ['../plan/plainText.ts', '@tldraw/tlschema'],
+  'shared/src/shapes': ['../plan/plan.ts', '../geo/projection.ts', './timeline.ts', '../i18n/locales.ts'],
   'client/src/binding': ['yjs', 'tldraw', '@jisr/shared/document/roots.ts'],
   'client/src/board': ['../binding/x.ts', '../provider/x.ts', 'tldraw', 'react'],
   'client/src/shapes/timeline': ['../PlacingTool.ts', '../../plan/usePlan.ts', 'tldraw'],

@@ -10,8 +10,8 @@ export const BRIDGE_WIDTH = 9
 const BRIDGE_LENGTH = 46
 /** Half sizes of the signs. */
 export const RADIUS = { dot: 3.5, majorDot: 5, sign: 6, majorSign: 10 } as const
-/** Metres that a position may be off, by its confidence: `mosul.json` explains them. */
-const ACCURACY: Readonly<Record<string, number>> = { A: 300, B: 700, C: 1200 }
+/** Metres that a position may be off, by its confidence. */
+const ACCURACY: Readonly<Record<string, number>> = mosul.meta.accuracyM
 
 export interface Mark extends Point {
   id: string
