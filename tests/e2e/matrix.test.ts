@@ -223,6 +223,68 @@ test('[MX14] a row leaves its matrix alone, a deleted task leaves no ghost, and 
   await page.getByRole('button', { name: 'Delete task everywhere' }).click()
   await expect.poll(async () => (await rowsOf(omar.page)).map(([title]) => title), PATIENT).toEqual(all.slice(1))
   expect(await events()).toBe(count - 1)
+})
+
+const symbolOn = (page: Page) => page.locator('.jisr-symbol')
+const eventTitled = (page: Page, title: string) =>
+  page.evaluate((title) => {
+    const { editor } = (window as never as JisrWindow).jisr
+    const events = editor.store.allRecords() as object[] as { props?: { title?: string; status?: string } }[]
+    return events.find(({ props }) => props?.title === title)?.props
+  }, title)
+
+test('[SY11] a symbol is found by keyboard and put by a press; Escape leaves the picker; others have it in their language', async () => {
+  const { page } = layla
+  await page.evaluate(() => {
+    const { editor } = (window as never as JisrWindow).jisr
+    editor.setEditingShape(null).selectNone().setCurrentTool('select').setCamera({ x: 0, y: -3000, z: 1 })
+    editor.getContainer().focus()
+  })
+  await page.keyboard.press('Shift+S')
+  await page.getByRole('listbox').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('listbox').waitFor({ state: 'detached' })
+  await page.keyboard.press('Shift+S')
+  await page.getByRole('combobox', { name: 'Search' }).waitFor()
+  await page.keyboard.insertText('hospital')
+  await page.keyboard.press('Enter')
+  await page.getByText('Press where it belongs').waitFor()
+  await page.mouse.click(640, 400)
+  await expect.poll(() => symbolOn(omar.page).textContent(), PATIENT).toBe('مستشفى')
+  await page.getByLabel('Name in Latin script').fill('Ibn Sina')
+  await page.keyboard.press('Enter')
+  await page.getByLabel('State', { exact: true }).selectOption('repaired')
+  await expect.poll(() => symbolOn(omar.page).textContent(), PATIENT).toBe('Ibn Sinaتم إصلاحه')
+})
+
+test('[SY12] a task of the matrix is done at the symbol: renamed in both, lit in both, found from either, suggested', async () => {
+  const { page } = layla
+  const [task = ''] = (await rowsOf(page)).map(([title]) => title)
+  await page.getByLabel('Task', { exact: true }).selectOption({ label: task })
+  await page.getByLabel('Task’s title').fill('Reopen Ibn Sina')
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => (await rowsOf(omar.page))[0]?.[0], PATIENT).toBe('Reopen Ibn Sina')
+  await page.getByRole('button', { name: 'Set the task to “Done”' }).click()
+  await expect.poll(() => eventTitled(omar.page, 'Reopen Ibn Sina'), PATIENT).toMatchObject({ status: 'done' })
+  await openMatrix(page)
+  await toFirstLetter(page)
+  await symbolOn(page).locator('[data-lit]').waitFor({ state: 'attached' })
+  await page.getByRole('tab', { name: 'Tasks' }).click()
+  await page.getByRole('button', { name: 'Show Ibn Sina' }).click()
+  await page.getByLabel('Name in Latin script').waitFor()
+  expect(await page.locator('.jisr-matrix rect[fill="#e6f1f0"]').count()).toBeGreaterThan(0)
+})
+
+test('[SY8] one switch shows everybody military symbols, which are fetched only then', async () => {
+  // By the page: for the day without a network the service worker keeps all that there is.
+  const fetched = () =>
+    layla.page.evaluate(
+      () => performance.getEntriesByType('resource').filter(({ name }) => name.includes('milsymbol')).length,
+    )
+  expect(await fetched()).toBe(0)
+  await layla.page.getByLabel('Symbols of this board').selectOption('military')
+  for (const { page } of [layla, omar]) await symbolOn(page).locator('svg').waitFor({ state: 'attached' })
+  expect(await fetched()).toBe(1)
   expect([...layla.problems, ...omar.problems.filter((line) => !line.includes('ERR_INTERNET_DISCONNECTED'))]).toEqual(
     [],
   )

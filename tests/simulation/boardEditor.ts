@@ -15,7 +15,10 @@ import {
 import { boardSchema } from '@jisr/shared/shapes/schema.ts'
 
 /** A real editor without a screen: jsdom measures no text, so labels get a fixed size. */
-export function makeEditor(store: TLStore = createTLStore({ schema: boardSchema })): Editor {
+export function makeEditor(
+  store: TLStore = createTLStore({ schema: boardSchema }),
+  ownUtils: readonly unknown[] = [],
+): Editor {
   // What tldraw asks of a window that jsdom lacks.
   window.matchMedia ??= () => ({ matches: false, addEventListener() {}, removeEventListener() {} }) as never
   Object.assign(document, { fonts: Object.assign(new Set(), { load: () => Promise.resolve([]) }) })
@@ -23,7 +26,7 @@ export function makeEditor(store: TLStore = createTLStore({ schema: boardSchema 
   document.body.append(container)
   const editor = new Editor({
     store,
-    shapeUtils: defaultShapeUtils as readonly TLAnyShapeUtilConstructor[],
+    shapeUtils: [...defaultShapeUtils, ...ownUtils] as unknown as readonly TLAnyShapeUtilConstructor[],
     bindingUtils: defaultBindingUtils,
     tools: [...defaultTools, ...defaultShapeTools],
     getContainer: () => container,

@@ -1,8 +1,10 @@
 import { useRef } from 'react'
 import { useValue, type Editor, type TLShape, type TLShapeId } from 'tldraw'
 import type { MatrixShape } from '@jisr/shared/shapes/matrix.ts'
+import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { MatrixPanel } from '../shapes/matrix/MatrixPanel.tsx'
+import { SymbolPanel } from '../shapes/symbol/SymbolPanel.tsx'
 import { TimelinePanel } from '../shapes/timeline/TimelinePanel.tsx'
 
 /**
@@ -22,10 +24,11 @@ export function PlanPanel({ editor }: { editor: Editor }) {
   )
   if (isType<TimelineShape>(shape, 'timeline')) return <TimelinePanel key={shape.id} editor={editor} shape={shape} />
   if (isType<MatrixShape>(shape, 'matrix')) return <MatrixPanel key={shape.id} editor={editor} shape={shape} />
+  if (isType<SymbolShape>(shape, 'symbol')) return <SymbolPanel key={shape.id} editor={editor} shape={shape} />
   return null
 }
 
-function isType<Shape extends TimelineShape | MatrixShape>(
+function isType<Shape extends TimelineShape | MatrixShape | SymbolShape>(
   shape: { type: string } | undefined,
   type: Shape['type'],
 ): shape is Shape {

@@ -7,11 +7,12 @@ import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import type { CopiedContent } from '../images/pasteContent.ts'
 import { organisationFor } from './organisationNames.ts'
 import { planIn } from './PlanStore.ts'
+import { isPlace, type PlaceShape } from './taskPlaces.ts'
 
-type PlanningShape = TimelineShape | MatrixShape
+type PlanningShape = TimelineShape | MatrixShape | PlaceShape
 
 /**
- * Lets copied timelines and matrices take their tasks along: whatever tldraw copies says which board it is from and what its
+ * Lets copied timelines, matrices and places take their tasks along: whatever tldraw copies says which board it is from and what its
  * planning shapes show.
  *
  * @returns a function that ends it
@@ -85,21 +86,27 @@ function sound<Kind>(typeName: 'anchor' | 'organisation' | 'event', records: unk
 }
 
 function isPlanning(shape: TLShape): shape is TLShape & PlanningShape {
-  return ['timeline', 'matrix'].includes(shape.type)
+  return isPlace(shape) || ['timeline', 'matrix'].includes(shape.type)
 }
 
 function shownBy(shapes: readonly PlanningShape[]): { events: EventId[]; organisations: OrganisationId[] } {
-  const of = (dictionary: (shape: PlanningShape) => object): string[] =>
-    shapes.flatMap((shape) => Object.keys(dictionary(shape)))
+  const ids = (dictionaryOf: (shape: TimelineShape | MatrixShape) => object): string[] =>
+    shapes.flatMap((shape) => (isPlace(shape) ? [] : Object.keys(dictionaryOf(shape))))
+  const tasks = shapes.flatMap((shape) => (isPlace(shape) ? (shape.props.task ?? []) : []))
+  const events = ids(({ props }) => ('rows' in props ? props.rows : props.items)) as EventId[]
   return {
-    events: of(({ props }) => ('rows' in props ? props.rows : props.items)) as EventId[],
-    organisations: of(({ props }) => ('columns' in props ? props.columns : props.lanes)) as OrganisationId[],
+    events: [...events, ...tasks],
+    organisations: ids(({ props }) => ('columns' in props ? props.columns : props.lanes)) as OrganisationId[],
   }
 }
 
 function renamed<Shape extends PlanningShape>(shape: Shape, { eventIds, organisationIds }: SettledPlan): Shape {
   const event = (id: string): string => eventIds.get(id as EventId) ?? id
   const organisation = (id: string): string => organisationIds.get(id as OrganisationId) ?? id
+  if (isPlace(shape)) {
+    const { task } = shape.props
+    return { ...shape, props: { ...shape.props, task: task === null ? null : event(task) } }
+  }
   const { props } = shape
   const changed =
     'rows' in props

@@ -1,8 +1,11 @@
 import { MatrixShapeUtil } from './matrix/MatrixShapeUtil.tsx'
 import { MatrixTool } from './matrix/MatrixTool.ts'
+import { SketchShapeUtil } from './sketch/SketchShapeUtil.tsx'
+import { SymbolShapeUtil } from './symbol/SymbolShapeUtil.tsx'
+import { SymbolTool } from './symbol/SymbolTool.ts'
 import { TimelineShapeUtil } from './timeline/TimelineShapeUtil.tsx'
 import { TimelineTool } from './timeline/TimelineTool.ts'
 
 /** The planning shapes, and the tools that place them. */
-export const planningShapeUtils = [TimelineShapeUtil, MatrixShapeUtil]
-export const planningTools = [TimelineTool, MatrixTool]
+export const planningShapeUtils = [TimelineShapeUtil, MatrixShapeUtil, SketchShapeUtil, SymbolShapeUtil]
+export const planningTools = [TimelineTool, MatrixTool, SymbolTool]

@@ -9,11 +9,14 @@ import {
 } from 'tldraw'
 import type { Translate } from '../i18n/I18n.tsx'
 import matrixIcon from './matrixIcon.svg?url'
+import { SymbolPlacing } from './symbol/SymbolPlacing.tsx'
+import { chosenSign } from './symbol/symbolSession.ts'
+import symbolIcon from './symbolIcon.svg?url'
 import timelineIcon from './timelineIcon.svg?url'
 
-const PLANNING_TOOLS = ['timeline', 'matrix'] as const
+const PLANNING_TOOLS = ['timeline', 'matrix', 'symbol'] as const
 
-export const planningIcons = { 'tool-timeline': timelineIcon, 'tool-matrix': matrixIcon }
+export const planningIcons = { 'tool-timeline': timelineIcon, 'tool-matrix': matrixIcon, 'tool-symbol': symbolIcon }
 
 /** tldraw's tools and ours; each says its name and key. */
 export function withPlanningTools(editor: Editor, tools: TLUiToolsContextType, t: Translate): TLUiToolsContextType {
@@ -23,21 +26,31 @@ export function withPlanningTools(editor: Editor, tools: TLUiToolsContextType, t
     icon: `tool-${id}`,
     label: t(`plan.tool.${id}`),
     onSelect: () => {
+      // Pressed again, it lets another one be chosen.
+      if (id === 'symbol') chosenSign(editor).set(null)
       editor.setCurrentTool(id)
     },
   })
-  return { ...tools, timeline: tool('timeline', 'shift+t'), matrix: tool('matrix', 'shift+m') }
+  return {
+    ...tools,
+    timeline: tool('timeline', 'shift+t'),
+    matrix: tool('matrix', 'shift+m'),
+    symbol: tool('symbol', 'shift+s'),
+  }
 }
 
 /** Planning comes first after the hand: it is what a meeting is for. */
 export function BoardToolbar() {
   return (
-    <DefaultToolbar>
-      {PLANNING_TOOLS.map((id) => (
-        <PlanningToolItem key={id} id={id} />
-      ))}
-      <DefaultToolbarContent />
-    </DefaultToolbar>
+    <>
+      <SymbolPlacing />
+      <DefaultToolbar>
+        {PLANNING_TOOLS.map((id) => (
+          <PlanningToolItem key={id} id={id} />
+        ))}
+        <DefaultToolbarContent />
+      </DefaultToolbar>
+    </>
   )
 }
 

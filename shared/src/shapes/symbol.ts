@@ -2,22 +2,10 @@ import type { TLBaseShape } from '@tldraw/tlschema'
 import { T } from '@tldraw/validate'
 import type { Instant } from '../plan/instant.ts'
 import { eventId, instant, type EventId } from '../plan/records.ts'
-
-/** Whose something is, as planners' frames have it; `civil` is no party. */
-export const IDENTITIES = ['neutral', 'friend', 'civil', 'unknown', 'hostile'] as const
-export type Identity = (typeof IDENTITIES)[number]
-
-export const SYMBOL_STATES = ['unknown', 'planned', 'working', 'damaged', 'destroyed', 'repaired'] as const
-export type SymbolState = (typeof SYMBOL_STATES)[number]
+import { IDENTITIES, SYMBOL_STATES, type Sign } from '../symbols/signs.ts'
 
 /** A thing at a place: what it is, not how it is drawn. Its place is its x and y, the middle of its sign. */
-export interface SymbolProps {
-  /** Of the catalogue, such as `hospital`; one that nobody knows is shown as a plain place. */
-  kind: string
-  /** A code of 20 digits for what the catalogue does not have; else empty. */
-  sidc: string
-  identity: Identity
-  state: SymbolState
+export interface SymbolProps extends Sign {
   name: string
   nameAr: string
   since: Instant | null

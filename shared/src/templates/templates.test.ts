@@ -45,6 +45,11 @@ test.each(every)('[MO3] a document begun as $template in $locale says all of it'
   expect([...validRecords(doc).values()]).toEqual(records)
 })
 
+test('[SY3] the board of the exercise says that it is one, any other does not', () => {
+  const marked = TEMPLATES.filter((template) => recordsOf(template, 'en')[0]?.meta['exercise'] === true)
+  expect(marked).toEqual(['clearWater'])
+})
+
 test('[MO3] a blank board holds no shape, and its page is named in the board’s language', () => {
   const names = localeSchema.options.map((locale) => {
     const [, page, ...rest] = recordsOf('blank', locale)

@@ -40,7 +40,12 @@ export function templateRecords(template: Template, beginning: Beginning): Docum
   const { locale, title } = beginning
   const name = template === 'blank' ? words[locale].page : words[locale][template]
   return [
-    DocumentRecordType.create({ id: TLDOCUMENT_ID, name: title }),
+    DocumentRecordType.create({
+      id: TLDOCUMENT_ID,
+      name: title,
+      // Its military symbols say so.
+      meta: template === 'clearWater' ? { exercise: true } : {},
+    }),
     PageRecordType.create({ id: FIRST_PAGE_ID, name, index: 'a1' as IndexKey }),
     ...contentOf[template](beginning),
   ]

@@ -5,7 +5,7 @@ import { planOrganisationName } from '../../plan/organisationNames.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { Button } from '../../ui/Button.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
-import { CommittedField } from './CommittedField.tsx'
+import { CommittedField } from '../../ui/CommittedField.tsx'
 import type { MatrixModel } from './MatrixModel.ts'
 import { useSteady } from './useSteady.ts'
 

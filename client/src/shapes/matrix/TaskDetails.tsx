@@ -2,8 +2,9 @@ import { useValue, type Editor } from 'tldraw'
 import { EVENT_STATUSES, type EventId, type EventStatus } from '@jisr/shared/plan/records.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { planIn } from '../../plan/PlanStore.ts'
+import { TaskPlaces } from '../../plan/TaskPlaces.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
-import { CommittedField } from './CommittedField.tsx'
+import { CommittedField } from '../../ui/CommittedField.tsx'
 import { goToPlace } from './goToPlace.ts'
 import type { MatrixModel } from './MatrixModel.ts'
 import { isTask } from './place.ts'
@@ -50,36 +51,39 @@ function TaskFields({ editor, model, id }: { editor: Editor; model: MatrixModel;
   const { title, status, place, remarks } = event.props
   const { commands } = model
   return (
-    <fieldset disabled={isReadonly} className="jisr-details">
-      <CommittedField
-        label={t('matrix.taskTitle')}
-        value={title}
-        onCommit={(text) => commands.renameTask(id, text.trim())}
-      />
-      <SelectField
-        label={t('timeline.column.status')}
-        value={status}
-        onChange={(event) => commands.changeTask(id, { status: event.target.value as EventStatus })}
-      >
-        {EVENT_STATUSES.map((known) => (
-          <option key={known} value={known}>
-            {t(`timeline.status.${known}`)}
-          </option>
+    <>
+      <TaskPlaces editor={editor} task={id} />
+      <fieldset disabled={isReadonly} className="jisr-details">
+        <CommittedField
+          label={t('matrix.taskTitle')}
+          value={title}
+          onCommit={(text) => commands.renameTask(id, text.trim())}
+        />
+        <SelectField
+          label={t('timeline.column.status')}
+          value={status}
+          onChange={(event) => commands.changeTask(id, { status: event.target.value as EventStatus })}
+        >
+          {EVENT_STATUSES.map((known) => (
+            <option key={known} value={known}>
+              {t(`timeline.status.${known}`)}
+            </option>
+          ))}
+        </SelectField>
+        {(['start', 'end', 'due'] as const).map((which) => (
+          <TimeField key={which} editor={editor} model={model} event={event} which={which} />
         ))}
-      </SelectField>
-      {(['start', 'end', 'due'] as const).map((which) => (
-        <TimeField key={which} editor={editor} model={model} event={event} which={which} />
-      ))}
-      <CommittedField
-        label={t('matrix.place')}
-        value={place}
-        onCommit={(text) => commands.changeTask(id, { place: text.trim() })}
-      />
-      <CommittedField
-        label={t('matrix.remarks')}
-        value={remarks}
-        onCommit={(text) => commands.changeTask(id, { remarks: text.trim() })}
-      />
-    </fieldset>
+        <CommittedField
+          label={t('matrix.place')}
+          value={place}
+          onCommit={(text) => commands.changeTask(id, { place: text.trim() })}
+        />
+        <CommittedField
+          label={t('matrix.remarks')}
+          value={remarks}
+          onCommit={(text) => commands.changeTask(id, { remarks: text.trim() })}
+        />
+      </fieldset>
+    </>
   )
 }

@@ -7,7 +7,7 @@ import { plainText } from '@jisr/shared/plan/plainText.ts'
 import type { Anchor, EndTime, PlanEvent } from '@jisr/shared/plan/records.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { planIn } from '../../plan/PlanStore.ts'
-import { CommittedField } from './CommittedField.tsx'
+import { CommittedField } from '../../ui/CommittedField.tsx'
 import type { MatrixModel } from './MatrixModel.ts'
 
 interface Props {

@@ -16,6 +16,7 @@ import { conflictText } from '../../plan/conflictText.ts'
 import { endText } from '../../plan/eventWords.ts'
 import { timeFaultText } from '../../plan/entryWords.ts'
 import { planIn } from '../../plan/PlanStore.ts'
+import { TaskPlaces } from '../../plan/TaskPlaces.tsx'
 import { readEnd, readStart, type ReadTime } from '../../plan/readTimes.ts'
 import { CellField } from './CellField.tsx'
 import { ChoiceCell } from './ChoiceCell.tsx'
@@ -153,6 +154,7 @@ export const EventRow = memo(function EventRow({
             </Detail>
             <Detail label={t('timeline.column.due')}>{time('due', due, readStart)}</Detail>
             <Detail label={t('timeline.column.place')}>{text('place')}</Detail>
+            <TaskPlaces editor={editor} task={id} />
             <Detail label={t('timeline.column.remarks')}>{text('remarks')}</Detail>
             {props.kind === 'decision' && (
               <>

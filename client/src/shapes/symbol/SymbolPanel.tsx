@@ -1,0 +1,97 @@
+import { useState } from 'react'
+import { useValue, type Editor } from 'tldraw'
+import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
+import { IDENTITIES, SYMBOL_STATES, type Identity, type SymbolState } from '@jisr/shared/symbols/signs.ts'
+import { useI18n } from '../../i18n/I18n.tsx'
+import { SidePanel } from '../../plan/SidePanel.tsx'
+import { SuggestionLine } from '../../plan/SuggestionLine.tsx'
+import { boardSigns } from '../../sketch/boardSigns.ts'
+import { Button } from '../../ui/Button.tsx'
+import { CommittedField } from '../../ui/CommittedField.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
+import { BoardSignsChoice } from './BoardSignsChoice.tsx'
+import { SignFigure } from './SignFigure.tsx'
+import { SinceField } from './SinceField.tsx'
+import { changeSymbol } from './symbolCommands.ts'
+import { SymbolPicker } from './SymbolPicker.tsx'
+import { SymbolTask } from './SymbolTask.tsx'
+import { kindWords, namesOf } from './symbolWords.ts'
+import './symbolPanel.css'
+
+/** What stands beside the canvas while a symbol is selected. */
+export function SymbolPanel({ editor, shape }: { editor: Editor; shape: SymbolShape }) {
+  const { t } = useI18n()
+  const isReadonly = useValue('is readonly', () => editor.getIsReadonly(), [editor])
+  const board = useValue('board signs', () => boardSigns(editor), [editor])
+  const title = useValue('title', () => namesOf(shape.props)[0] ?? '', [shape.props])
+  const kind = useValue('kind', () => kindWords(shape.props), [shape.props])
+  const [isChoosing, setChoosing] = useState(false)
+  const [changed, setChanged] = useState<'state' | 'status' | null>(null)
+  const { identity, state, name, nameAr, source } = shape.props
+  const change = (props: Partial<SymbolShape['props']>): void => changeSymbol(editor, shape.id, props)
+
+  return (
+    <SidePanel editor={editor} title={title} summary={t('symbol.panel')}>
+      <fieldset disabled={isReadonly} className="jisr-symbol-fields">
+        <div className="jisr-symbol-kind">
+          <SignFigure sign={shape.props} board={board} />
+          <span>{kind}</span>
+          <Button aria-label={`${t('symbol.kind')}: ${t('symbol.change')}`} onClick={() => setChoosing(true)}>
+            {t('symbol.change')}
+          </Button>
+        </div>
+        <SelectField
+          label={t('symbol.stateOf')}
+          value={state}
+          onChange={(event) => {
+            setChanged('state')
+            change({ state: event.target.value as SymbolState })
+          }}
+        >
+          {SYMBOL_STATES.map((one) => (
+            <option key={one} value={one}>
+              {t(`symbol.state.${one}`)}
+            </option>
+          ))}
+        </SelectField>
+        {changed === 'state' && <SuggestionLine editor={editor} shape={shape} changed={changed} />}
+        <SinceField editor={editor} shape={shape} />
+        <SelectField
+          label={t('symbol.whose')}
+          value={identity}
+          onChange={(event) => change({ identity: event.target.value as Identity })}
+        >
+          {IDENTITIES.map((one) => (
+            <option key={one} value={one}>
+              {t(`symbol.identity.${one}`)}
+            </option>
+          ))}
+        </SelectField>
+        <CommittedField
+          label={t('symbol.nameAr')}
+          value={nameAr}
+          onCommit={(text) => change({ nameAr: text.trim() })}
+        />
+        <CommittedField label={t('symbol.name')} value={name} onCommit={(text) => change({ name: text.trim() })} />
+        <CommittedField
+          label={t('symbol.source')}
+          value={source}
+          onCommit={(text) => change({ source: text.trim() })}
+        />
+        <SymbolTask editor={editor} shape={shape} onStatus={() => setChanged('status')} />
+        {changed !== 'state' && <SuggestionLine editor={editor} shape={shape} changed={changed} />}
+      </fieldset>
+      <BoardSignsChoice editor={editor} />
+      {isChoosing && (
+        <SymbolPicker
+          board={board}
+          onClose={() => setChoosing(false)}
+          onChoose={({ kind, sidc, identity }) => {
+            setChoosing(false)
+            change({ kind, sidc, identity })
+          }}
+        />
+      )}
+    </SidePanel>
+  )
+}

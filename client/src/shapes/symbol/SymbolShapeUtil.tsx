@@ -1,0 +1,101 @@
+import { DefaultFontFaces, Group2d, Rectangle2d, ShapeUtil, type RecordProps, type TLFontFace } from 'tldraw'
+import { symbolProps, type SymbolShape } from '@jisr/shared/shapes/symbol.ts'
+import { arabicFace } from '../../canvasFonts/faces.ts'
+import { boardSigns } from '../../sketch/boardSigns.ts'
+import { loadMilitarySigns } from '../../sketch/militarySigns.ts'
+import { scaleInside } from '../../sketch/sketchOf.ts'
+import { signLook, wantsMilitary } from '../../sketch/signLook.ts'
+import { labelTop, SymbolDrawing } from './SymbolDrawing.tsx'
+import { SymbolView } from './SymbolView.tsx'
+import { kindWords, labelOf, namesOf, spokenSymbol } from './symbolWords.ts'
+
+const FACES = (['normal', 'bold'] as const).flatMap((weight): TLFontFace[] => {
+  const arabic = arabicFace('tldraw_sans', weight, 'normal')
+  return [DefaultFontFaces.tldraw_sans.normal[weight], ...(arabic ? [arabic] : [])]
+})
+/** What a finger or a tired hand still meets. */
+const LEAST_HIT = 24
+
+/** A thing at a place. It is as large at each scale of a sketch, and its x and y are the place itself. */
+export class SymbolShapeUtil extends ShapeUtil<SymbolShape> {
+  static override type = 'symbol' as const
+  static override props: RecordProps<SymbolShape> = symbolProps
+
+  override getDefaultProps(): SymbolShape['props'] {
+    return {
+      kind: '',
+      sidc: '',
+      identity: 'neutral',
+      state: 'unknown',
+      name: '',
+      nameAr: '',
+      since: null,
+      source: '',
+      task: null,
+    }
+  }
+
+  override getGeometry(shape: SymbolShape): Group2d {
+    const { box } = signLook(shape.props, boardSigns(this.editor))
+    const label = labelOf(shape.props)
+    const scale = scaleInside(this.editor, shape.parentId)
+    const rectangle = (x: number, y: number, width: number, height: number) =>
+      new Rectangle2d({ x: x / scale, y: y / scale, width: width / scale, height: height / scale, isFilled: true })
+    const [w, h] = [Math.max(box.w, LEAST_HIT), Math.max(box.h, LEAST_HIT)]
+    return new Group2d({
+      children: [
+        rectangle(box.x + (box.w - w) / 2, box.y + (box.h - h) / 2, w, h),
+        rectangle(-label.w / 2, labelTop({ military: null, box }), label.w, label.h),
+      ],
+    })
+  }
+
+  override canResize(): boolean {
+    return false
+  }
+
+  override hideResizeHandles(): boolean {
+    return true
+  }
+
+  override hideRotateHandle(): boolean {
+    return true
+  }
+
+  /** Among others that are turned it only goes round with them. */
+  override onRotate({ id, type, rotation }: SymbolShape) {
+    return { id, type, rotation }
+  }
+
+  override getText(shape: SymbolShape): string {
+    return [...namesOf(shape.props), kindWords(shape.props)].join('\n')
+  }
+
+  override getAriaDescriptor(shape: SymbolShape): string {
+    return spokenSymbol(this.editor, shape)
+  }
+
+  override getFontFaces(): TLFontFace[] {
+    return FACES
+  }
+
+  override component(shape: SymbolShape) {
+    return <SymbolView shape={shape} />
+  }
+
+  override async toSvg(shape: SymbolShape) {
+    const board = boardSigns(this.editor)
+    if (wantsMilitary(shape.props, board)) await loadMilitarySigns()
+    return (
+      <g transform={`scale(${1 / scaleInside(this.editor, shape.parentId)})`}>
+        <SymbolDrawing props={shape.props} look={signLook(shape.props, board)} label={labelOf(shape.props)} />
+      </g>
+    )
+  }
+
+  override indicator(shape: SymbolShape) {
+    const { box } = signLook(shape.props, boardSigns(this.editor))
+    const scale = scaleInside(this.editor, shape.parentId)
+    return <rect x={box.x / scale} y={box.y / scale} width={box.w / scale} height={box.h / scale} rx={4 / scale} />
+  }
+}

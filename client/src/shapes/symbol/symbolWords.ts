@@ -1,0 +1,45 @@
+import type { Editor } from 'tldraw'
+import { formatDtg } from '@jisr/shared/plan/dtg.ts'
+import { fromInstant } from '@jisr/shared/plan/instant.ts'
+import { symbolLabel, symbolNames, type SymbolLabel } from '@jisr/shared/shapes/symbolLabel.ts'
+import type { SymbolProps, SymbolShape } from '@jisr/shared/shapes/symbol.ts'
+import { findKind, kindName } from '@jisr/shared/symbols/catalogue.ts'
+import { canvasLocale, canvasText } from '../../i18n/canvasLanguage.ts'
+import { planIn } from '../../plan/PlanStore.ts'
+
+export function labelOf(props: SymbolProps): SymbolLabel {
+  return symbolLabel(props, {
+    locale: canvasLocale(),
+    place: canvasText('symbol.place'),
+    state: canvasText(`symbol.state.${props.state}`),
+  })
+}
+
+/** In the reader's script first. */
+export function namesOf(props: SymbolProps): string[] {
+  return symbolNames(props, { locale: canvasLocale(), place: canvasText('symbol.place') })
+}
+
+/** What it is, in the reader's language: of the catalogue, a bare code, or a place. */
+export function kindWords({ kind, sidc }: Pick<SymbolProps, 'kind' | 'sidc'>): string {
+  const known = findKind(kind)
+  if (known) return kindName(known, canvasLocale())
+  return sidc === '' ? canvasText('symbol.place') : canvasText('symbol.code', { code: sidc })
+}
+
+/** All that a person who does not see the symbol must hear of it. */
+export function spokenSymbol(editor: Editor, { props }: SymbolShape): string {
+  const { identity, state, since, task } = props
+  const plan = planIn(editor)
+  const title = task === null ? '' : plan.event(task)?.props.title.trim()
+  return [
+    ...namesOf(props),
+    kindWords(props),
+    canvasText(`symbol.identity.${identity}`),
+    state === 'unknown' ? '' : canvasText(`symbol.state.${state}`),
+    since ? formatDtg(fromInstant(since), plan.planOf([]).timeZone) : '',
+    title ? `${canvasText('symbol.task')}: ${title}` : '',
+  ]
+    .filter((part, at, all) => part && all.indexOf(part) === at)
+    .join(', ')
+}

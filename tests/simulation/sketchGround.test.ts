@@ -1,0 +1,203 @@
+// @vitest-environment jsdom
+import {
+  createShapeId,
+  Mat,
+  type Editor,
+  type TLArrowShape,
+  type TLGeoShape,
+  type TLLineShape,
+  type TLShape,
+} from 'tldraw'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { SketchShapeUtil } from '../../client/src/shapes/sketch/SketchShapeUtil.tsx'
+import { makeShape } from '../factories.ts'
+import { drag, makeEditor, pointer } from './boardEditor.ts'
+
+const sketch = createShapeId('sketch')
+const SCALE = 0.4
+const CORNER = { x: -700, y: 300 }
+let editor: Editor
+
+beforeEach(() => {
+  editor = makeEditor(undefined, [SketchShapeUtil])
+  editor.createShape({
+    id: sketch,
+    type: 'sketch',
+    x: 100,
+    y: 50,
+    props: { w: 1000, h: 800, scale: SCALE, corner: CORNER },
+  })
+})
+afterEach(() => editor.dispose())
+
+const groundAt = (x: number, y: number) => ({
+  x: expect.closeTo((x - 100) / SCALE + CORNER.x) as number,
+  y: expect.closeTo((y - 50) / SCALE + CORNER.y) as number,
+})
+const boxOf = (shape: TLShape | string) => {
+  const { x, y, w, h } = editor.getShapePageBounds(shape as TLShape)!
+  return [x, y, w, h].map((value) => Math.round(value * 100) / 100)
+}
+function drawn<Shape extends TLShape>(type: Shape['type'], from: [number, number], to: [number, number]): Shape {
+  const before = editor.getCurrentPageShapeIds()
+  editor.setCurrentTool(type)
+  drag(editor, from, [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2], to)
+  return editor.getCurrentPageShapes().find(({ id }) => !before.has(id)) as Shape
+}
+function boxAt(x: number, y: number, w = 100, h = 60): TLGeoShape {
+  return drawn<TLGeoShape>('geo', [x, y], [x + w, y + h])
+}
+const resized = (shape: TLShape, handle: string, from: [number, number], to: [number, number]): void => {
+  editor.select(shape.id)
+  pointer(editor, 'pointer_move', from)
+  pointer(editor, 'pointer_down', from, { target: 'selection', handle } as never)
+  pointer(editor, 'pointer_move', [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2])
+  pointer(editor, 'pointer_move', to)
+  pointer(editor, 'pointer_up', to)
+}
+
+test('[SK1] what is drawn on a sketch lies on the ground under the pointer, whatever the window shows of it', () => {
+  const box = boxAt(300, 200)
+  expect(box.parentId).toBe(sketch)
+  expect(boxOf(box)).toEqual([300, 200, 100, 60])
+  expect(box).toMatchObject(groundAt(300, 200))
+
+  const ink = drawn('draw', [500, 300], [560, 340])
+  expect(ink).toMatchObject({ parentId: sketch, ...groundAt(500, 300) })
+  expect(boxOf(ink).slice(0, 2)).toEqual([500, 300])
+
+  editor.updateShape({ id: sketch, type: 'sketch', props: { scale: 2 * SCALE } } as never)
+  expect(boxOf(box)).toEqual([500, 350, 200, 120])
+})
+
+test('[SK2] lines and letters are as large on a sketch as elsewhere when they are drawn, and then belong to the ground', () => {
+  const box = boxAt(300, 200)
+  expect(box.props.scale).toBeCloseTo(1 / SCALE)
+  expect(boxAt(1300, 200).props.scale).toBe(1)
+  editor.setCurrentTool('geo')
+  pointer(editor, 'pointer_move', [700, 500])
+  pointer(editor, 'pointer_down', [700, 500])
+  pointer(editor, 'pointer_up', [700, 500])
+  expect(boxOf(editor.getOnlySelectedShape()!)).toEqual([600, 400, 200, 200])
+})
+
+test('[SK3] a shape on a sketch goes with the pointer when it is dragged, resized, turned or nudged', () => {
+  const box = boxAt(300, 200)
+  drag(editor, [300, 230], [340, 260], [400, 330])
+  expect(boxOf(box)).toEqual([400, 300, 100, 60])
+
+  resized(box, 'bottom_right', [500, 360], [600, 400])
+  expect(boxOf(box)).toEqual([400, 300, 200, 100])
+
+  editor.nudgeShapes([box.id], { x: 10, y: 5 })
+  expect(boxOf(box)).toEqual([410, 305, 200, 100])
+
+  editor.rotateShapesBy([box.id], Math.PI / 2)
+  expect(boxOf(box)).toEqual([460, 255, 100, 200])
+  expect(editor.select(box.id).getSelectionRotatedPageBounds()).toMatchObject({ w: 200, h: 100 })
+})
+
+test('[SK3] the ends of lines and arrows go with the pointer, and an arrow holds what it was drawn to', () => {
+  const line = drawn<TLLineShape>('line', [300, 600], [400, 650])
+  expect(boxOf(line).map(Math.round)).toEqual([300, 600, 100, 50])
+
+  const [from, to] = [boxAt(300, 200), boxAt(600, 200)]
+  const arrow = drawn<TLArrowShape>('arrow', [350, 230], [650, 230])
+  expect(editor.getBindingsFromShape(arrow, 'arrow').map(({ toId }) => toId)).toEqual([from.id, to.id])
+  expect(arrow.parentId).toBe(sketch)
+  const box = editor.getShapePageBounds(arrow)!
+  expect(box.minX).toBeGreaterThan(399)
+  expect(box.maxX).toBeLessThan(601)
+})
+
+test('[SK4] a shape keeps its size on the board when it goes onto a sketch or off it, by hand or by copying', () => {
+  const box = boxAt(1200, 200)
+  editor.setCurrentTool('select')
+  drag(editor, [1200, 230], [1000, 300], [500, 330])
+  expect(editor.getShape(box.id)).toMatchObject({ parentId: sketch, ...groundAt(500, 300) })
+  expect(boxOf(box)).toEqual([500, 300, 100, 60])
+
+  const copied = editor.getContentFromCurrentPage([box.id])!
+  editor.selectNone()
+  editor.putContentOntoCurrentPage(copied, { select: true, point: { x: 1400, y: 700 } })
+  const copy = editor.getOnlySelectedShape()!
+  expect(boxOf(copy)).toEqual([1350, 670, 100, 60])
+  expect(copy.props).toMatchObject({ scale: 1 })
+
+  editor.select(box.id)
+  editor.putContentOntoCurrentPage(copied, { select: true, point: { x: 800, y: 700 } })
+  expect(editor.getOnlySelectedShape()).toMatchObject({ parentId: sketch })
+  expect(boxOf(editor.getOnlySelectedShape()!)).toEqual([750, 670, 100, 60])
+
+  editor.select(box.id).duplicateShapes([box.id], { x: 30, y: 20 })
+  expect(boxOf(editor.getOnlySelectedShape()!)).toEqual([530, 320, 100, 60])
+
+  editor.select(box.id)
+  drag(editor, [500, 330], [900, 330], [1300, 330])
+  expect(boxOf(box)).toEqual([1300, 300, 100, 60])
+  expect(editor.getShape(box.id)).toMatchObject({ props: { scale: 1 } })
+  expect(editor.getShape(box.id)?.parentId).not.toBe(sketch)
+})
+
+test('[SK4] a group keeps its size too', () => {
+  const [one, two] = [boxAt(1200, 200), boxAt(1400, 300)]
+  const group = createShapeId('group')
+  editor.groupShapes([one.id, two.id], { groupId: group })
+  editor.reparentShapes([group], sketch)
+  expect(boxOf(group)).toEqual([1200, 200, 300, 160])
+})
+
+test('[SK5] a larger sketch shows more ground, and what is on it stays where it is; so does the sheet when it is moved', () => {
+  const box = boxAt(300, 200)
+  const before = { ...editor.getShape(box.id)! }
+  const sheet = () => editor.getShape(sketch)!
+  resized(sheet(), 'top_left', [100, 50], [50, 0])
+  expect(sheet()).toMatchObject({ x: 50, y: 0, props: { w: 1050, h: 850, scale: SCALE, corner: { x: -825, y: 175 } } })
+  resized(sheet(), 'right', [1100, 400], [900, 400])
+  expect(sheet()).toMatchObject({ x: 50, y: 0, props: { w: 850, h: 850 } })
+  expect(boxOf(box)).toEqual([300, 200, 100, 60])
+  expect(editor.getShape(box.id)).toEqual(before)
+
+  editor.selectNone().setCurrentTool('select')
+  drag(editor, [900, 400], [950, 420], [1000, 430])
+  expect(sheet()).toMatchObject({ x: 150, y: 30 })
+  expect(boxOf(box)).toEqual([400, 230, 100, 60])
+  editor.rotateShapesBy([sketch], 1)
+  expect(sheet().rotation).toBe(0)
+})
+
+test('[SK6] what the window does not show stays on the sketch, clipped away, and cannot be hit', () => {
+  const [far, near] = [boxAt(300, 200), boxAt(700, 600)]
+  editor.updateShape({ id: sketch, type: 'sketch', props: { corner: { x: CORNER.x + 1000, y: CORNER.y } } } as never)
+  expect(boxOf(far)).toEqual([-100, 200, 100, 60])
+  editor.setCurrentTool('select')
+  drag(editor, [300, 630], [310, 640], [330, 650])
+  resized(editor.getShape(sketch)!, 'bottom', [600, 850], [600, 800])
+  expect([far, near].map(({ id }) => editor.getShape(id)?.parentId)).toEqual([sketch, sketch])
+  expect(editor.getShapeAtPoint({ x: -100, y: 230 }, { margin: 5 })).toBeUndefined()
+  expect(editor.getShapeMaskedPageBounds(far.id)).toBeUndefined()
+})
+
+test('[SK7] a press on bare ground hits nothing, so that it begins a selection; one at the edge is for the sheet', () => {
+  const box = boxAt(300, 200)
+  editor.setCurrentTool('select').selectNone()
+  expect(editor.getShapeAtPoint({ x: 600, y: 500 })).toBeUndefined()
+  expect(editor.getShapeAtPoint({ x: 100, y: 500 }, { margin: 5 })?.id).toBe(sketch)
+  // How near is near, is a matter of the screen.
+  expect(editor.getShapeAtPoint({ x: 297, y: 230 }, { margin: 4 })?.id).toBe(box.id)
+  expect(editor.getShapeAtPoint({ x: 294, y: 230 }, { margin: 4 })).toBeUndefined()
+  drag(editor, [250, 150], [300, 200], [450, 300])
+  expect(editor.getSelectedShapeIds()).toEqual([box.id])
+  editor.setCurrentTool('eraser')
+  drag(editor, [600, 500], [400, 240], [350, 230], [50, 230])
+  expect([sketch, box.id].map((id) => editor.getShape(id) !== undefined)).toEqual([true, false])
+})
+
+test('[SK7] a sketch in a frame keeps its ground', () => {
+  const box = boxAt(300, 200)
+  editor.createShapes([{ ...makeShape('frame', 'frame', { x: 50, y: 20 }, { w: 1200, h: 900 }) } as never])
+  editor.reparentShapes([sketch], createShapeId('frame'))
+  expect(boxOf(box)).toEqual([300, 200, 100, 60])
+  expect(editor.getShape(sketch)).toMatchObject({ x: 50, y: 30 })
+  expect(Mat.Decompose(editor.getShapePageTransform(box.id)).scaleX).toBeCloseTo(SCALE)
+})
