@@ -130,3 +130,65 @@ test.each(['en', 'ar'])(
     await page.context().close()
   },
 )
+
+test('[SK11] [SK12] [SK13] a district sketch says where everything is, finds places, and goes out with its margin', async () => {
+  const board = await createBoard(server, { title: 'Crossing', template: 'districtSketch', locale: 'en' })
+  const { cookie } = await join(server, board.invites.participant)
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en' })
+  const [name = '', value = ''] = cookie.split('=')
+  await context.addCookies([{ name, value, url: server.origin }])
+  const page = await context.newPage()
+  page.setDefaultTimeout(30_000)
+  await page.goto(`${server.origin}/b/${board.id}`)
+  await page.locator('.jisr-sketch').getByText('Situation as of: not stated').click({ force: true })
+  const panel = page.getByRole('complementary', { name: 'Sketch' })
+
+  const field = panel.getByLabel('Name, MGRS or latitude, longitude')
+  await field.fill('جامعة الموصل')
+  await field.press('Enter')
+  const found = page.locator('.jisr-sketch-found')
+  await found.hover({ force: true })
+  await expect.poll(() => page.locator('.jisr-readout').textContent()).toContain('University of Mosul')
+  await field.fill('38S LF 318 235')
+  await field.press('Enter')
+  // Found again where it was found, in the figures that a sketch deserves.
+  await expect
+    .poll(async () => {
+      await found.hover({ force: true })
+      return page.locator('.jisr-readout').textContent()
+    })
+    .toMatch(/36\.34\d, 43\.12\d38S LF 31[78] 23[45]approx\.$/)
+  await field.fill('Nowhere at all')
+  await field.press('Enter')
+  await panel.getByText('No such place.').waitFor()
+
+  await panel.getByLabel('Roads', { exact: true }).uncheck()
+  await panel.getByLabel('As of (date-time group)').fill('131530CNOV26')
+  await panel.getByLabel('Drawn by (organisation)').fill('Ministry of Water Resources')
+  await panel.getByLabel('Title').fill('Water, east bank')
+  await panel.getByLabel('Title').press('Enter')
+  const svg = await page.evaluate(async () => {
+    const { editor } = (window as never as JisrWindow).jisr
+    return (await editor.getSvgString(['shape:sketch' as never]))?.svg ?? ''
+  })
+  for (const said of [
+    'Water, east bank',
+    'Situation as of: \u2068131530CNOV26\u2069',
+    'Ministry of Water Resources',
+    'NOT FOR NAVIGATION, TARGETING OR CLEARANCE',
+    'Grid north',
+    'west of true north',
+    '2 km',
+    'WGS 84',
+    'نهر دجلة',
+    'Hospital',
+  ]) {
+    expect(plainly(svg)).toContain(plainly(said))
+  }
+  expect(svg).not.toContain('Main road')
+  await context.close()
+})
+
+function plainly(text: string): string {
+  return text.replaceAll(/[\u2066-\u2069]/g, '')
+}

@@ -9,6 +9,7 @@ import {
   type TLShape,
 } from 'tldraw'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { PlanStore, registerPlan } from '../../client/src/plan/PlanStore.ts'
 import { SketchShapeUtil } from '../../client/src/shapes/sketch/SketchShapeUtil.tsx'
 import { makeShape } from '../factories.ts'
 import { drag, makeEditor, pointer } from './boardEditor.ts'
@@ -17,9 +18,12 @@ const sketch = createShapeId('sketch')
 const SCALE = 0.4
 const CORNER = { x: -700, y: 300 }
 let editor: Editor
+const planner = () => ({ participantId: 'p', name: 'P' })
 
 beforeEach(() => {
   editor = makeEditor(undefined, [SketchShapeUtil])
+  const plan = { store: editor.store, planner, now: () => 0, timeZone: () => 'Asia/Baghdad' }
+  registerPlan(new PlanStore(plan), editor.store)
   editor.createShape({
     id: sketch,
     type: 'sketch',
@@ -66,7 +70,7 @@ test('[SK1] what is drawn on a sketch lies on the ground under the pointer, what
   expect(ink).toMatchObject({ parentId: sketch, ...groundAt(500, 300) })
   expect(boxOf(ink).slice(0, 2)).toEqual([500, 300])
 
-  editor.updateShape({ id: sketch, type: 'sketch', props: { scale: 2 * SCALE } } as never)
+  editor.updateShape({ id: sketch, type: 'sketch', props: { scale: 2 * SCALE } })
   expect(boxOf(box)).toEqual([500, 350, 200, 120])
 })
 
@@ -168,7 +172,7 @@ test('[SK5] a larger sketch shows more ground, and what is on it stays where it 
 
 test('[SK6] what the window does not show stays on the sketch, clipped away, and cannot be hit', () => {
   const [far, near] = [boxAt(300, 200), boxAt(700, 600)]
-  editor.updateShape({ id: sketch, type: 'sketch', props: { corner: { x: CORNER.x + 1000, y: CORNER.y } } } as never)
+  editor.updateShape({ id: sketch, type: 'sketch', props: { corner: { x: CORNER.x + 1000, y: CORNER.y } } })
   expect(boxOf(far)).toEqual([-100, 200, 100, 60])
   editor.setCurrentTool('select')
   drag(editor, [300, 630], [310, 640], [330, 650])

@@ -17,6 +17,8 @@ interface Place {
   x: number
   y: number
   rotation: number
+  /** Units of the page a unit of its own: on a sketch it is not 1. */
+  scale: number
 }
 
 /** What lies on a page and moves as one: a shape with all that it holds. */
@@ -277,23 +279,35 @@ export class Backlog {
 
   /** Where a shape lies on its page. */
   #placeOf(id: string, known: Map<string, Place>): Place {
-    let place: Place = { x: 0, y: 0, rotation: 0 }
+    let place = ON_PAGE
+    let inside = ON_PAGE
     const path = [...this.#pathOf(id)]
     for (let at = path.pop(); at !== undefined; at = path.pop()) {
       const outline = this.#outlineOf(at)
-      const found = known.get(at)
-      if (found) place = found
-      else if (outline) {
-        const { x, y } = turned(outline, place.rotation)
-        place = { x: place.x + x, y: place.y + y, rotation: place.rotation + outline.rotation }
-        known.set(at, place)
-      }
+      if (!outline) continue
+      place = known.get(at) ?? placedIn(inside, outline)
+      known.set(at, place)
+      inside = outline.ground ? groundIn(place, outline.ground) : place
     }
     return place
   }
 }
 
-function placedBox(box: Edges, { x, y, rotation }: Place): Edges {
+const ON_PAGE: Place = { x: 0, y: 0, rotation: 0, scale: 1 }
+
+function placedIn({ x, y, rotation, scale }: Place, shape: { x: number; y: number; rotation: number }): Place {
+  const by = turned({ x: shape.x * scale, y: shape.y * scale }, rotation)
+  return { x: x + by.x, y: y + by.y, rotation: rotation + shape.rotation, scale }
+}
+
+/** Where the ground's 0, 0 is that a sketch at this place shows a part of. */
+function groundIn(place: Place, { x, y, scale }: NonNullable<Outline['ground']>): Place {
+  const origin = placedIn(place, { x: -x * scale, y: -y * scale, rotation: 0 })
+  return { ...origin, scale: place.scale * scale }
+}
+
+function placedBox(own: Edges, { x, y, rotation, scale }: Place): Edges {
+  const box = { minX: own.minX * scale, minY: own.minY * scale, maxX: own.maxX * scale, maxY: own.maxY * scale }
   if (rotation === 0) return { minX: x + box.minX, minY: y + box.minY, maxX: x + box.maxX, maxY: y + box.maxY }
   const corners = [
     { x: box.minX, y: box.minY },

@@ -86,6 +86,22 @@ test('[OG1] what is in view is there first, the rest follows, the nearest first'
   finish(opened)
 })
 
+test('[OG1] what lies on a sketch is where its window shows it', () => {
+  // Far away on the ground, and yet in the middle of the sheet.
+  const sketch = { w: 400, h: 300, scale: 0.5, corner: { x: 20_000, y: -9_000 } }
+  const opened = open(
+    seeded([
+      makeShape('sketch', 'off', { x: 60_000, y: 0, index: key(1) }, { ...sketch, corner: { x: 0, y: 0 } }),
+      makeShape('geo', 'onOff', { x: 300, y: 300, index: key(2), parentId: createShapeId('off') }),
+      makeShape('sketch', 'sheet', { x: 300, y: 300, index: key(3) }, sketch),
+      makeShape('geo', 'onSheet', { x: 20_100, y: -8_900, index: key(4), parentId: createShapeId('sheet') }),
+      ...crowd(),
+    ]),
+  )
+  expect(['sheet', 'onSheet', 'off', 'onOff'].map(opened.has)).toEqual([true, true, false, false])
+  finish(opened)
+})
+
 test('[OG1] ink, lines, texts and turned shapes are in view where they draw, not where they start', () => {
   const ink = [
     {

@@ -21,7 +21,9 @@ import { withPlainHttpClipboard } from '../images/plainHttpClipboard.ts'
 import type { Labels } from '../binding/labels.ts'
 import { coTyping } from '../typing/coTyping.ts'
 import { planningShapeUtils, planningTools } from '../shapes/registry.ts'
+import { SketchReadout } from '../shapes/sketch/SketchReadout.tsx'
 import { BoardToolbar, planningIcons, withPlanningTools } from '../shapes/toolbar.tsx'
+import { GroundHandle, GroundIndicator } from '../sketch/groundMarks.tsx'
 import { createUserPreferences } from './userPreferences.ts'
 import { BoardMenu } from './BoardMenu.tsx'
 import { CanvasFault } from './CanvasFault.tsx'
@@ -53,6 +55,9 @@ const components: TLComponents = {
   ),
   ErrorFallback: CanvasFault,
   Toolbar: BoardToolbar,
+  Handle: GroundHandle,
+  ShapeIndicator: GroundIndicator,
+  InFrontOfTheCanvas: SketchReadout,
   SharePanel: null,
   TopPanel: null,
   HelpMenu: null,

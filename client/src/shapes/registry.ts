@@ -1,6 +1,7 @@
 import { MatrixShapeUtil } from './matrix/MatrixShapeUtil.tsx'
 import { MatrixTool } from './matrix/MatrixTool.ts'
 import { SketchShapeUtil } from './sketch/SketchShapeUtil.tsx'
+import { SketchTool } from './sketch/SketchTool.ts'
 import { SymbolShapeUtil } from './symbol/SymbolShapeUtil.tsx'
 import { SymbolTool } from './symbol/SymbolTool.ts'
 import { TimelineShapeUtil } from './timeline/TimelineShapeUtil.tsx'
@@ -8,4 +9,4 @@ import { TimelineTool } from './timeline/TimelineTool.ts'
 
 /** The planning shapes, and the tools that place them. */
 export const planningShapeUtils = [TimelineShapeUtil, MatrixShapeUtil, SketchShapeUtil, SymbolShapeUtil]
-export const planningTools = [TimelineTool, MatrixTool, SymbolTool]
+export const planningTools = [TimelineTool, MatrixTool, SketchTool, SymbolTool]

@@ -9,14 +9,20 @@ import {
 } from 'tldraw'
 import type { Translate } from '../i18n/I18n.tsx'
 import matrixIcon from './matrixIcon.svg?url'
+import sketchIcon from './sketchIcon.svg?url'
 import { SymbolPlacing } from './symbol/SymbolPlacing.tsx'
 import { chosenSign } from './symbol/symbolSession.ts'
 import symbolIcon from './symbolIcon.svg?url'
 import timelineIcon from './timelineIcon.svg?url'
 
-const PLANNING_TOOLS = ['timeline', 'matrix', 'symbol'] as const
+const PLANNING_TOOLS = ['timeline', 'matrix', 'sketch', 'symbol'] as const
 
-export const planningIcons = { 'tool-timeline': timelineIcon, 'tool-matrix': matrixIcon, 'tool-symbol': symbolIcon }
+export const planningIcons = {
+  'tool-timeline': timelineIcon,
+  'tool-matrix': matrixIcon,
+  'tool-sketch': sketchIcon,
+  'tool-symbol': symbolIcon,
+}
 
 /** tldraw's tools and ours; each says its name and key. */
 export function withPlanningTools(editor: Editor, tools: TLUiToolsContextType, t: Translate): TLUiToolsContextType {
@@ -35,6 +41,7 @@ export function withPlanningTools(editor: Editor, tools: TLUiToolsContextType, t
     ...tools,
     timeline: tool('timeline', 'shift+t'),
     matrix: tool('matrix', 'shift+m'),
+    sketch: tool('sketch', 'shift+k'),
     symbol: tool('symbol', 'shift+s'),
   }
 }

@@ -6,6 +6,7 @@ const PICTURES: Readonly<Record<Template, () => React.JSX.Element>> = {
   blank: Blank,
   timeline: Timeline,
   matrix: Matrix,
+  districtSketch: DistrictSketch,
   mosul: Mosul,
   clearWater: ClearWater,
 }
@@ -98,6 +99,26 @@ function ClearWater() {
         <circle cx="139" cy="52" r="1.8" />
         <circle cx="122" cy="81" r="1.8" />
       </g>
+    </>
+  )
+}
+
+/** A sheet with a grid, a river, areas around their centres, a legend and a scale bar. */
+function DistrictSketch() {
+  return (
+    <>
+      <path d="M22 10h116v80H22z" stroke="var(--rule)" />
+      <path d="M30 20h100v46H30z" stroke="var(--ink)" strokeWidth="1.5" />
+      <path d="M50 20v46M70 20v46M90 20v46M110 20v46M30 36h100M30 51h100" stroke="var(--grid)" />
+      <path d="M40 24h18v14H40zM96 28h22v16H96zM50 48h16v14H50z" stroke="var(--rule)" strokeDasharray="3 3" />
+      <path d="M64 20c2 10 14 8 18 18s2 14 10 28" stroke="var(--tigris)" strokeWidth="6" />
+      <path d="m66 40 18-10M76 54l16-8" stroke="var(--ink)" strokeWidth="2.5" />
+      <path d="M30 15h40" stroke="var(--ink)" strokeWidth="3" />
+      <path d="M30 74h8M30 82h8" stroke="var(--tigris)" strokeWidth="4" />
+      <path d="M43 74h18M43 82h12" stroke="var(--ink-soft)" strokeWidth="2.5" />
+      <path d="M86 80h20" stroke="var(--ink)" strokeWidth="4" />
+      <path d="M106 80h20" stroke="var(--rule)" strokeWidth="4" />
+      <path d="m76 72 4 12-4-3-4 3z" fill="var(--ink)" />
     </>
   )
 }

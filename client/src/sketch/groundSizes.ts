@@ -101,7 +101,10 @@ function keepCopiedSizes(editor: Editor): void {
     const content = getContent(shapes)
     if (!content) return content
     const roots = new Map(
-      content.rootShapeIds.map((id) => [id, scaleInside(editor, editor.getShape(id)?.parentId ?? ('page:' as TLParentId))]),
+      content.rootShapeIds.map((id) => [
+        id,
+        scaleInside(editor, editor.getShape(id)?.parentId ?? ('page:' as TLParentId)),
+      ]),
     )
     const sized = new Map<TLShapeId, TLShape>()
     const inside = (parent: TLShape): TLShape[] => content.shapes.filter(({ parentId }) => parentId === parent.id)
@@ -119,7 +122,9 @@ function keepCopiedSizes(editor: Editor): void {
     editor.run(() => {
       putContent(content, options)
       const put = [...editor.getCurrentPageShapeIds()].filter((id) => !before.has(id)).map((id) => editor.getShape(id))
-      const roots = put.filter((shape) => shape !== undefined).filter(({ parentId }) => before.has(parentId as TLShapeId))
+      const roots = put
+        .filter((shape) => shape !== undefined)
+        .filter(({ parentId }) => before.has(parentId as TLShapeId))
       centre(editor, roots, options.point)
     })
     return editor
@@ -137,7 +142,7 @@ function keepCopiedSizes(editor: Editor): void {
 /** tldraw moves what was pasted by as much as on the page: on a sketch too far or not far enough. */
 function centre(editor: Editor, roots: TLShape[], point: { x: number; y: number } | undefined): void {
   const [first] = roots
-  const sketch = first && editor.getShape(first.parentId as TLShapeId)
+  const sketch = first && editor.getShape(first.parentId)
   if (!isSketch(sketch)) return
   const bounds = roots.map((shape) => editor.getShapePageBounds(shape)).filter((box) => box !== undefined)
   const goal = point ?? editor.getShapePageBounds(sketch)?.center

@@ -49,7 +49,9 @@ export function layGround(editor: Editor): void {
   )
   internals._getShapePageTransformCache = transforms
 
-  const masks = lazily(() => editor.store.createComputedCache<Vec[], TLShape>('masks', (shape) => maskOf(editor, shape)))
+  const masks = lazily(() =>
+    editor.store.createComputedCache<Vec[], TLShape>('masks', (shape) => maskOf(editor, shape)),
+  )
   internals._getShapeMaskCache = masks
 
   internals.getChangesToTranslateShape = (shape, point) => {
@@ -89,7 +91,7 @@ function maskOf(editor: Editor, shape: TLShape): Vec[] | undefined {
 }
 
 function intersection(mask: Vec[], window: Vec[]): Vec[] {
-  return mask.length === 0 ? [] : (intersectPolygonPolygon(mask, window)?.map(Vec.Cast) ?? [])
+  return mask.length === 0 ? [] : (intersectPolygonPolygon(mask, window)?.map((point) => Vec.Cast(point)) ?? [])
 }
 
 /** Of one turned shape tldraw takes the size in its own units. */

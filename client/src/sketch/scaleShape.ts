@@ -50,7 +50,7 @@ export function scaledShapes(shape: TLShape, factor: number, childrenOf: (shape:
   const children = childrenOf(shape).flatMap((child) =>
     scaledShapes({ ...child, x: child.x * factor, y: child.y * factor }, factor, childrenOf),
   )
-  return [{ ...shape, props: { ...shape.props, ...props } } as TLShape, ...children]
+  return [{ ...shape, props: { ...shape.props, ...props } }, ...children]
 }
 
 function timesPoint<P extends Point>(point: P, factor: number): P {

@@ -1,5 +1,5 @@
 import { type Editor, type TLShape, type VecLike } from 'tldraw'
-import { isSketch, sketchOf } from './sketchOf.ts'
+import { isSketch, sketchOf, uppermostSketch } from './sketchOf.ts'
 
 /** While these look at shapes a sketch is to them what a frame is: its middle is ground to draw on, not a thing to hit. */
 const LIKE_A_FRAME = ['eraser', 'select.brushing', 'select.scribble_brushing', 'select.pointing_canvas'] as const
@@ -26,7 +26,7 @@ export function hitSketches(editor: Editor): void {
 
   const isShapeOfType = editor.isShapeOfType.bind(editor)
   editor.isShapeOfType = ((shape: Parameters<typeof isShapeOfType>[0], type: string) => {
-    if (isShapeOfType(shape, type as TLShape['type'])) return true
+    if (isShapeOfType(shape, type)) return true
     if (type !== 'frame') return false
     return isSketch(typeof shape === 'string' ? editor.getShape(shape) : shape) && editor.isInAny(...LIKE_A_FRAME)
   }) as typeof isShapeOfType
@@ -43,13 +43,15 @@ function withoutSketches<O extends Options>(opts: O): O {
 }
 
 /** The uppermost sketch whose sheet lies here, its margin included. */
-function sketchAt(editor: Editor, point: VecLike, { margin = 0, hitLocked, filter }: Options) {
-  return editor
-    .getCurrentPageShapesSorted()
-    .filter(isSketch)
-    .reverse()
-    .filter((sketch) => (hitLocked || !sketch.isLocked) && !editor.isShapeHidden(sketch) && (filter?.(sketch) ?? true))
-    .find((sketch) => editor.isPointInShape(sketch, point, { hitInside: true, margin: margin / sketch.props.scale }))
+function sketchAt(editor: Editor, point: VecLike, { margin = 0, ...opts }: Options) {
+  return uppermostSketch(
+    editor,
+    (sketch) =>
+      (opts.hitLocked === true || !sketch.isLocked) &&
+      !editor.isShapeHidden(sketch) &&
+      opts.filter?.(sketch) !== false &&
+      editor.isPointInShape(sketch, point, { hitInside: true, margin: margin / sketch.props.scale }),
+  )
 }
 
 function isAbove(editor: Editor, shape: TLShape, sketch: TLShape): boolean {

@@ -1,4 +1,4 @@
-import { Mat, Vec, type Editor, type TLParentId, type TLShape } from 'tldraw'
+import { Mat, Vec, type Editor, type TLParentId, type TLShape, type TLShapeId } from 'tldraw'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 
 export function isSketch(shape: { type: string } | undefined): shape is SketchShape {
@@ -12,7 +12,12 @@ export function sketchOf(editor: Editor, shape: TLShape): SketchShape | undefine
 
 /** Units of the page a unit inside this parent. */
 export function scaleInside(editor: Editor, parent: TLParentId): number {
-  return parent.startsWith('page:') ? 1 : Mat.Decompose(editor.getShapePageTransform(parent as TLShape['id'])).scaleX
+  return parent.startsWith('page:') ? 1 : unitOf(editor, parent as TLShapeId)
+}
+
+/** Units of the page a unit of a shape's own. */
+export function unitOf(editor: Editor, id: TLShapeId): number {
+  return Mat.Decompose(editor.getShapePageTransform(id)).scaleX
 }
 
 /** What of the page a sketch's window shows, as a polygon. */
@@ -27,4 +32,16 @@ export function windowOnPage(editor: Editor, sketch: SketchShape): Vec[] {
       new Vec(right, bottom),
       new Vec(corner.x, bottom),
     ])
+}
+
+/** Whether a point of the page lies in a sketch's window. */
+export function windowHolds(editor: Editor, sketch: SketchShape, point: { x: number; y: number }): boolean {
+  const { corner, scale, w, h } = sketch.props
+  const { x, y } = editor.getPointInShapeSpace(sketch, point)
+  return x > corner.x && y > corner.y && x < corner.x + w / scale && y < corner.y + h / scale
+}
+
+/** The uppermost sketch of which something is true. */
+export function uppermostSketch(editor: Editor, test: (sketch: SketchShape) => boolean): SketchShape | undefined {
+  return editor.getCurrentPageShapesSorted().filter(isSketch).filter(test).at(-1)
 }

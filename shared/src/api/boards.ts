@@ -3,7 +3,7 @@ import { cleanName, nameLength } from '../access/displayName.ts'
 import { roleSchema, participantSchema } from '../access/roles.ts'
 import { localeSchema } from '../i18n/locales.ts'
 
-export const TEMPLATES = ['blank', 'timeline', 'matrix', 'mosul', 'clearWater'] as const
+export const TEMPLATES = ['blank', 'timeline', 'matrix', 'districtSketch', 'mosul', 'clearWater'] as const
 export const MAX_TITLE_LENGTH = 120
 export const MAX_NAME_LENGTH = 60
 export const MAX_INVITE_USES = 10_000

@@ -26,11 +26,15 @@ export interface Outline {
   isArrow: boolean
   /** Where it draws, in its own coordinates. */
   box: Edges
+  /** Of a sketch: its children's coordinates are the ground's, which it shows from this corner on, so many times as large. */
+  ground: { x: number; y: number; scale: number } | null
 }
 
 const NOTE_SIZE = 200
 /** A text's height follows from its words, which are not read; about three lines. */
 const TEXT_HEIGHT = 100
+/** Sign and names of a symbol lie around its place. */
+const SYMBOL_REACH = 100
 
 /** Reads a shape's outline; undefined when the document holds no shape under that id. */
 export function outlineOf(records: Y.Map<RecordMap>, id: string): Outline | undefined {
@@ -47,6 +51,7 @@ export function outlineOf(records: Y.Map<RecordMap>, id: string): Outline | unde
     index: map.get('index'),
     isArrow: type === 'arrow',
     box: boxOf(type, map),
+    ground: type === 'sketch' ? groundOf(map) : null,
   }
 }
 
@@ -65,6 +70,12 @@ export function endsOf(records: Y.Map<RecordMap>, id: string): { from: string; t
   return { from: String(map.get('fromId')), to: String(map.get('toId')) }
 }
 
+function groundOf(map: RecordMap): Outline['ground'] {
+  const corner = map.get('props.corner')
+  const { minX: x, minY: y } = around([corner]) ?? sized(0, 0)
+  return { x, y, scale: toNumber(map.get('props.scale')) || 1 }
+}
+
 function boxOf(type: string, map: RecordMap): Edges {
   const read = (field: string): unknown => map.get(field) ?? defaultValue('shape', type, field)
   const size = (field: string): number => Math.max(0, toNumber(read(field)))
@@ -75,7 +86,8 @@ function boxOf(type: string, map: RecordMap): Edges {
       const ink = read('props.segments')
       return (ink instanceof Uint8Array ? inkBox(ink) : around(pointsOfSegments(ink))) ?? sized(0, 0)
     }
-    case 'line': {
+    case 'line':
+    case 'measure': {
       const points: unknown[] = []
       for (const [field, point] of map.entries()) if (field.startsWith('props.points.')) points.push(point)
       return around(points) ?? sized(0, 0)
@@ -85,6 +97,8 @@ function boxOf(type: string, map: RecordMap): Edges {
       const { minX, minY, maxX, maxY } = around([read('props.start'), read('props.end')]) ?? sized(0, 0)
       return { minX: minX - bend, minY: minY - bend, maxX: maxX + bend, maxY: maxY + bend }
     }
+    case 'symbol':
+      return { minX: -SYMBOL_REACH, minY: -SYMBOL_REACH, maxX: SYMBOL_REACH, maxY: SYMBOL_REACH }
     case 'note':
       return sized(NOTE_SIZE * scale(), (NOTE_SIZE + size('props.growY')) * scale())
     case 'text':

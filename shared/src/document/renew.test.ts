@@ -120,7 +120,7 @@ describe('[PL1] events that no shape holds', () => {
           'shape:x',
           new Y.Map([
             ['typeName', 'shape'],
-            ['type', 'sketch'],
+            ['type', 'later'],
           ]),
         ),
     ],

@@ -24,10 +24,17 @@ export function cutAlong(area: readonly VecModel[], line: readonly VecModel[], i
     // Another chain has cut this one away already, since they do not cross.
     if (!from || !to) continue
     const one = [...chain, ...cornersFrom(kept, to.at, from.at)]
-    const other = [...chain.toReversed(), ...cornersFrom(kept, from.at, to.at)]
+    const other = [...backwards(chain), ...cornersFrom(kept, from.at, to.at)]
     kept = contains(one, inside) ? one : other
   }
   return kept
+}
+
+/** Browsers that people still have do not know `toReversed`. */
+function backwards(chain: readonly VecModel[]): VecModel[] {
+  const points: VecModel[] = []
+  for (const point of chain) points.unshift(point)
+  return points
 }
 
 /** @param outline closed, in either direction */

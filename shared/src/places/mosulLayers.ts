@@ -107,10 +107,10 @@ function across(bridge: LonLat, river: readonly VecModel[]): LonLat[] {
 /** The centre line on the plane, led on straight at both ends. */
 function riverBeyond(): VecModel[] {
   const line = mosul.river.points.map(([lon = 0, lat = 0]) => planeOf({ lon, lat }))
-  return [...ledOn(line.slice(0, 2).toReversed()), ...line, ...ledOn(line.slice(-2))]
+  return [...ledOn([line[1], line[0]]), ...line, ...ledOn(line.slice(-2))]
 }
 
-function ledOn([from, to]: readonly VecModel[]): VecModel[] {
+function ledOn([from, to]: readonly (VecModel | undefined)[]): VecModel[] {
   if (!from || !to) return []
   const share = BEYOND / Math.hypot(to.x - from.x, to.y - from.y)
   return [{ x: to.x + (to.x - from.x) * share, y: to.y + (to.y - from.y) * share }]

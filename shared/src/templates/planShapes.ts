@@ -2,6 +2,7 @@ import { createShapeId, type TLParentId, type TLShape } from '@tldraw/tlschema'
 import type { IndexKey } from '@tldraw/utils'
 import { indexAt } from '../places/Drawing.ts'
 import type { MatrixProps } from '../shapes/matrix.ts'
+import type { SketchProps } from '../shapes/sketch.ts'
 import type { TimelineProps } from '../shapes/timeline.ts'
 
 /** Where a planning shape lies; `layer` counts from the ground up. */
@@ -20,15 +21,19 @@ export function matrixOf(spot: Spot, props: Omit<MatrixProps, 'titleWidth'>): TL
   return shapeOf('matrix', spot, { ...props, titleWidth: 320 })
 }
 
+export function sketchOf(spot: Spot, props: SketchProps): TLShape {
+  return shapeOf('sketch', spot, props)
+}
+
 /** What a shape's dictionary of rows, columns or lanes says when they stand in this order. */
 export function inOrder<Id extends string>(ids: readonly Id[]): Record<Id, IndexKey> {
   return Object.fromEntries(ids.map((id, at) => [id, indexAt(at)])) as Record<Id, IndexKey>
 }
 
 function shapeOf(
-  type: 'timeline' | 'matrix',
+  type: 'timeline' | 'matrix' | 'sketch',
   { page, x, y, layer }: Spot,
-  props: TimelineProps | MatrixProps,
+  props: TimelineProps | MatrixProps | SketchProps,
 ): TLShape {
   const shape = {
     id: createShapeId(type),

@@ -8,6 +8,7 @@ import type { Locale } from '../i18n/locales.ts'
 import { mosulShapes } from '../places/mosulBoard.ts'
 import type { DocumentRecord } from '../shapes/schema.ts'
 import { clearWaterBoard } from './clearWaterBoard.ts'
+import { districtSketch } from './districtSketch.ts'
 import { crisisTimeline, responsibilityMatrix } from './emptyPlans.ts'
 
 export type Template = (typeof TEMPLATES)[number]
@@ -31,6 +32,7 @@ const contentOf: Readonly<Record<Template, (beginning: Beginning) => DocumentRec
   blank: () => [],
   timeline: ({ locale, now, timeZone }) => crisisTimeline(locale, FIRST_PAGE_ID, now, timeZone),
   matrix: ({ locale }) => responsibilityMatrix(locale, FIRST_PAGE_ID),
+  districtSketch: () => districtSketch(FIRST_PAGE_ID),
   mosul: ({ locale }) => mosulShapes(locale, FIRST_PAGE_ID),
   clearWater: ({ locale, now }) => clearWaterBoard(locale, FIRST_PAGE_ID, now),
 }

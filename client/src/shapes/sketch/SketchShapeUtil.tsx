@@ -1,11 +1,32 @@
-import { Rectangle2d, ShapeUtil, type Editor, type Geometry2d, type TLResizeInfo, type TLShape } from 'tldraw'
+import {
+  DefaultFontFaces,
+  Rectangle2d,
+  ShapeUtil,
+  type Editor,
+  type Geometry2d,
+  type TLFontFace,
+  type TLResizeInfo,
+  type TLShape,
+} from 'tldraw'
+import { mosulWindow } from '@jisr/shared/places/mosulWindow.ts'
 import { sketchProps, type SketchShape } from '@jisr/shared/shapes/sketch.ts'
+import { arabicFace } from '../../canvasFonts/faces.ts'
+import { canvasLocale, canvasText } from '../../i18n/canvasLanguage.ts'
 import { layGround } from '../../sketch/groundTransform.ts'
 import { leaveSketch } from '../../sketch/groundSizes.ts'
+import { cityNames } from './cityNames.ts'
 import { resizeWindow } from './resizeWindow.ts'
+import { SketchDrawing } from './SketchDrawing.tsx'
+import { sheetOf } from './sketchModel.ts'
+import { SketchView } from './SketchView.tsx'
 
 /** Shapes that have no place on the ground. */
 const SHEETS: readonly string[] = ['timeline', 'matrix', 'sketch']
+
+const FACES = (['normal', 'bold'] as const).flatMap((weight): TLFontFace[] => {
+  const arabic = arabicFace('tldraw_sans', weight, 'normal')
+  return [DefaultFontFaces.tldraw_sans.normal[weight], ...(arabic ? [arabic] : [])]
+})
 
 /** A district sketch: a window on the ground, and paper to draw on. */
 export class SketchShapeUtil extends ShapeUtil<SketchShape> {
@@ -18,29 +39,25 @@ export class SketchShapeUtil extends ShapeUtil<SketchShape> {
   }
 
   override getDefaultProps(): SketchShape['props'] {
-    return {
-      w: 1000,
-      h: 800,
-      title: '',
-      zone: 38,
-      origin: { easting: 331_000, northing: 4_024_000 },
-      unit: 14,
-      corner: { x: -500, y: -400 },
-      scale: 1,
-      layers: {},
-      grid: true,
-      asOf: null,
-      author: null,
-      source: '',
-    }
+    return mosulWindow({ w: 1000, h: 800 })
   }
 
-  override getGeometry({ props: { w, h, corner, scale } }: SketchShape): Geometry2d {
-    return new Rectangle2d({ x: corner.x, y: corner.y, width: w / scale, height: h / scale, isFilled: false })
+  /** The sheet, its margin included. Not filled, as a frame is not: an eraser that passes over it does not take it. */
+  override getGeometry(shape: SketchShape): Geometry2d {
+    const { x, y, w, h } = this.#sheet(shape)
+    return new Rectangle2d({ x, y, width: w, height: h, isFilled: false })
   }
 
   override getText({ props }: SketchShape): string {
     return [props.title, props.source].filter(Boolean).join('\n')
+  }
+
+  override getAriaDescriptor(shape: SketchShape): string {
+    return [canvasText('plan.tool.sketch'), shape.props.title].filter(Boolean).join(' ')
+  }
+
+  override getFontFaces(): TLFontFace[] {
+    return FACES
   }
 
   override canBind(): boolean {
@@ -85,11 +102,34 @@ export class SketchShapeUtil extends ShapeUtil<SketchShape> {
     leaveSketch(this.editor, going, this.editor.getCurrentPageId())
   }
 
-  override component(_shape: SketchShape) {
-    return <div />
+  override component(shape: SketchShape) {
+    return <SketchView shape={shape} />
   }
 
-  override indicator({ props: { w, h, corner, scale } }: SketchShape) {
-    return <rect x={corner.x} y={corner.y} width={w / scale} height={h / scale} />
+  override toSvg(shape: SketchShape) {
+    const { props } = shape
+    const { corner, scale } = props
+    return (
+      <g transform={`translate(${corner.x} ${corner.y}) scale(${1 / scale})`}>
+        <SketchDrawing
+          props={props}
+          sheet={sheetOf(this.editor, shape)}
+          names={cityNames(props, 1, canvasLocale())}
+          pixel={1}
+        />
+      </g>
+    )
+  }
+
+  override indicator(shape: SketchShape) {
+    const { x, y, w, h } = this.#sheet(shape)
+    return <rect x={x} y={y} width={w} height={h} />
+  }
+
+  /** Units of the ground, as all that tldraw asks of it. */
+  #sheet(shape: SketchShape) {
+    const { corner, scale } = shape.props
+    const { x, y, w, h } = sheetOf(this.editor, shape).layout.sheet
+    return { x: corner.x + x / scale, y: corner.y + y / scale, w: w / scale, h: h / scale }
   }
 }

@@ -1,0 +1,42 @@
+import { memo } from 'react'
+import { gridLines } from '@jisr/shared/geo/gridLines.ts'
+import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
+import { COLLAR } from '@jisr/shared/shapes/sketch/sheetLayout.ts'
+import { groundOf } from './cityGround.ts'
+import { FONT, GRID, RULE } from './layerStyle.ts'
+
+const SIZE = 14
+/** A sheet of paper bears lines closer than a screen does: a kilometre apart while the whole city is seen. */
+const CLOSER = 2
+
+/** The military grid over the window, its kilometres at the edges: right, then up. */
+export const GridDrawing = memo(function GridDrawing({ props }: { props: SketchProps }) {
+  const { w, h, corner, scale } = props
+  const { lines } = gridLines(groundOf(props), { x: corner.x, y: corner.y, w: w / scale, h: h / scale }, scale * CLOSER)
+  const placed = lines.map((line) => ({
+    ...line,
+    along: (line.at - (line.axis === 'easting' ? corner.x : corner.y)) * scale,
+  }))
+  const path = (major: boolean): string =>
+    placed
+      .filter((line) => line.major === major)
+      .map(({ axis, along }) => (axis === 'easting' ? `M${along} 0V${h}` : `M0 ${along}H${w}`))
+      .join('')
+  return (
+    <g fontFamily={FONT} fontSize={SIZE} fontWeight={500} fill={RULE} direction="ltr" textAnchor="middle">
+      <path d={path(false)} stroke={GRID} strokeWidth={0.75} strokeOpacity={0.55} fill="none" />
+      <path d={path(true)} stroke={GRID} strokeWidth={1.5} strokeOpacity={0.8} fill="none" />
+      {placed.flatMap(({ axis, along, label, metres }) =>
+        [0, 1].map((end) => {
+          const across = end === 0 ? -COLLAR / 2 : (axis === 'easting' ? h : w) + COLLAR / 2
+          const [x, y] = axis === 'easting' ? [along, across] : [across, along]
+          return (
+            <text key={`${axis} ${metres} ${end}`} x={x} y={y + SIZE * 0.36}>
+              {label}
+            </text>
+          )
+        }),
+      )}
+    </g>
+  )
+})

@@ -1,0 +1,106 @@
+import { useId, useRef, useState } from 'react'
+import type { Editor } from 'tldraw'
+import { plainText } from '@jisr/shared/plan/plainText.ts'
+import type { SketchProps, SketchShape } from '@jisr/shared/shapes/sketch.ts'
+import { useI18n } from '../../i18n/I18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { CommittedField } from '../../ui/CommittedField.tsx'
+import { changeSketch, denominatorOf, pannedWindow, scaledWindow, scaleFor, wholeCity } from './sketchCommands.ts'
+
+/** From a street to the governorate, as powers of two. */
+const NEAREST = Math.log2(1000)
+const FARTHEST = Math.log2(1_000_000)
+/** Of the window, at each press. */
+const STEP = 0.25
+const DIRECTIONS = [
+  { id: 'north', sign: '↑', across: 0, down: -STEP },
+  { id: 'south', sign: '↓', across: 0, down: STEP },
+  { id: 'west', sign: '←', across: -STEP, down: 0 },
+  { id: 'east', sign: '→', across: STEP, down: 0 },
+] as const
+
+/** How large the ground is drawn, and what of it the window shows. The window's middle stays where it is. */
+export function ScaleSettings({ editor, shape }: { editor: Editor; shape: SketchShape }) {
+  const { t } = useI18n()
+  const { props } = shape
+  const denominator = denominatorOf(props)
+  const [problem, setProblem] = useState<string>()
+  const scaleTo = (scale: number): void => changeSketch(editor, shape.id, scaledWindow(props, scale))
+  const commit = (text: string, scaleOf: (typed: number) => number): void => {
+    const typed = Number(plainText(text).replaceAll(/[\s,٬]/g, ''))
+    setProblem(typed > 0 ? undefined : t('sketch.notAScale'))
+    if (typed > 0) scaleTo(scaleOf(typed))
+  }
+
+  return (
+    <section aria-label={t('sketch.scale')}>
+      <h3>{t('sketch.scale')}</h3>
+      <div className="jisr-sketch-row">
+        <CommittedField
+          label={t('sketch.scaleField')}
+          value={String(Number(denominator.toPrecision(3)))}
+          problem={problem}
+          onCommit={(text) => commit(text, (typed) => scaleFor(props, typed))}
+        />
+        <CommittedField
+          label={t('sketch.metresField')}
+          value={String(Number((props.unit / props.scale).toPrecision(3)))}
+          onCommit={(text) => commit(text, (typed) => props.unit / typed)}
+        />
+      </div>
+      <ScaleSlider editor={editor} shape={shape} />
+      <div className="jisr-sketch-row">
+        <Button onClick={() => scaleTo(props.scale * Math.SQRT2)}>{t('sketch.larger')}</Button>
+        <Button onClick={() => scaleTo(props.scale / Math.SQRT2)}>{t('sketch.smaller')}</Button>
+        <Button onClick={() => changeSketch(editor, shape.id, wholeCity(props))}>{t('sketch.wholeCity')}</Button>
+      </div>
+      <div className="jisr-sketch-row" role="group" aria-label={t('sketch.pan.title')} dir="ltr">
+        {DIRECTIONS.map(({ id, sign, across, down }) => (
+          <Button
+            key={id}
+            aria-label={t(`sketch.pan.${id}`)}
+            title={t(`sketch.pan.${id}`)}
+            onClick={() => changeSketch(editor, shape.id, pannedWindow(props, across, down))}
+          >
+            {sign}
+          </Button>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+/** While it is held others see the ground move; let go, it is one step of undo. */
+function ScaleSlider({ editor, shape }: { editor: Editor; shape: SketchShape }) {
+  const { t } = useI18n()
+  const id = useId()
+  /** As it was when the slider was taken: each change counts from there, so that the middle does not wander. */
+  const held = useRef<SketchProps | null>(null)
+  const letGo = (): void => {
+    held.current = null
+  }
+  return (
+    <div className="jisr-field">
+      <label htmlFor={id} className="jisr-unseen">
+        {t('sketch.scale')}
+      </label>
+      <input
+        id={id}
+        type="range"
+        min={-FARTHEST}
+        max={-NEAREST}
+        step={0.05}
+        value={-Math.log2(denominatorOf(shape.props))}
+        onChange={(event) => {
+          if (!held.current) editor.markHistoryStoppingPoint('scale a sketch')
+          held.current ??= shape.props
+          const scale = scaleFor(held.current, 2 ** -Number(event.target.value))
+          editor.updateShape<SketchShape>({ id: shape.id, type: 'sketch', props: scaledWindow(held.current, scale) })
+        }}
+        onPointerUp={letGo}
+        onKeyUp={letGo}
+        onBlur={letGo}
+      />
+    </div>
+  )
+}

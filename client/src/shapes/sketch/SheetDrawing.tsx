@@ -1,0 +1,115 @@
+import { memo } from 'react'
+import { scaleBar } from '@jisr/shared/geo/scaleBar.ts'
+import { sideOf } from '@jisr/shared/i18n/direction.ts'
+import {
+  SMALL_SIZE,
+  TEXT_SIZE,
+  TITLE_SIZE,
+  type Line,
+  type SheetLayout,
+} from '@jisr/shared/shapes/sketch/sheetLayout.ts'
+import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
+import type { Direction } from '@jisr/shared/i18n/locales.ts'
+import { canvasDirection, canvasText } from '../../i18n/canvasLanguage.ts'
+import { DANGER, FONT, INK, PAPER, RULE, SOFT } from './layerStyle.ts'
+import { convergenceOf, type Sheet } from './sketchModel.ts'
+
+/** The paper around the window and all that stands on it. */
+export const SheetDrawing = memo(function SheetDrawing({ sheet, props }: { sheet: Sheet; props: SketchProps }) {
+  const { layout, legend } = sheet
+  const dir = canvasDirection()
+  const [warning, ...notes] = layout.notes
+  return (
+    <g fontFamily={FONT}>
+      <rect {...box(layout.sheet)} fill={PAPER} stroke={RULE} strokeWidth={1} />
+      <Lines lines={layout.title} dir={dir} size={TITLE_SIZE} weight={700} />
+      <Lines lines={layout.facts} dir={dir} size={TEXT_SIZE} weight={500} fill={SOFT} />
+      {layout.legend.map((row) => (
+        <g key={row.key}>
+          <g transform={`translate(${row.sign.x} ${row.sign.y})`}>{legend.get(row.key)?.sign}</g>
+          <Lines lines={[row]} dir={dir} size={TEXT_SIZE} weight={500} />
+        </g>
+      ))}
+      <Compass layout={layout} props={props} />
+      {warning && <Lines lines={[warning]} dir={dir} size={SMALL_SIZE} weight={700} fill={DANGER} />}
+      <Lines lines={notes} dir={dir} size={SMALL_SIZE} weight={500} fill={SOFT} />
+    </g>
+  )
+})
+
+interface LinesProps {
+  lines: readonly Line[]
+  /** The side at which they begin is the page's, whatever they are written in. */
+  dir: Direction
+  size: number
+  weight: number
+  fill?: string
+}
+
+function Lines({ lines, dir, size, weight, fill = INK }: LinesProps) {
+  return lines.map(({ text, x, y }) => (
+    <text
+      key={y}
+      x={x}
+      y={y}
+      direction={sideOf(text)}
+      textAnchor={sideOf(text) === dir ? 'start' : 'end'}
+      fontSize={size}
+      fontWeight={weight}
+      fill={fill}
+    >
+      {text}
+    </text>
+  ))
+}
+
+/** North and the scale, read from left to right as a map is. */
+function Compass({ layout: { compass }, props }: { layout: SheetLayout; props: SketchProps }) {
+  const north = 150
+  const middle = north / 2
+  const bar = scaleBar((compass.w - north - 60) / props.scale, props.unit)
+  const length = bar.units * props.scale
+  const ends = [0, bar.metres / 2, bar.metres].map(distance)
+  const degrees = convergenceOf(props)
+  const declination = canvasText(degrees < 0 ? 'sketch.westOfNorth' : 'sketch.eastOfNorth', {
+    degrees: `${Math.abs(degrees).toFixed(1)}°`,
+  })
+  return (
+    <g transform={`translate(${compass.x} ${compass.y})`} fill={INK} fontSize={SMALL_SIZE} fontWeight={500}>
+      <g transform={`translate(${middle} 0)`}>
+        <path d="M0 2 12 48 0 40-12 48Z" fill={PAPER} stroke={INK} strokeWidth={1.5} strokeLinejoin="round" />
+        <path d="M0 2V40L-12 48Z" fill={INK} />
+      </g>
+      <text x={middle} y={66} textAnchor="middle" direction={sideOf(canvasText('sketch.gridNorth'))} fontWeight={700}>
+        {canvasText('sketch.gridNorth')}
+      </text>
+      <text x={middle} y={84} textAnchor="middle" direction={sideOf(declination)} fill={SOFT}>
+        {declination}
+      </text>
+      <g transform={`translate(${north + 20} 26)`} direction="ltr" textAnchor="middle">
+        <rect width={length / 2} height={8} fill={INK} stroke={INK} />
+        <rect x={length / 2} width={length / 2} height={8} fill={PAPER} stroke={INK} />
+        {ends.map((text, index) => (
+          <text key={text} x={(length * index) / 2} y={-7}>
+            {text}
+          </text>
+        ))}
+        <text x={length / 2} y={30} fill={SOFT} direction={sideOf(canvasText('sketch.approximate'))}>
+          {canvasText('sketch.approximate')}
+        </text>
+      </g>
+    </g>
+  )
+}
+
+/** Kilometres where they are whole or half. */
+function distance(metres: number): string {
+  if (metres === 0) return '0'
+  return metres >= 500
+    ? canvasText('sketch.kilometres', { count: String(metres / 1000) })
+    : canvasText('sketch.metres', { count: String(metres) })
+}
+
+function box({ x, y, w, h }: SheetLayout['sheet']) {
+  return { x, y, width: w, height: h }
+}

@@ -1,0 +1,46 @@
+import { useValue, type Editor } from 'tldraw'
+import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
+import { useI18n } from '../../i18n/I18n.tsx'
+import { SidePanel } from '../../plan/SidePanel.tsx'
+import { CommittedField } from '../../ui/CommittedField.tsx'
+import { LayerList } from './LayerList.tsx'
+import { PlaceFinder } from './PlaceFinder.tsx'
+import { ScaleSettings } from './ScaleSettings.tsx'
+import { SheetSettings } from './SheetSettings.tsx'
+import { changeSketch, denominatorOf } from './sketchCommands.ts'
+import './sketchPanel.css'
+
+/** What stands beside the canvas while a sketch is selected. */
+export function SketchPanel({ editor, shape }: { editor: Editor; shape: SketchShape }) {
+  const { t } = useI18n()
+  const isReadonly = useValue('is readonly', () => editor.getIsReadonly(), [editor])
+  const { title } = shape.props
+  return (
+    <SidePanel
+      editor={editor}
+      title={title || t('sketch.panel')}
+      summary={t('sketch.summary', { scale: rounded(denominatorOf(shape.props)) })}
+    >
+      <div className="jisr-sketch-panel">
+        <fieldset disabled={isReadonly}>
+          <CommittedField
+            label={t('sketch.title')}
+            value={title}
+            onCommit={(text) => changeSketch(editor, shape.id, { title: text.trim() })}
+          />
+          <ScaleSettings editor={editor} shape={shape} />
+        </fieldset>
+        <PlaceFinder editor={editor} shape={shape} />
+        <fieldset disabled={isReadonly}>
+          <LayerList editor={editor} shape={shape} />
+          <SheetSettings editor={editor} shape={shape} />
+        </fieldset>
+      </div>
+    </SidePanel>
+  )
+}
+
+/** Two digits that mean something. */
+export function rounded(denominator: number): string {
+  return String(Number(denominator.toPrecision(2)))
+}

@@ -1,0 +1,174 @@
+import { LOCALES, type Locale } from '@jisr/shared/i18n/locales.ts'
+import { pointsAlong } from '@jisr/shared/places/polyline.ts'
+import { LINE_HEIGHT, textWidth } from '@jisr/shared/places/textWidth.ts'
+import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
+import {
+  placeLabels,
+  type Anchor,
+  type LabelRequest,
+  type PlacedLabel,
+} from '@jisr/shared/shapes/sketch/placeLabels.ts'
+import { spaced } from '@jisr/shared/places/markSpacing.ts'
+import { cityGround, type CityPlace } from './cityGround.ts'
+import { isShown } from './layerStyle.ts'
+
+/** Pixels on the screen. */
+export const NAME_SIZE = 15
+export const OTHER_SIZE = 13
+export const RIVER_SIZE = 20
+export const SIGN_RADIUS = 11
+export const DOT_RADIUS = 3
+const GAP = 5
+/** What a sign must not cover. */
+const RIVER_REACH = 4
+const BRIDGE_REACH = 12
+/** Names along a line are looked for at so many places. */
+const ALONG = 24
+/** Metres. */
+const RIVER_STEP = 200
+/** Metres a pixel: from farther away only what everybody knows is named. */
+const DETAIL = { facilities: 11, quarters: 9 } as const
+
+/** A place that the window shows, in units of the board from its corner. */
+export interface SeenPlace {
+  place: CityPlace
+  x: number
+  y: number
+}
+
+export interface CityNames {
+  /** Marks of quarters and facilities. */
+  marks: SeenPlace[]
+  labels: (PlacedLabel & { place: CityPlace; lines: readonly string[] })[]
+  /** How many names there is no room for at this zoom. */
+  unplaced: number
+}
+
+/**
+ * Which names of the city stand where, at one zoom: as large on the screen at each.
+ * @param pixel units of the board
+ */
+export function cityNames(props: SketchProps, pixel: number, locale: Locale): CityNames {
+  const seen = seenPlaces(props, pixel)
+  const marks = seen.filter(({ place }) => place.layer === 'facilities' || place.layer === 'quarters')
+  const metres = (props.unit / props.scale) * pixel
+  const named = seen.filter(({ place }) => isNamedAt(place, metres)).sort((a, b) => rank(a.place) - rank(b.place))
+  const lines = new Map(named.map(({ place }) => [place.id, namesOf(place, locale)]))
+  const requests = named.map(({ place, x, y }): LabelRequest => {
+    const [first = '', other = ''] = lines.get(place.id) ?? []
+    const size = sizeOf(place)
+    return {
+      id: place.id,
+      w: Math.max(textWidth(first, size), textWidth(other, OTHER_SIZE)) * pixel,
+      h: (size + (other === '' ? 0 : OTHER_SIZE)) * LINE_HEIGHT * pixel,
+      anchors:
+        place.layer === 'facilities' || place.layer === 'quarters'
+          ? [{ x, y, radius: markRadius(place) * pixel }]
+          : anchorsAlong(place, props, pixel),
+      crosses: place.layer === 'river' || place.layer === 'bridges',
+    }
+  })
+  const taken = marks
+    .filter(({ place }) => place.layer === 'facilities')
+    .map(({ x, y }) => squareAround(x, y, SIGN_RADIUS * pixel))
+  const bridges = seen.filter(({ place }) => place.layer === 'bridges')
+  const { placed, left } = placeLabels(requests, {
+    bounds: { x: 0, y: 0, w: props.w, h: props.h },
+    taken: [...taken, ...bridges.map(({ x, y }) => squareAround(x, y, BRIDGE_REACH * pixel))],
+    gap: GAP * pixel,
+    river: riverIn(props),
+  })
+  const places = new Map(named.map(({ place }) => [place.id, place]))
+  return {
+    marks,
+    labels: placed.flatMap((label) => {
+      const place = places.get(label.id)
+      return place ? [{ ...label, place, lines: lines.get(label.id) ?? [] }] : []
+    }),
+    unplaced: left.length + seen.length - named.length,
+  }
+}
+
+/** In the reader's script first; one line where both are the same. */
+export function namesOf({ feature }: CityPlace, locale: Locale): string[] {
+  const { en, ar } = feature.label ?? feature
+  const own = (locale === 'ckb' && feature.ckb) || ar
+  return LOCALES[locale].dir === 'rtl' ? [own, en] : [en, ar]
+}
+
+/** What of the city the window shows. Signs that would lie over one another part, as far as they may be wrong anyway. */
+export function seenPlaces(props: SketchProps, pixel: number): SeenPlace[] {
+  const { w, h, corner, scale, unit } = props
+  const seen = cityGround(props)
+    .places.filter(({ layer }) => isShown(props, layer))
+    .map((place) => ({ place, x: (place.at.x - corner.x) * scale, y: (place.at.y - corner.y) * scale }))
+    .filter(
+      ({ place, x, y }) => place.layer === 'river' || place.layer === 'roads' || (x > 0 && y > 0 && x < w && y < h),
+    )
+  const signs = seen
+    .filter(({ place }) => place.layer === 'facilities')
+    .map((one) => ({ ...one, radius: SIGN_RADIUS * pixel, freedom: (one.place.feature.accuracy / unit) * scale }))
+  const fixed = [
+    ...riverIn(props).map((point) => ({ ...point, radius: RIVER_REACH * pixel })),
+    ...seen
+      .filter(({ place }) => place.layer === 'bridges')
+      .map(({ x, y }) => ({ x, y, radius: BRIDGE_REACH * pixel })),
+  ]
+  return [...seen.filter(({ place }) => place.layer !== 'facilities'), ...spaced(signs, fixed)]
+}
+
+/** Closely enough that no sign slips between two points. */
+function riverIn(props: SketchProps) {
+  const { corner, scale } = props
+  const river = cityGround(props).places.find(({ id }) => id === 'river')?.points ?? []
+  return pointsAlong(river, RIVER_STEP / props.unit).map(({ x, y }) => ({
+    x: (x - corner.x) * scale,
+    y: (y - corner.y) * scale,
+  }))
+}
+
+export function markRadius({ layer }: CityPlace): number {
+  return layer === 'facilities' ? SIGN_RADIUS : DOT_RADIUS
+}
+
+export function sizeOf({ id }: CityPlace): number {
+  return id === 'river' ? RIVER_SIZE : NAME_SIZE
+}
+
+function isNamedAt({ layer, isMajor }: CityPlace, metres: number): boolean {
+  return isMajor || (layer !== 'facilities' && layer !== 'quarters') || metres < DETAIL[layer]
+}
+
+const ORDER = { river: 0, bridges: 1, roads: 3, facilities: 4, quarters: 5 } as const
+
+function rank({ layer, isMajor, isUnsure }: CityPlace): number {
+  return isMajor ? 2 : ORDER[layer] + (isUnsure ? 0.5 : 0)
+}
+
+function anchorsAlong({ points, layer, at }: CityPlace, { w, h, corner, scale }: SketchProps, pixel: number): Anchor[] {
+  const radius = layer === 'river' ? 10 * pixel : 6 * pixel
+  const along = layer === 'bridges' ? [...points, at] : spread(points)
+  return along
+    .map(({ x, y }) => ({ x: (x - corner.x) * scale, y: (y - corner.y) * scale, radius }))
+    .filter(({ x, y }) => x > 0 && y > 0 && x < w && y < h)
+}
+
+/** Points along a line, evenly far apart. */
+function spread(points: readonly { x: number; y: number }[]): { x: number; y: number }[] {
+  const lengths = points
+    .slice(1)
+    .map((to, index) => Math.hypot(to.x - (points[index]?.x ?? 0), to.y - (points[index]?.y ?? 0)))
+  const step = lengths.reduce((sum, length) => sum + length, 0) / ALONG
+  return points.slice(1).flatMap((to, index) => {
+    const from = points[index] ?? to
+    const count = Math.max(1, Math.round((lengths[index] ?? 0) / step))
+    return Array.from({ length: count }, (_, at) => ({
+      x: from.x + ((to.x - from.x) * at) / count,
+      y: from.y + ((to.y - from.y) * at) / count,
+    }))
+  })
+}
+
+function squareAround(x: number, y: number, half: number) {
+  return { x: x - half, y: y - half, w: 2 * half, h: 2 * half }
+}

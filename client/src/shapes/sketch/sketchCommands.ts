@@ -1,0 +1,63 @@
+import type { Editor, TLShapeId } from 'tldraw'
+import { mosulWindow } from '@jisr/shared/places/mosulWindow.ts'
+import { MAX_SCALE, MIN_SCALE, type CityLayer, type SketchProps, type SketchShape } from '@jisr/shared/shapes/sketch.ts'
+import { cornerAround, middleOf } from '../../sketch/sketchPlaces.ts'
+
+/** Metres of a pixel on the screens for which scales are said: 96 to an inch, as browsers have it. */
+export const METRES_A_PIXEL = 0.0254 / 96
+
+/** Changes a sketch as one step of undo; nothing for whoever may only read. */
+export function changeSketch(editor: Editor, id: TLShapeId, props: Partial<SketchProps>): void {
+  if (editor.getIsReadonly() || !editor.getShape(id)) return
+  editor.markHistoryStoppingPoint('change a sketch')
+  editor.updateShape<SketchShape>({ id, type: 'sketch', props })
+}
+
+/** The scale's number: 1 to so many, at 100 %. */
+export function denominatorOf({ unit, scale }: Pick<SketchProps, 'unit' | 'scale'>): number {
+  return unit / scale / METRES_A_PIXEL
+}
+
+export function scaleFor({ unit }: Pick<SketchProps, 'unit'>, denominator: number): number {
+  return heldScale(unit / denominator / METRES_A_PIXEL)
+}
+
+/** The props of a window at another scale, its middle where it was. */
+export function scaledWindow(props: SketchProps, scale: number): Pick<SketchProps, 'scale' | 'corner'> {
+  const held = heldScale(scale)
+  return { scale: held, corner: cornerAround({ ...props, scale: held }, middleOf(props)) }
+}
+
+/** Moves the window by shares of itself. */
+export function pannedWindow(
+  { corner, w, h, scale }: SketchProps,
+  across: number,
+  down: number,
+): Pick<SketchProps, 'corner'> {
+  return { corner: { x: corner.x + (across * w) / scale, y: corner.y + (down * h) / scale } }
+}
+
+/** The whole city in the window. */
+export function wholeCity(props: SketchProps): Pick<SketchProps, 'scale' | 'corner'> {
+  const city = mosulWindow(props)
+  const { scale } = city
+  // On the ground that this sketch was laid out with.
+  const east = (city.origin.easting - props.origin.easting) / props.unit
+  const south = (props.origin.northing - city.origin.northing) / props.unit
+  const times = city.unit / props.unit
+  return { scale: scale / times, corner: { x: city.corner.x * times + east, y: city.corner.y * times + south } }
+}
+
+export function changeLayer(
+  editor: Editor,
+  { id, props }: SketchShape,
+  layer: CityLayer,
+  change: Partial<SketchProps['layers'][CityLayer]>,
+): void {
+  const before = props.layers[layer] ?? { shown: true, color: null }
+  changeSketch(editor, id, { layers: { ...props.layers, [layer]: { ...before, ...change } } })
+}
+
+function heldScale(scale: number): number {
+  return Math.min(MAX_SCALE, Math.max(MIN_SCALE, scale))
+}

@@ -1,0 +1,69 @@
+import { createComputedCache, type Editor } from 'tldraw'
+import { groundProjection } from '@jisr/shared/geo/projection.ts'
+import { formatDtg } from '@jisr/shared/plan/dtg.ts'
+import { fromInstant } from '@jisr/shared/plan/instant.ts'
+import { layoutSheet, type SheetLayout } from '@jisr/shared/shapes/sketch/sheetLayout.ts'
+import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
+import { canvasDirection, canvasLocale, canvasText } from '../../i18n/canvasLanguage.ts'
+import { planOrganisationName } from '../../plan/organisationNames.ts'
+import { planIn } from '../../plan/PlanStore.ts'
+import { legendOf, type LegendEntry } from '../../sketch/legend.tsx'
+import { groundOf } from './cityGround.ts'
+import { cityLegend } from './cityLegend.tsx'
+
+/** What stands around a window, and the rows of its legend. */
+export interface Sheet {
+  layout: SheetLayout
+  legend: ReadonlyMap<string, LegendEntry>
+}
+
+const sheets = createComputedCache(
+  'sketch sheet',
+  (editor: Editor, shape: SketchShape): Sheet => layOut(editor, shape),
+  {
+    areRecordsEqual: (a, b) => a.props === b.props,
+  },
+)
+
+/** Reactive on what the margin says: the sketch, what lies on it, the reader's language. */
+export function sheetOf(editor: Editor, shape: SketchShape): Sheet {
+  return sheets.get(editor, shape.id) ?? layOut(editor, shape)
+}
+
+function layOut(editor: Editor, shape: SketchShape): Sheet {
+  const { props } = shape
+  const legend = [...cityLegend(props), ...legendOf(editor, shape)]
+  const words = {
+    title: props.title.trim() || canvasText('sketch.untitled'),
+    facts: factsOf(editor, shape),
+    notes: [
+      canvasText('sketch.warning'),
+      [
+        props.source.trim() || canvasText('sketch.source'),
+        canvasText('sketch.datum', { zone: Math.abs(props.zone) }),
+      ].join(' '),
+    ],
+    legend,
+  }
+  return {
+    layout: layoutSheet(props.w, words, canvasDirection(), props.h),
+    legend: new Map(legend.map((entry) => [entry.key, entry])),
+  }
+}
+
+/** The situation that it shows and who drew it; what nobody has said is seen to be missing. */
+function factsOf(editor: Editor, { props }: SketchShape): string[] {
+  const plan = planIn(editor).planOf([])
+  const author = props.author && plan.organisations.get(props.author)
+  const missing = canvasText('sketch.notStated')
+  const time = props.asOf ? formatDtg(fromInstant(props.asOf), plan.timeZone) : missing
+  const organisation = author ? planOrganisationName(author, canvasLocale()) : missing
+  return [`${canvasText('sketch.asOf', { time })} · ${canvasText('sketch.drawnBy', { organisation })}`]
+}
+
+/** Grid north from true north at the window's middle, in degrees. */
+export function convergenceOf({ corner, w, h, scale, ...props }: SketchShape['props']): number {
+  const { toGround, convergence } = groundProjection(groundOf(props))
+  const { lon, lat } = toGround({ x: corner.x + w / scale / 2, y: corner.y + h / scale / 2 })
+  return convergence(lon, lat)
+}

@@ -1,0 +1,59 @@
+import { useEffect, useState } from 'react'
+import { useEditor, type Editor } from 'tldraw'
+import { formatDegrees } from '@jisr/shared/geo/formatDegrees.ts'
+import { formatMgrs } from '@jisr/shared/geo/mgrs.ts'
+import { useI18n } from '../i18n/I18n.tsx'
+import { projectionOf } from './sketchPlaces.ts'
+import { uppermostSketch, windowHolds } from './sketchOf.ts'
+import './groundReadout.css'
+
+/** Metres that the base may be off: six figures, three decimals, and no more. */
+const ACCURACY = 100
+
+/** The name of what the city has at a point of the page, of a sketch or of whatever else knows one. */
+type NameAt = (editor: Editor, page: { x: number; y: number }) => string | undefined
+
+interface Reading {
+  degrees: string
+  mgrs: string | undefined
+  name: string | undefined
+}
+
+/** Where on the ground the pointer is: degrees and MGRS, as fine as the sketch deserves. Whoever may only read has it too. */
+export function GroundReadout({ nameAt }: { nameAt: NameAt }) {
+  const editor = useEditor()
+  const { t } = useI18n()
+  const [reading, setReading] = useState<Reading | null>(null)
+  useEffect(() => {
+    let frame: number | null = null
+    const read = (): void => {
+      frame = null
+      setReading(readingAt(editor, nameAt))
+    }
+    const onEvent = (): void => {
+      frame ??= requestAnimationFrame(read)
+    }
+    editor.on('event', onEvent)
+    return () => {
+      editor.off('event', onEvent)
+      if (frame !== null) cancelAnimationFrame(frame)
+    }
+  }, [editor, nameAt])
+  if (!reading) return null
+  return (
+    <output className="jisr-readout" aria-live="off">
+      {reading.name !== undefined && <strong dir="auto">{reading.name}</strong>}
+      <bdi dir="ltr">{reading.degrees}</bdi>
+      {reading.mgrs !== undefined && <bdi dir="ltr">{reading.mgrs}</bdi>}
+      <span>{t('sketch.readout')}</span>
+    </output>
+  )
+}
+
+function readingAt(editor: Editor, nameAt: NameAt): Reading | null {
+  const { x, y } = editor.inputs.currentPagePoint
+  const sketch = uppermostSketch(editor, (one) => windowHolds(editor, one, { x, y }))
+  if (!sketch) return null
+  const place = projectionOf(sketch.props).toGround(editor.getPointInShapeSpace(sketch, { x, y }))
+  return { degrees: formatDegrees(place, ACCURACY), mgrs: formatMgrs(place, ACCURACY), name: nameAt(editor, { x, y }) }
+}

@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import { useValue, type Editor } from 'tldraw'
+import { formatDtg } from '@jisr/shared/plan/dtg.ts'
+import { fromInstant, toInstant, type Instant } from '@jisr/shared/plan/instant.ts'
+import { resolveTime } from '@jisr/shared/plan/planTime.ts'
+import { useI18n } from '../i18n/I18n.tsx'
+import { timeFaultText } from '../plan/entryWords.ts'
+import { planIn } from '../plan/PlanStore.ts'
+import { readStart } from '../plan/readTimes.ts'
+import { CommittedField } from '../ui/CommittedField.tsx'
+
+interface Props {
+  editor: Editor
+  label: string
+  value: Instant | null
+  onCommit: (moment: Instant | null) => void
+}
+
+/** A moment typed as staff type times. What counts from an anchor is kept as the moment that it means now. */
+export function MomentField({ editor, label, value, onCommit }: Props) {
+  const { t } = useI18n()
+  const plan = planIn(editor)
+  const text = useValue('moment', () => (value ? formatDtg(fromInstant(value), plan.planOf([]).timeZone) : ''), [value])
+  const [said, setSaid] = useState<{ problem?: string }>({})
+
+  function commit(typed: string): void {
+    const board = plan.planOf([])
+    const read = readStart(typed, { ...board, reference: plan.now() })
+    if (!read.ok) {
+      setSaid({ problem: timeFaultText(read.why) })
+      return
+    }
+    const moment = read.time && resolveTime(read.time, board)
+    if (read.time && moment === null) {
+      setSaid({ problem: t('timeline.toBeDetermined') })
+      return
+    }
+    setSaid({})
+    onCommit(moment === null ? null : toInstant(moment))
+  }
+
+  return <CommittedField label={label} value={text} {...said} onCommit={commit} />
+}

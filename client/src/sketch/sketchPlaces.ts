@@ -1,0 +1,23 @@
+import { groundProjection } from '@jisr/shared/geo/projection.ts'
+import type { LonLat } from '@jisr/shared/geo/utm.ts'
+import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
+
+/** Between degrees and the ground of one sketch. */
+export function projectionOf({ zone, origin, unit }: Pick<SketchProps, 'zone' | 'origin' | 'unit'>) {
+  return groundProjection({ zone, origin, metresPerUnit: unit })
+}
+
+/** The corner that puts a point of the ground into the middle of the window. */
+export function cornerAround({ w, h, scale }: Pick<SketchProps, 'w' | 'h' | 'scale'>, at: { x: number; y: number }) {
+  return { x: at.x - w / scale / 2, y: at.y - h / scale / 2 }
+}
+
+export function middleOf({ w, h, scale, corner }: SketchProps): { x: number; y: number } {
+  return { x: corner.x + w / scale / 2, y: corner.y + h / scale / 2 }
+}
+
+/** Where the city is, for degrees that somebody typed the wrong way round. */
+export function regionAround(props: SketchProps, degrees = 3) {
+  const { lon, lat }: LonLat = projectionOf(props).toGround(middleOf(props))
+  return { west: lon - degrees, east: lon + degrees, south: lat - degrees, north: lat + degrees }
+}
