@@ -10,6 +10,7 @@ declare module 'saxen' {
     on(event: 'text', handler: (text: string, decode: Decode) => void): this
     on(event: 'cdata' | 'attention', handler: (text: string) => void): this
     on(event: 'error', handler: (error: Error) => void): this
-    parse(xml: string): void
+    write(xml: string): this
+    end(): void
   }
 }

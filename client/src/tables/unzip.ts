@@ -34,16 +34,40 @@ export class Zip {
     if (total > MOST_UNPACKED) throw new FileError({ code: 'unpacksTooLarge' })
   }
 
-  /** The text of a part; null where there is none of this name. @throws {FileError} */
+  get names(): string[] {
+    return [...this.#entries.keys()]
+  }
+
+  /** The text of a part, which is UTF-8; null where there is none of this name. @throws {FileError} */
   read(name: string): string | null {
+    const chunks = this.#unpacked(name)
+    if (!chunks) return null
+    const decoder = new TextDecoder()
+    return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode()
+  }
+
+  /** A part as it is; null where there is none of this name. @throws {FileError} */
+  bytes(name: string): Uint8Array | null {
+    const chunks = this.#unpacked(name)
+    if (!chunks) return null
+    const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0))
+    let at = 0
+    for (const chunk of chunks) {
+      bytes.set(chunk, at)
+      at += chunk.length
+    }
+    return bytes
+  }
+
+  #unpacked(name: string): Uint8Array[] | null {
     const entry = this.#entries.get(name)
     if (!entry) return null
     const begin = entry.offset + 30 + this.#word(entry.offset + 26) + this.#word(entry.offset + 28)
     const packed = this.#bytes.subarray(begin, begin + entry.packed)
     if (packed.length < entry.packed) throw new FileError({ code: 'damaged' })
-    if (entry.method === STORED) return this.#decode([this.#counted(packed)])
+    if (entry.method === STORED) return [this.#counted(packed)]
     if (entry.method !== DEFLATED) throw new FileError({ code: 'damaged' })
-    return this.#decode(this.#inflate(packed))
+    return this.#inflate(packed)
   }
 
   /** In small portions: what a portion unpacks to is counted before the next one. */
@@ -65,11 +89,6 @@ export class Zip {
     this.#left -= chunk.length
     if (this.#left < 0) throw new FileError({ code: 'unpacksTooLarge' })
     return chunk
-  }
-
-  #decode(chunks: readonly Uint8Array[]): string {
-    const decoder = new TextDecoder()
-    return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode()
   }
 
   *#directory(): Generator<Entry> {

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { plainCell } from '@jisr/shared/exports/neutral.ts'
+import { xmlText } from '@jisr/shared/exports/xmlText.ts'
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -35,7 +36,7 @@ export function writeXlsx({ name, table, rightToLeft }: Sheet): Uint8Array<Array
     ),
     '_rels/.rels': part(relations('officeDocument', 'xl/workbook.xml')),
     'xl/workbook.xml': part(
-      `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}/relationships"><sheets><sheet name="${escape(sheetName(name))}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}/relationships"><sheets><sheet name="${xmlText(sheetName(name))}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     ),
     'xl/_rels/workbook.xml.rels': part(relations('worksheet', 'worksheets/sheet1.xml', 'styles', 'styles.xml')),
     'xl/styles.xml': part(STYLES),
@@ -73,7 +74,7 @@ function sheetXml(table: Sheet['table'], rightToLeft: boolean): string {
 
 function cellXml(cell: string, reference: string, style: number): string {
   if (cell === '') return ''
-  return `<c r="${reference}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escape(literal(plainCell(cell)))}</t></is></c>`
+  return `<c r="${reference}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(literal(plainCell(cell)))}</t></is></c>`
 }
 
 /** Excel would read `_x0041_` as A. */
@@ -105,8 +106,4 @@ function sheetName(title: string): string {
     .replaceAll(/^'+|'+$/g, '')
     .trim()
   return plainCell(name) || 'Jisr'
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

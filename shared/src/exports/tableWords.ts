@@ -7,7 +7,7 @@ import words from './tableWords.json' with { type: 'json' }
  * The words of tables that leave a board and come back. They stand here and not in the catalogues of messages because an
  * import must read all three languages at once, and read exactly what an export of any of them wrote.
  */
-type Forms = Readonly<Record<Locale, readonly string[]>>
+export type Forms = Readonly<Record<Locale, readonly string[]>>
 export type Field = Exclude<keyof typeof words.columns, 'task'>
 
 export const FIELDS = [
@@ -51,11 +51,13 @@ export const readStatus = (typed: string) => readWord(statuses, typed)
 export const readQuality = (typed: string) => readWord(qualities, typed)
 export const readExtra = (typed: string) => readWord(extras, typed)
 
-function firstOf(forms: Forms, locale: Locale): string {
+/** What an export writes. */
+export function firstOf(forms: Forms, locale: Locale): string {
   return forms[locale][0] ?? ''
 }
 
-function readWord<Key extends string>(table: Readonly<Record<Key, Forms>>, typed: string): Key | null {
+/** The key one of whose words was typed, in any language and spelling; null for none. */
+export function readWord<Key extends string>(table: Readonly<Record<Key, Forms>>, typed: string): Key | null {
   const key = keyOf(typed)
   if (key === '') return null
   const entries = Object.entries<Forms>(table) as [Key, Forms][]

@@ -16,24 +16,29 @@ export type TableRead = { ok: true; table: string[][] } | { ok: false; why: Tabl
 /**
  * Reads a table out of a text: CSV with commas or semicolons (RFC 4180), or the tabs of a block copied from a spreadsheet.
  * Whatever an export of ours put before a formula is taken off. Rows without any text are left out.
+ *
+ * @param mostRows beyond which it is refused
  */
-export function readTable(text: string): TableRead {
+export function readTable(text: string, mostRows = MOST_ROWS): TableRead {
   const source = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
   if (source.includes('\0')) return refuse({ code: 'nul' })
   // An unquoted line each at least: counted first, so that a long file costs nothing.
-  const lines = source.split('\n', MOST_ROWS * 4).length
-  if (lines >= MOST_ROWS * 4) return refuse({ code: 'rows', count: source.split('\n').length, most: MOST_ROWS })
+  const lines = source.split('\n', mostRows * 4).length
+  if (lines >= mostRows * 4) return refuse({ code: 'rows', count: source.split('\n').length, most: mostRows })
   const read = readCells(source, delimiterOf(source))
   if (!Array.isArray(read)) return refuse(read)
-  return checkSize(read.map((row) => row.map(restoreNeutral)))
+  return checkSize(
+    read.map((row) => row.map(restoreNeutral)),
+    mostRows,
+  )
 }
 
 /** What any table must keep to, from whatever file it comes; rows without any text are left out. */
-export function checkSize(read: readonly (readonly string[])[]): TableRead {
+export function checkSize(read: readonly (readonly string[])[], mostRows = MOST_ROWS): TableRead {
   const table = read.filter((row) => row.some((cell) => cell.trim() !== '')).map(withoutEmptyEnd)
   const columns = table.reduce((most, row) => Math.max(most, row.length), 0)
   if (table.length === 0) return refuse({ code: 'empty' })
-  if (table.length > MOST_ROWS) return refuse({ code: 'rows', count: table.length, most: MOST_ROWS })
+  if (table.length > mostRows) return refuse({ code: 'rows', count: table.length, most: mostRows })
   if (columns > MOST_COLUMNS) return refuse({ code: 'columns', count: columns, most: MOST_COLUMNS })
   return { ok: true, table }
 }

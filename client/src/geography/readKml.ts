@@ -1,0 +1,111 @@
+import type { Position } from '@jisr/shared/geo/features.ts'
+import { noGeometry, type GeoCollector, type RawGeometry } from '@jisr/shared/imports/GeoCollector.ts'
+import { xmlSteps } from '../tables/walkXml.ts'
+import { decimal } from './decimal.ts'
+
+/** What shows something else than a placemark. */
+const OTHERS = new Set(['NetworkLink', 'GroundOverlay', 'ScreenOverlay', 'PhotoOverlay'])
+const TEXTS = new Set(['name', 'description', 'coordinates', 'coord', 'value', 'SimpleData'])
+
+interface Placemark {
+  name: string
+  properties: [key: string, value: string][]
+  geometry: RawGeometry
+}
+
+/**
+ * Reads KML: the placemarks with their names, descriptions, extended data, geometries and tracks.
+ *
+ * @returns steps that tell the share that is done
+ * @throws {FileError} or GeoError
+ */
+export function* readKml(xml: string, into: GeoCollector): Generator<number, void> {
+  const reading = new KmlReading(into)
+  yield* xmlSteps(xml, reading)
+}
+
+class KmlReading {
+  readonly #into: GeoCollector
+  readonly #path: string[] = []
+  #number = 0
+  #placemark: Placemark | null = null
+  /** The name of what is no placemark, once it is known. */
+  #other = ''
+  #text = ''
+  #takesText = false
+  #dataName = ''
+  #polygon: Position[][] | null = null
+  #track: Position[] = []
+
+  constructor(into: GeoCollector) {
+    this.#into = into
+  }
+
+  readonly open = (tag: string, attribute: (name: string) => string): void => {
+    this.#path.push(tag)
+    this.#takesText = TEXTS.has(tag)
+    if (this.#takesText) this.#text = ''
+    if (tag === 'Placemark') this.#placemark = { name: '', properties: [], geometry: noGeometry() }
+    else if (tag === 'Data' || tag === 'SimpleData') this.#dataName = attribute('name')
+    else if (tag === 'Polygon') this.#polygon = []
+    else if (tag === 'Track') this.#track = []
+    else if (tag === 'Model') this.#placemark?.geometry.unknown.push(tag)
+    else if (OTHERS.has(tag)) this.#other = ''
+  }
+
+  readonly text = (text: string): void => {
+    if (this.#takesText) this.#text += text
+  }
+
+  readonly close = (tag: string): void => {
+    this.#path.pop()
+    if (this.#takesText) this.#closeText(tag, this.#path.at(-1) ?? '')
+    this.#takesText = false
+    if (OTHERS.has(tag)) {
+      this.#number += 1
+      this.#into.leaveOut(this.#number, 'unknownGeometry', this.#other, tag)
+    }
+    const placemark = this.#placemark
+    if (!placemark) return
+    if (tag === 'Polygon' && this.#polygon) {
+      placemark.geometry.polygons.push(this.#polygon)
+      this.#polygon = null
+    } else if (tag === 'Track') placemark.geometry.lines.push(this.#track)
+    else if (tag === 'when' && this.#path.at(-1) === 'Track') this.#into.drop('times')
+    else if (tag === 'Placemark') {
+      this.#number += 1
+      this.#placemark = null
+      const { name, properties, geometry } = placemark
+      this.#into.add({ at: this.#number, name, properties }, geometry)
+    }
+  }
+
+  #closeText(tag: string, parent: string): void {
+    const placemark = this.#placemark
+    if (tag === 'name' && parent === 'Placemark' && placemark) placemark.name = this.#text
+    else if (tag === 'name' && OTHERS.has(parent)) this.#other = this.#text
+    else if (tag === 'name' && (parent === 'Document' || parent === 'Folder')) this.#into.title ||= this.#text
+    else if (!placemark) return
+    else if (tag === 'description' && parent === 'Placemark') placemark.properties.push(['description', this.#text])
+    else if (tag === 'SimpleData' || (tag === 'value' && parent === 'Data')) {
+      placemark.properties.push([this.#dataName, this.#text])
+    } else if (tag === 'coord') this.#track.push(this.#position(this.#text.trim().split(/\s+/)))
+    else if (tag === 'coordinates') this.#addCoordinates(parent, placemark.geometry)
+  }
+
+  #addCoordinates(parent: string, { points, lines }: RawGeometry): void {
+    const text = this.#text.trim().replaceAll(/\s*,\s*/g, ',')
+    const positions = text === '' ? [] : text.split(/\s+/).map((tuple) => this.#position(tuple.split(',')))
+    if (parent === 'Point') for (const position of positions) points.push(position)
+    else if (parent === 'LineString') lines.push(positions)
+    else if (parent !== 'LinearRing') return
+    else if (!this.#polygon) lines.push(positions)
+    else if (this.#path.at(-2) === 'outerBoundaryIs') this.#polygon.unshift(positions)
+    else this.#polygon.push(positions)
+  }
+
+  #position([lon = '', lat = '', height = '0']: string[]): Position {
+    if (Number(height) !== 0) this.#into.drop('heights')
+    return [decimal(lon), decimal(lat)]
+  }
+}

@@ -1,0 +1,37 @@
+import type { Feature, Layer, Position } from '../geo/features.ts'
+import type { Locale } from '../i18n/locales.ts'
+import { degreesText } from './degreesText.ts'
+import { GEO_COLUMNS, geoColumnWord, geoKindWord, readGeoColumn } from './geoWords.ts'
+import { wktText } from './wkt.ts'
+
+/**
+ * A layer as a table for `writeCsv`: a heading, then a feature in each row. A single point has latitude, longitude and
+ * MGRS; anything else well-known text. A property that is called as one of these columns is left out.
+ *
+ * @param mgrsOf of a position; '' where there is none
+ */
+export function geoTable(
+  { features }: Pick<Layer, 'features'>,
+  locale: Locale,
+  mgrsOf: (position: Position) => string,
+): string[][] {
+  const keys = [...new Set(features.flatMap(({ properties }) => Object.keys(properties)))].filter(
+    (key) => readGeoColumn(key) === null,
+  )
+  return [
+    [...GEO_COLUMNS.map((column) => geoColumnWord(column, locale)), ...keys],
+    ...features.map((feature) => [
+      feature.name,
+      feature.nameAr ?? '',
+      geoKindWord(feature.kind, locale),
+      ...placeCells(feature, mgrsOf),
+      ...keys.map((key) => (Object.hasOwn(feature.properties, key) ? (feature.properties[key] ?? '') : '')),
+    ]),
+  ]
+}
+
+function placeCells(feature: Feature, mgrsOf: (position: Position) => string): [string, string, string, string] {
+  const [position] = feature.parts[0] ?? []
+  if (feature.kind !== 'point' || feature.parts.length !== 1 || !position) return ['', '', '', wktText(feature)]
+  return [degreesText(position[1]), degreesText(position[0]), mgrsOf(position), '']
+}

@@ -1,0 +1,128 @@
+import type { Position } from '../geo/features.ts'
+import { GeoError } from './geoFault.ts'
+import { noGeometry, type GeoCollector, type RawGeometry } from './GeoCollector.ts'
+
+/** Collections may hold collections; beyond this nobody means it. */
+const DEEPEST = 8
+const NOWHERE: Position = [Number.NaN, Number.NaN]
+/** WGS84 by the names that it goes under. */
+const WGS84 = /^(?:urn:ogc:def:crs:)?(?:OGC:[\d.]*:?(?:CRS)?84|EPSG:[\d.]*:?4326|CRS:?84|WGS ?84)$/i
+
+type Json = Record<string, unknown>
+
+/**
+ * Reads GeoJSON (RFC 7946, and the older form with a coordinate system that is WGS84): a collection, a feature, or a bare
+ * geometry.
+ *
+ * @returns steps that tell the share that is done
+ * @throws {GeoError}
+ */
+export function* readGeoJson(text: string, into: GeoCollector): Generator<number, void> {
+  const root = parse(text)
+  if (!isJson(root)) throw new GeoError({ code: 'notGeography', found: '' })
+  checkSystem(root)
+  if (root['type'] !== 'FeatureCollection') {
+    if (root['type'] !== 'Feature' && !isGeometry(root)) {
+      throw new GeoError({ code: 'notGeography', found: textOf(root['type']).slice(0, 100) })
+    }
+    addFeature(root, 1, into)
+    return
+  }
+  if (!Array.isArray(root['features'])) throw new GeoError({ code: 'damaged' })
+  into.title = textOf(root['name']) || textOf(root['title'])
+  const features = root['features'] as unknown[]
+  for (const [at, feature] of features.entries()) {
+    if (isJson(feature)) addFeature(feature, at + 1, into)
+    else into.leaveOut(at + 1, 'noGeometry', '', '')
+    yield (at + 1) / features.length
+  }
+}
+
+/** Python writes NaN and Infinity, which are no JSON: read as nothing, so that the feature that has them can be named. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    const mended = text.replaceAll(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (found) =>
+      found.startsWith('"') ? found : 'null',
+    )
+    try {
+      return JSON.parse(mended)
+    } catch {
+      throw new GeoError({ code: 'damaged' })
+    }
+  }
+}
+
+function checkSystem({ crs }: Json): void {
+  if (crs === undefined || crs === null) return
+  const properties = isJson(crs) && isJson(crs['properties']) ? crs['properties'] : {}
+  const name = textOf(properties['name']) || textOf(properties['href'])
+  if (!WGS84.test(name)) throw new GeoError({ code: 'crs', name: name.slice(0, 100) })
+}
+
+function addFeature(feature: Json, at: number, into: GeoCollector): void {
+  checkSystem(feature)
+  const isBare = feature['type'] !== 'Feature'
+  const geometry = noGeometry()
+  gather(isBare ? feature : feature['geometry'], geometry, into, 0)
+  const properties = isJson(feature['properties']) && !isBare ? Object.entries(feature['properties']) : []
+  const id = isBare ? '' : textOf(feature['id'])
+  into.add(
+    {
+      at,
+      ...(id !== '' && id.length <= 200 && { id }),
+      name: '',
+      properties: properties.map(([key, value]) => [key, textOf(value)]),
+    },
+    geometry,
+  )
+}
+
+function gather(geometry: unknown, found: RawGeometry, into: GeoCollector, depth: number): void {
+  if (!isJson(geometry)) return
+  checkSystem(geometry)
+  const position = (value: unknown): Position => readPosition(value, into)
+  const line = (value: unknown): Position[] => listOf(value).map(position)
+  const polygon = (value: unknown): Position[][] => listOf(value).map(line)
+  const { type, coordinates } = geometry
+  if (type === 'Point') found.points.push(...(isEmpty(coordinates) ? [] : [position(coordinates)]))
+  else if (type === 'MultiPoint') for (const each of listOf(coordinates)) found.points.push(position(each))
+  else if (type === 'LineString') found.lines.push(line(coordinates))
+  else if (type === 'MultiLineString') for (const each of listOf(coordinates)) found.lines.push(line(each))
+  else if (type === 'Polygon') found.polygons.push(polygon(coordinates))
+  else if (type === 'MultiPolygon') for (const each of listOf(coordinates)) found.polygons.push(polygon(each))
+  else if (type === 'GeometryCollection' && depth < DEEPEST) {
+    for (const each of listOf(geometry['geometries'])) gather(each, found, into, depth + 1)
+  } else found.unknown.push(textOf(type))
+}
+
+function readPosition(value: unknown, into: GeoCollector): Position {
+  if (!Array.isArray(value)) return NOWHERE
+  const [lon, lat, height] = value as unknown[]
+  if (typeof height === 'number' && height !== 0) into.drop('heights')
+  return typeof lon === 'number' && typeof lat === 'number' ? [lon, lat] : NOWHERE
+}
+
+function isGeometry({ type }: Json): boolean {
+  return type === 'GeometryCollection' || /^(?:Multi)?(?:Point|LineString|Polygon)$/.test(textOf(type))
+}
+
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** What a property says: of a list or an object, its JSON; of null, nothing. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : ''
+}
