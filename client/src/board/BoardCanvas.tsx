@@ -21,6 +21,8 @@ import { withPlainHttpClipboard } from '../images/plainHttpClipboard.ts'
 import type { Labels } from '../binding/labels.ts'
 import { coTyping } from '../typing/coTyping.ts'
 import { planningShapeUtils, planningTools } from '../shapes/registry.ts'
+import { MeasureDraft } from '../shapes/measure/MeasureDraft.tsx'
+import { withVertexDelete } from '../shapes/measure/withVertexDelete.ts'
 import { SketchReadout } from '../shapes/sketch/SketchReadout.tsx'
 import { BoardToolbar, planningIcons, withPlanningTools } from '../shapes/toolbar.tsx'
 import { GroundHandle, GroundIndicator } from '../sketch/groundMarks.tsx'
@@ -57,6 +59,7 @@ const components: TLComponents = {
   Toolbar: BoardToolbar,
   Handle: GroundHandle,
   ShapeIndicator: GroundIndicator,
+  OnTheCanvas: MeasureDraft,
   InFrontOfTheCanvas: SketchReadout,
   SharePanel: null,
   TopPanel: null,
@@ -106,9 +109,9 @@ export function BoardCanvas({ board, bare = false, onExport = NOTHING, onMount }
     () => ({
       translations,
       tools: (editor, tools) => withPlanningTools(editor, tools, t),
-      actions: (_editor, actions) =>
+      actions: (editor, actions) =>
         Object.fromEntries(
-          Object.entries(withPlainHttpClipboard(withExportActions(actions, onExport))).filter(
+          Object.entries(withVertexDelete(editor, withPlainHttpClipboard(withExportActions(actions, onExport)))).filter(
             ([id]) => !UNWANTED.includes(id),
           ),
         ),

@@ -1,10 +1,12 @@
 import { useRef } from 'react'
 import { useValue, type Editor, type TLShape, type TLShapeId } from 'tldraw'
 import type { MatrixShape } from '@jisr/shared/shapes/matrix.ts'
+import type { MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { MatrixPanel } from '../shapes/matrix/MatrixPanel.tsx'
+import { MeasurePanel } from '../shapes/measure/MeasurePanel.tsx'
 import { SketchPanel } from '../shapes/sketch/SketchPanel.tsx'
 import { SymbolPanel } from '../shapes/symbol/SymbolPanel.tsx'
 import { TimelinePanel } from '../shapes/timeline/TimelinePanel.tsx'
@@ -28,10 +30,11 @@ export function PlanPanel({ editor }: { editor: Editor }) {
   if (isType<MatrixShape>(shape, 'matrix')) return <MatrixPanel key={shape.id} editor={editor} shape={shape} />
   if (isType<SketchShape>(shape, 'sketch')) return <SketchPanel key={shape.id} editor={editor} shape={shape} />
   if (isType<SymbolShape>(shape, 'symbol')) return <SymbolPanel key={shape.id} editor={editor} shape={shape} />
+  if (isType<MeasureShape>(shape, 'measure')) return <MeasurePanel key={shape.id} editor={editor} shape={shape} />
   return null
 }
 
-function isType<Shape extends TimelineShape | MatrixShape | SketchShape | SymbolShape>(
+function isType<Shape extends TimelineShape | MatrixShape | SketchShape | SymbolShape | MeasureShape>(
   shape: { type: string } | undefined,
   type: Shape['type'],
 ): shape is Shape {

@@ -1,6 +1,8 @@
 import { LayerShapeUtil } from './layer/LayerShapeUtil.tsx'
 import { MatrixShapeUtil } from './matrix/MatrixShapeUtil.tsx'
 import { MatrixTool } from './matrix/MatrixTool.ts'
+import { MeasureShapeUtil } from './measure/MeasureShapeUtil.tsx'
+import { MeasureTool } from './measure/MeasureTool.ts'
 import { SketchShapeUtil } from './sketch/SketchShapeUtil.tsx'
 import { SketchTool } from './sketch/SketchTool.ts'
 import { SymbolShapeUtil } from './symbol/SymbolShapeUtil.tsx'
@@ -9,5 +11,12 @@ import { TimelineShapeUtil } from './timeline/TimelineShapeUtil.tsx'
 import { TimelineTool } from './timeline/TimelineTool.ts'
 
 /** The planning shapes, and the tools that place them. */
-export const planningShapeUtils = [TimelineShapeUtil, MatrixShapeUtil, SketchShapeUtil, SymbolShapeUtil, LayerShapeUtil]
-export const planningTools = [TimelineTool, MatrixTool, SketchTool, SymbolTool]
+export const planningShapeUtils = [
+  TimelineShapeUtil,
+  MatrixShapeUtil,
+  SketchShapeUtil,
+  SymbolShapeUtil,
+  MeasureShapeUtil,
+  LayerShapeUtil,
+]
+export const planningTools = [TimelineTool, MatrixTool, SketchTool, SymbolTool, MeasureTool]

@@ -8,6 +8,8 @@ import {
   type TLUiToolsContextType,
 } from 'tldraw'
 import type { Translate } from '../i18n/I18n.tsx'
+import { MeasurePlacing } from './measure/MeasurePlacing.tsx'
+import measureIcon from './measureIcon.svg?url'
 import matrixIcon from './matrixIcon.svg?url'
 import sketchIcon from './sketchIcon.svg?url'
 import { SymbolPlacing } from './symbol/SymbolPlacing.tsx'
@@ -15,13 +17,14 @@ import { chosenSign } from './symbol/symbolSession.ts'
 import symbolIcon from './symbolIcon.svg?url'
 import timelineIcon from './timelineIcon.svg?url'
 
-const PLANNING_TOOLS = ['timeline', 'matrix', 'sketch', 'symbol'] as const
+const PLANNING_TOOLS = ['timeline', 'matrix', 'sketch', 'symbol', 'measure'] as const
 
 export const planningIcons = {
   'tool-timeline': timelineIcon,
   'tool-matrix': matrixIcon,
   'tool-sketch': sketchIcon,
   'tool-symbol': symbolIcon,
+  'tool-measure': measureIcon,
 }
 
 /** tldraw's tools and ours; each says its name and key. */
@@ -43,6 +46,7 @@ export function withPlanningTools(editor: Editor, tools: TLUiToolsContextType, t
     matrix: tool('matrix', 'shift+m'),
     sketch: tool('sketch', 'shift+k'),
     symbol: tool('symbol', 'shift+s'),
+    measure: tool('measure', 'shift+b'),
   }
 }
 
@@ -51,6 +55,7 @@ export function BoardToolbar() {
   return (
     <>
       <SymbolPlacing />
+      <MeasurePlacing />
       <DefaultToolbar>
         {PLANNING_TOOLS.map((id) => (
           <PlanningToolItem key={id} id={id} />

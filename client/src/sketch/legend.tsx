@@ -1,9 +1,14 @@
 import type { ReactNode } from 'react'
 import type { Editor, TLShape } from 'tldraw'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
+import type { MeasureShape } from '@jisr/shared/shapes/measure.ts'
+import { layOutMeasure } from '@jisr/shared/shapes/measureLayout.ts'
+import { legendEntryOf as legendEntryOfMeasure } from '@jisr/shared/shapes/measureLegend.ts'
 import { legendEntryOf } from '@jisr/shared/symbols/legend.ts'
 import { canvasLocale, canvasText } from '../i18n/canvasLanguage.ts'
 import { boardSigns } from './boardSigns.ts'
+import { MeasureDrawing } from './MeasureDrawing.tsx'
+import { measureKindWords } from './measureWords.ts'
 import { SignDrawing } from './SignDrawing.tsx'
 import { signLook } from './signLook.ts'
 
@@ -20,6 +25,7 @@ export interface LegendEntry {
 /** What a shape of each type adds to the legend of the sketch that it lies on. A new kind of shape gets its line here. */
 const LEGENDS: Readonly<Record<string, (editor: Editor, shape: TLShape) => LegendEntry | null>> = {
   symbol: (editor, shape) => symbolEntry(editor, shape as object as SymbolShape),
+  measure: (_editor, shape) => measureEntry(shape as object as MeasureShape),
 }
 
 /** The rows that what lies on a sketch asks for, each once, the groups' children too. */
@@ -46,6 +52,20 @@ function symbolEntry(editor: Editor, shape: SymbolShape): LegendEntry {
     sign: (
       <g transform="scale(0.58)">
         <SignDrawing sign={sign} look={signLook(sign, boardSigns(editor))} />
+      </g>
+    ),
+  }
+}
+
+function measureEntry(shape: MeasureShape): LegendEntry {
+  const { key, sample } = legendEntryOfMeasure(shape)
+  const { props, points } = sample
+  return {
+    key,
+    text: measureKindWords(props),
+    sign: (
+      <g transform="scale(0.58)">
+        <MeasureDrawing props={props} layout={layOutMeasure(points, props, null)} />
       </g>
     ),
   }

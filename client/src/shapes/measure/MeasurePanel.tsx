@@ -1,0 +1,124 @@
+import { useValue, type Editor } from 'tldraw'
+import {
+  MEASURE_KINDS,
+  PASSAGES,
+  type MeasureKind,
+  type MeasureProps,
+  type MeasureShape,
+} from '@jisr/shared/shapes/measure.ts'
+import { leastVertices } from '@jisr/shared/shapes/measureVertices.ts'
+import { useI18n } from '../../i18n/I18n.tsx'
+import { SidePanel } from '../../plan/SidePanel.tsx'
+import { measureTitle } from '../../sketch/measureWords.ts'
+import { MomentField } from '../../sketch/MomentField.tsx'
+import { CommittedField } from '../../ui/CommittedField.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
+import { changeMeasure } from './measureCommands.ts'
+import { MeasureTask } from './MeasureTask.tsx'
+import './measure.css'
+
+const DIRECTIONS = ['none', 'one', 'two'] as const
+const HAZARDS = ['suspected', 'confirmed', 'released'] as const
+/** What a name says, where it is not simply what the thing is called. */
+const NAMED = { protected: 'reason', responsibility: 'organisation', boundary: 'organisation' } as const
+
+/** What stands beside the canvas while a line or an area is selected. */
+export function MeasurePanel({ editor, shape }: { editor: Editor; shape: MeasureShape }) {
+  const { t } = useI18n()
+  const isReadonly = useValue('is readonly', () => editor.getIsReadonly(), [editor])
+  const title = useValue('title', () => measureTitle(shape.props), [shape.props])
+  const { kind, name, nameAr, other, direction, passage, hazard, since, source, points } = shape.props
+  const change = (props: Partial<MeasureProps>): void => changeMeasure(editor, shape.id, props)
+  const isWay = kind === 'route' || kind === 'safeLane'
+  const count = Object.keys(points).length
+  const named = kind in NAMED ? NAMED[kind as keyof typeof NAMED] : 'name'
+
+  return (
+    <SidePanel editor={editor} title={title} summary={t('measure.panel')}>
+      <fieldset disabled={isReadonly} className="jisr-measure-fields">
+        <SelectField
+          label={t('measure.kindOf')}
+          value={kind}
+          onChange={({ target }) => change({ kind: target.value as MeasureKind })}
+        >
+          {MEASURE_KINDS.map((one) => (
+            <option key={one} value={one} disabled={count < leastVertices(one)}>
+              {t(`measure.kind.${one}`)}
+            </option>
+          ))}
+        </SelectField>
+        <CommittedField
+          label={t(`measure.named.${named}Ar`)}
+          value={nameAr}
+          onCommit={(text) => change({ nameAr: text.trim() })}
+        />
+        <CommittedField
+          label={t(`measure.named.${named}`)}
+          value={name}
+          onCommit={(text) => change({ name: text.trim() })}
+        />
+        {kind === 'boundary' && (
+          <CommittedField
+            label={t('measure.otherSide')}
+            value={other}
+            onCommit={(text) => change({ other: text.trim() })}
+          />
+        )}
+        {isWay && (
+          <>
+            <SelectField
+              label={t('measure.directionOf')}
+              value={direction}
+              onChange={({ target }) => change({ direction: target.value as MeasureProps['direction'] })}
+            >
+              {DIRECTIONS.map((one) => (
+                <option key={one} value={one}>
+                  {t(`measure.direction.${one}`)}
+                </option>
+              ))}
+            </SelectField>
+            <SelectField
+              label={t('measure.passageOf')}
+              value={passage}
+              onChange={({ target }) => change({ passage: target.value as MeasureProps['passage'] })}
+            >
+              {PASSAGES.map((one) => (
+                <option key={one} value={one}>
+                  {t(`measure.passage.${one}`)}
+                </option>
+              ))}
+            </SelectField>
+          </>
+        )}
+        {kind === 'hazard' && (
+          <>
+            <SelectField
+              label={t('measure.hazardOf')}
+              value={hazard}
+              onChange={({ target }) => change({ hazard: target.value as MeasureProps['hazard'] })}
+            >
+              {HAZARDS.map((one) => (
+                <option key={one} value={one}>
+                  {t(`measure.hazard.${one}`)}
+                </option>
+              ))}
+            </SelectField>
+            <p>{t('measure.notice')}</p>
+          </>
+        )}
+        <MomentField
+          editor={editor}
+          label={t('measure.since')}
+          value={since}
+          onCommit={(moment) => change({ since: moment })}
+        />
+        <CommittedField
+          label={t('measure.source')}
+          value={source}
+          onCommit={(text) => change({ source: text.trim() })}
+        />
+        <MeasureTask editor={editor} shape={shape} />
+      </fieldset>
+    </SidePanel>
+  )
+}

@@ -1,0 +1,158 @@
+import {
+  DefaultFontFaces,
+  Polygon2d,
+  Polyline2d,
+  ShapeUtil,
+  Vec,
+  type Editor,
+  type Geometry2d,
+  type HandleSnapGeometry,
+  type RecordProps,
+  type TLFontFace,
+  type TLHandle,
+  type TLHandleDragInfo,
+  type TLResizeInfo,
+} from 'tldraw'
+import { isArea, measureProps, type MeasureProps, type MeasureShape } from '@jisr/shared/shapes/measure.ts'
+import { layOutMeasure } from '@jisr/shared/shapes/measureLayout.ts'
+import { measureNames } from '@jisr/shared/shapes/measureLabels.ts'
+import { verticesAlong, verticesOf, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
+import { arabicFace } from '../../canvasFonts/faces.ts'
+import { canvasLocale } from '../../i18n/canvasLanguage.ts'
+import { MeasureDrawing } from '../../sketch/MeasureDrawing.tsx'
+import { measureKindWords, measureWords, spokenMeasure } from '../../sketch/measureWords.ts'
+import { scaleInside } from '../../sketch/sketchOf.ts'
+import { measureHandles } from './measureHandles.ts'
+import { MeasureView } from './MeasureView.tsx'
+import { watchVertices } from './pressVertex.ts'
+
+const FACES = (['normal', 'bold'] as const).flatMap((weight): TLFontFace[] => {
+  const arabic = arabicFace('tldraw_sans', weight, 'normal')
+  return [DefaultFontFaces.tldraw_sans.normal[weight], ...(arabic ? [arabic] : [])]
+})
+
+/** A line or an area that planners draw. Its vertices are the ground's; its strokes and words are as large at each scale. */
+export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
+  static override type = 'measure' as const
+  static override props: RecordProps<MeasureShape> = measureProps
+
+  constructor(editor: Editor) {
+    super(editor)
+    watchVertices(editor)
+  }
+
+  override getDefaultProps(): MeasureProps {
+    return {
+      kind: 'boundary',
+      points: verticesAlong([
+        { x: 0, y: 0 },
+        { x: 100, y: 0 },
+      ]),
+      name: '',
+      nameAr: '',
+      other: '',
+      direction: 'none',
+      passage: 'open',
+      hazard: 'suspected',
+      since: null,
+      source: '',
+      task: null,
+    }
+  }
+
+  /** An area is not filled: what lies in it is taken up by a drag, and it itself by its edge or a click. */
+  override getGeometry({ props }: MeasureShape): Geometry2d {
+    const points = verticesOf(props).map(({ x, y }) => new Vec(x, y))
+    // After two people took vertices away there may be too few.
+    while (points.length < 2) points.push(Vec.AddXY(points[0] ?? new Vec(), 0.1, 0.1))
+    return isArea(props.kind) && points.length > 2
+      ? new Polygon2d({ points, isFilled: false })
+      : new Polyline2d({ points })
+  }
+
+  override getHandles({ props }: MeasureShape): TLHandle[] {
+    return measureHandles(props)
+  }
+
+  override onHandleDragStart(shape: MeasureShape, { handle }: TLHandleDragInfo<MeasureShape>) {
+    return handle.type === 'create' ? withVertex(shape, handle) : undefined
+  }
+
+  override onHandleDrag(shape: MeasureShape, { handle }: TLHandleDragInfo<MeasureShape>) {
+    return withVertex(shape, handle)
+  }
+
+  override getHandleSnapGeometry({ props }: MeasureShape): HandleSnapGeometry {
+    const points = verticesOf(props)
+    return {
+      points,
+      getSelfSnapPoints: ({ id }) => {
+        const own = points.findIndex((point) => point.id === id)
+        return points.filter((_point, at) => Math.abs(at - own) > 1)
+      },
+    }
+  }
+
+  override onResize({ props }: MeasureShape, { scaleX, scaleY }: TLResizeInfo<MeasureShape>) {
+    return { props: { points: moved(props, ({ x, y }) => ({ x: x * scaleX, y: y * scaleY })) } }
+  }
+
+  override hideRotateHandle(): boolean {
+    return true
+  }
+
+  /** Among others that are turned its vertices go round, and its words stay level. */
+  override onRotate(initial: MeasureShape, { id, type, rotation }: MeasureShape) {
+    const by = rotation - initial.rotation
+    return {
+      id,
+      type,
+      rotation: initial.rotation,
+      props: { points: moved(initial.props, (spot) => Vec.Rot(spot, by)) },
+    }
+  }
+
+  override getText({ props }: MeasureShape): string {
+    return [...measureNames(props, canvasLocale()), props.other, measureKindWords(props)].filter(Boolean).join('\n')
+  }
+
+  override getAriaDescriptor({ props }: MeasureShape): string {
+    return spokenMeasure(this.editor, props)
+  }
+
+  override getFontFaces(): TLFontFace[] {
+    return FACES
+  }
+
+  override component(shape: MeasureShape) {
+    return <MeasureView shape={shape} />
+  }
+
+  override toSvg(shape: MeasureShape) {
+    const { props } = shape
+    const scale = scaleInside(this.editor, shape.parentId)
+    const points = verticesOf(props).map(({ x, y }) => ({ x: x * scale, y: y * scale }))
+    return (
+      <g transform={`scale(${1 / scale})`}>
+        <MeasureDrawing props={props} layout={layOutMeasure(points, props, measureWords(this.editor, props))} />
+      </g>
+    )
+  }
+
+  override indicator(shape: MeasureShape) {
+    return <path d={this.editor.getShapeGeometry(shape).toSimpleSvgPath()} />
+  }
+}
+
+function withVertex({ id, type, props }: MeasureShape, { id: vertex, index, x, y }: TLHandle) {
+  return { id, type, props: { points: { ...props.points, [vertex]: { id: vertex, index, x, y } } } } as const
+}
+
+function moved({ points }: MeasureProps, move: (spot: Spot) => Spot): MeasureProps['points'] {
+  return Object.fromEntries(
+    Object.entries(points).map(([key, vertex]) => {
+      const { x, y } = move(vertex)
+      return [key, { ...vertex, x, y }]
+    }),
+  )
+}

@@ -1,0 +1,102 @@
+import { StateNode, Vec, type TLKeyboardEventInfo } from 'tldraw'
+import { simplify, vertexWeights } from '@jisr/shared/geo/simplify.ts'
+import { isArea } from '@jisr/shared/shapes/measure.ts'
+import { leastVertices, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
+import { makeMeasure } from './measureCommands.ts'
+import { measureSession } from './measureSession.ts'
+
+/** Pixels of the screen: how near a press is one on a point, and how far a freehand line may be off. */
+const NEAR = 8
+const TOLERANCE = 3
+
+/**
+ * Draws the chosen line or area point by point: a press puts one; a press on the last one or the first one, or Enter, ends
+ * it; Backspace takes one back and Escape all of them. Who presses and drags draws it freehand.
+ */
+export class MeasureTool extends StateNode {
+  static override id = 'measure'
+
+  /** What a drag has drawn so far; null while nobody draws freehand. */
+  #stroke: Spot[] | null = null
+
+  override onEnter(): void {
+    this.editor.setCursor({ type: 'cross', rotation: 0 })
+    this.editor.selectNone()
+  }
+
+  override onExit(): void {
+    this.#forget()
+  }
+
+  override onPointerMove(): void {
+    const { inputs } = this.editor
+    const { draft } = measureSession(this.editor)
+    if (!inputs.isDragging || (this.#stroke === null && draft.get().length > 0)) return
+    this.#stroke ??= [spotOf(inputs.originPagePoint)]
+    this.#stroke.push(spotOf(inputs.currentPagePoint))
+    draft.set([...this.#stroke])
+  }
+
+  override onPointerUp(): void {
+    const { kind, draft } = measureSession(this.editor)
+    if (this.#stroke) {
+      this.#finish(this.#simplified(this.#stroke))
+      return
+    }
+    const spot = spotOf(this.editor.inputs.currentPagePoint)
+    const spots = draft.get()
+    const [first, last] = [spots[0], spots.at(-1)]
+    const least = leastVertices(kind.get())
+    if (last && this.#isNear(spot, last)) {
+      if (spots.length >= least) this.#finish(spots)
+    } else if (first && spots.length > 2 && this.#isNear(spot, first)) {
+      this.#finish(isArea(kind.get()) ? spots : [...spots, first])
+    } else draft.set([...spots, spot])
+  }
+
+  override onKeyDown({ key }: TLKeyboardEventInfo): void {
+    if (key === 'Enter') this.finish()
+    if (key === 'Backspace') this.takeBack()
+  }
+
+  override onCancel(): void {
+    const isEmpty = measureSession(this.editor).draft.get().length === 0
+    this.#forget()
+    if (isEmpty) this.editor.setCurrentTool('select')
+  }
+
+  /** Ends what is being drawn, if there are points enough. */
+  finish(): void {
+    const { kind, draft } = measureSession(this.editor)
+    if (draft.get().length >= leastVertices(kind.get())) this.#finish(draft.get())
+  }
+
+  takeBack(): void {
+    measureSession(this.editor).draft.update((spots) => spots.slice(0, -1))
+  }
+
+  #finish(spots: readonly Spot[]): void {
+    this.#forget()
+    makeMeasure(this.editor, measureSession(this.editor).kind.get(), spots)
+  }
+
+  #forget(): void {
+    this.#stroke = null
+    measureSession(this.editor).draft.set([])
+  }
+
+  /** An area ends where it began, wherever the hand let go. */
+  #simplified(stroke: readonly Spot[]): Spot[] {
+    const line = stroke.map(({ x, y }): [number, number] => [x, y])
+    const kept = simplify(line, vertexWeights(line), TOLERANCE / this.editor.getZoomLevel(), false)
+    return kept.map(([x, y]) => ({ x, y }))
+  }
+
+  #isNear(one: Spot, other: Spot): boolean {
+    return Vec.DistMin(one, other, NEAR / this.editor.getZoomLevel())
+  }
+}
+
+function spotOf({ x, y }: Spot): Spot {
+  return { x, y }
+}

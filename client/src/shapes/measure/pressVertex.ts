@@ -1,0 +1,24 @@
+import type { Editor, TLEventInfo } from 'tldraw'
+import { measureSession } from './measureSession.ts'
+import { removeVertex } from './measureCommands.ts'
+
+/**
+ * A pressed vertex is the one that Delete takes away; one that is pressed with Alt goes at once. tldraw tells a shape of
+ * drags of its handles, not of presses.
+ */
+export function watchVertices(editor: Editor): void {
+  const { vertex } = measureSession(editor)
+  editor.on('before-event', (info: TLEventInfo) => {
+    if (info.type !== 'pointer' || !editor.isIn('select')) return
+    if (info.name === 'pointer_down') {
+      const isVertex = info.target === 'handle' && info.handle.type === 'vertex'
+      vertex.set(
+        isVertex && info.shape.type === ('measure' as never) ? { shape: info.shape.id, id: info.handle.id } : null,
+      )
+    }
+    if (info.name === 'pointer_up' && info.altKey && editor.isIn('select.pointing_handle')) {
+      const pressed = vertex.get()
+      if (pressed && removeVertex(editor, pressed.shape, pressed.id)) vertex.set(null)
+    }
+  })
+}

@@ -1,0 +1,91 @@
+import { memo } from 'react'
+import { sideOf } from '@jisr/shared/i18n/direction.ts'
+import { SIGN_SIZE, type MeasureLabel } from '@jisr/shared/shapes/measureLabels.ts'
+import type { MeasureLayout } from '@jisr/shared/shapes/measureLayout.ts'
+import type { MeasureProps } from '@jisr/shared/shapes/measure.ts'
+import type { Spot } from '@jisr/shared/shapes/measureVertices.ts'
+import { measureStyle } from './measureStyle.ts'
+import { INK, INK_SOFT, PAPER, SIGN_FONT } from './signColours.ts'
+
+interface Props {
+  props: MeasureProps
+  layout: MeasureLayout
+}
+
+/** A line or an area with its marks and words, the same on the screen and in a picture. */
+export const MeasureDrawing = memo(function MeasureDrawing({ props, layout }: Props) {
+  const { color, width, dash, core, tint } = measureStyle(props)
+  const { line, ticks, arrows, crosses, hatch, isClosed, sign } = layout
+  return (
+    <g strokeLinejoin="round" fill="none">
+      {isClosed && tint !== undefined && <path d={line} fill={color} fillOpacity={tint} fillRule="evenodd" />}
+      {hatch !== '' && <path d={hatch} stroke={color} strokeWidth={1.5} strokeOpacity={0.75} />}
+      <path d={line} stroke={PAPER} strokeWidth={width + 4} strokeOpacity={0.85} />
+      <path d={line} stroke={color} strokeWidth={width} strokeDasharray={dash} />
+      {core !== undefined && <path d={line} stroke={PAPER} strokeWidth={core} />}
+      {ticks !== '' && <path d={ticks} stroke={color} strokeWidth={Math.min(width, 3)} />}
+      {arrows !== '' && <path d={arrows} fill={color} stroke={PAPER} strokeWidth={2} paintOrder="stroke" />}
+      {crosses !== '' && (
+        <>
+          <path d={crosses} stroke={PAPER} strokeWidth={8} strokeLinecap="round" />
+          <path d={crosses} stroke={INK} strokeWidth={3.5} strokeLinecap="round" />
+        </>
+      )}
+      {sign &&
+        (props.kind === 'hazard' ? <DangerSign spot={sign} color={color} /> : <LetterP spot={sign} color={color} />)}
+      {layout.labels.map((label, at) => (
+        <Label key={at} label={label} color={color} />
+      ))}
+    </g>
+  )
+})
+
+function Label({ label: { text, x, y, angle, size, role }, color }: { label: MeasureLabel; color: string }) {
+  return (
+    <text
+      transform={`translate(${x} ${y}) rotate(${angle})`}
+      direction={sideOf(text)}
+      textAnchor="middle"
+      fontFamily={SIGN_FONT}
+      fontSize={size}
+      fontWeight={role === 'note' || role === 'other' ? 500 : 700}
+      fill={role === 'danger' ? color : role === 'note' ? INK_SOFT : INK}
+      stroke={PAPER}
+      strokeWidth={4}
+      paintOrder="stroke"
+    >
+      {text}
+    </text>
+  )
+}
+
+function DangerSign({ spot, color }: { spot: Spot; color: string }) {
+  const [half, top, foot] = [SIGN_SIZE / 2, -SIGN_SIZE * 0.5, SIGN_SIZE * 0.4]
+  return (
+    <g transform={`translate(${spot.x} ${spot.y})`}>
+      <path d={`M0 ${top}L${half} ${foot}H${-half}Z`} fill={PAPER} stroke={PAPER} strokeWidth={7} />
+      <path d={`M0 ${top}L${half} ${foot}H${-half}Z`} fill={PAPER} stroke={color} strokeWidth={3.5} />
+      <path d="M0 -6V4M0 8.2V8.3" stroke={color} strokeWidth={4} strokeLinecap="round" />
+    </g>
+  )
+}
+
+function LetterP({ spot, color }: { spot: Spot; color: string }) {
+  const half = SIGN_SIZE / 2 - 2
+  return (
+    <g transform={`translate(${spot.x} ${spot.y})`}>
+      <rect x={-half} y={-half} width={2 * half} height={2 * half} rx={4} fill={PAPER} stroke={color} strokeWidth={3} />
+      <text
+        y={7.5}
+        textAnchor="middle"
+        direction="ltr"
+        fontFamily={SIGN_FONT}
+        fontSize={21}
+        fontWeight={700}
+        fill={color}
+      >
+        P
+      </text>
+    </g>
+  )
+}

@@ -1,0 +1,56 @@
+import type { Editor } from 'tldraw'
+import { formatDtg } from '@jisr/shared/plan/dtg.ts'
+import { fromInstant } from '@jisr/shared/plan/instant.ts'
+import type { MeasureProps } from '@jisr/shared/shapes/measure.ts'
+import { measureNames, type MeasureWords } from '@jisr/shared/shapes/measureLabels.ts'
+import { canvasLocale, canvasText } from '../i18n/canvasLanguage.ts'
+import { planIn } from '../plan/PlanStore.ts'
+
+/** In all languages the same, so that nobody who stands before it needs another one's reader. */
+const DANGER = { en: 'DANGER - MINES', ar: 'خطر ألغام', ckb: 'مەترسی مین' }
+
+/** The words that stand at a measure for this reader; reactive. */
+export function measureWords(editor: Editor, props: MeasureProps): MeasureWords {
+  const locale = canvasLocale()
+  const { timeZone } = planIn(editor).planOf([])
+  return {
+    locale,
+    kind: canvasText(`measure.kind.${props.kind}`),
+    danger: [DANGER[locale], DANGER[locale === 'en' ? 'ar' : 'en']],
+    notice: canvasText('measure.notice'),
+    hazard: canvasText(`measure.hazard.${props.hazard}`),
+    passage: canvasText(`measure.passage.${props.passage}`),
+    since: props.since ? formatDtg(fromInstant(props.since), timeZone) : canvasText('measure.noDate'),
+  }
+}
+
+/** What it is called; what it is, where nobody has named it. */
+export function measureTitle(props: MeasureProps): string {
+  return measureNames(props, canvasLocale())[0] ?? canvasText(`measure.kind.${props.kind}`)
+}
+
+/** What a row of a legend says. */
+export function measureKindWords({ kind, hazard, passage }: MeasureProps): string {
+  const words = canvasText(`measure.kind.${kind}`)
+  if (kind === 'hazard') return `${words}: ${canvasText(`measure.hazard.${hazard}`)}`
+  const isWay = kind === 'route' || kind === 'safeLane'
+  return isWay ? `${words}: ${canvasText(`measure.passage.${passage}`)}` : words
+}
+
+/** All that a person who does not see it must hear of it. */
+export function spokenMeasure(editor: Editor, props: MeasureProps): string {
+  const { kind, other, direction, since, task } = props
+  const words = measureWords(editor, props)
+  const title = task === null ? '' : planIn(editor).event(task)?.props.title.trim()
+  return [
+    ...measureNames(props, canvasLocale()),
+    kind === 'boundary' ? other : '',
+    measureKindWords(props),
+    kind === 'route' || kind === 'safeLane' ? canvasText(`measure.direction.${direction}`) : '',
+    since ? words.since : '',
+    kind === 'hazard' ? words.notice : '',
+    title ? `${canvasText('measure.task')}: ${title}` : '',
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
