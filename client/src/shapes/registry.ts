@@ -1,5 +1,7 @@
 import { MatrixShapeUtil } from './matrix/MatrixShapeUtil.tsx'
 import { MatrixTool } from './matrix/MatrixTool.ts'
+import { ScanShapeUtil } from './scan/ScanShapeUtil.tsx'
+import { TieTool } from './scan/TieTool.ts'
 import { SketchShapeUtil } from './sketch/SketchShapeUtil.tsx'
 import { SketchTool } from './sketch/SketchTool.ts'
 import { SymbolShapeUtil } from './symbol/SymbolShapeUtil.tsx'
@@ -8,5 +10,5 @@ import { TimelineShapeUtil } from './timeline/TimelineShapeUtil.tsx'
 import { TimelineTool } from './timeline/TimelineTool.ts'
 
 /** The planning shapes, and the tools that place them. */
-export const planningShapeUtils = [TimelineShapeUtil, MatrixShapeUtil, SketchShapeUtil, SymbolShapeUtil]
-export const planningTools = [TimelineTool, MatrixTool, SketchTool, SymbolTool]
+export const planningShapeUtils = [TimelineShapeUtil, MatrixShapeUtil, SketchShapeUtil, SymbolShapeUtil, ScanShapeUtil]
+export const planningTools = [TimelineTool, MatrixTool, SketchTool, SymbolTool, TieTool]

@@ -2,9 +2,11 @@ import { useValue, type Editor } from 'tldraw'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { SidePanel } from '../../plan/SidePanel.tsx'
+import { SketchScans } from '../../sketch/SketchScans.tsx'
 import { CommittedField } from '../../ui/CommittedField.tsx'
 import { LayerList } from './LayerList.tsx'
 import { PlaceFinder } from './PlaceFinder.tsx'
+import { readPlace } from './readPlace.ts'
 import { ScaleSettings } from './ScaleSettings.tsx'
 import { SheetSettings } from './SheetSettings.tsx'
 import { changeSketch, denominatorOf } from './sketchCommands.ts'
@@ -33,6 +35,7 @@ export function SketchPanel({ editor, shape }: { editor: Editor; shape: SketchSh
         <PlaceFinder editor={editor} shape={shape} />
         <fieldset disabled={isReadonly}>
           <LayerList editor={editor} shape={shape} />
+          <SketchScans editor={editor} sketch={shape} readPlace={(typed) => readPlace(typed, shape.props)} />
           <SheetSettings editor={editor} shape={shape} />
         </fieldset>
       </div>
