@@ -3,6 +3,8 @@ import { MatrixShapeUtil } from './matrix/MatrixShapeUtil.tsx'
 import { MatrixTool } from './matrix/MatrixTool.ts'
 import { MeasureShapeUtil } from './measure/MeasureShapeUtil.tsx'
 import { MeasureTool } from './measure/MeasureTool.ts'
+import { ScanShapeUtil } from './scan/ScanShapeUtil.tsx'
+import { TieTool } from './scan/TieTool.ts'
 import { SketchShapeUtil } from './sketch/SketchShapeUtil.tsx'
 import { SketchTool } from './sketch/SketchTool.ts'
 import { SymbolShapeUtil } from './symbol/SymbolShapeUtil.tsx'
@@ -18,5 +20,6 @@ export const planningShapeUtils = [
   SymbolShapeUtil,
   MeasureShapeUtil,
   LayerShapeUtil,
+  ScanShapeUtil,
 ]
-export const planningTools = [TimelineTool, MatrixTool, SketchTool, SymbolTool, MeasureTool]
+export const planningTools = [TimelineTool, MatrixTool, SketchTool, SymbolTool, MeasureTool, TieTool]

@@ -1,16 +1,9 @@
 import type { TLAssetId, TLBaseShape } from '@tldraw/tlschema'
 import { assetIdValidator } from '@tldraw/tlschema'
 import { T } from '@tldraw/validate'
+import type { Tie } from '../geo/calibration.ts'
 
-/** A point of the picture and the point of the ground that it shows. */
-export interface Tie {
-  /** Pixels of the picture. */
-  px: { x: number; y: number }
-  /** Units of the ground, from the sketch's origin. */
-  ground: { x: number; y: number }
-}
-
-/** A photo or scan of a paper sketch on the ground. With ties it lies where they say, without where it was put. */
+/** A photo or scan of a paper sketch on the ground. With two ties or more it lies where they say, whatever its own place; before that where it was put. */
 export interface ScanProps {
   assetId: TLAssetId | null
   /** Of the picture, in pixels. */

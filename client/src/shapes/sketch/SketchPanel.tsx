@@ -3,9 +3,11 @@ import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { SketchLayers } from '../../geography/SketchLayers.tsx'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { SidePanel } from '../../plan/SidePanel.tsx'
+import { SketchScans } from '../../sketch/SketchScans.tsx'
 import { CommittedField } from '../../ui/CommittedField.tsx'
 import { LayerList } from './LayerList.tsx'
 import { PlaceFinder } from './PlaceFinder.tsx'
+import { readPlace } from './readPlace.ts'
 import { ScaleSettings } from './ScaleSettings.tsx'
 import { SheetSettings } from './SheetSettings.tsx'
 import { changeSketch, denominatorOf } from './sketchCommands.ts'
@@ -34,6 +36,7 @@ export function SketchPanel({ editor, shape }: { editor: Editor; shape: SketchSh
         <PlaceFinder editor={editor} shape={shape} />
         <fieldset disabled={isReadonly}>
           <LayerList editor={editor} shape={shape} />
+          <SketchScans editor={editor} sketch={shape} readPlace={(typed) => readPlace(typed, shape.props)} />
         </fieldset>
         <SketchLayers editor={editor} sketch={shape} />
         <fieldset disabled={isReadonly}>

@@ -1,0 +1,53 @@
+import { useRef } from 'react'
+import { useValue, type Editor } from 'tldraw'
+import type { ScanShape } from '@jisr/shared/shapes/scan.ts'
+import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
+import { useI18n } from '../i18n/I18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { putScan } from './scanCommands.ts'
+import { ScanTies, type ReadPlace } from './ScanTies.tsx'
+
+const PICKABLE = 'image/png,image/jpeg,image/webp'
+
+/** The photos and scans that lie on a sketch, and how each is tied to its ground. */
+export function SketchScans(props: { editor: Editor; sketch: SketchShape; readPlace: ReadPlace }) {
+  const { editor, sketch, readPlace } = props
+  const { t } = useI18n()
+  const picker = useRef<HTMLInputElement>(null)
+  const scans = useValue('scans', () => scansOn(editor, sketch), [editor, sketch.id])
+
+  async function put(file: File): Promise<void> {
+    // What fails is said where all images say it.
+    const asset = await editor.getAssetForExternalContent({ type: 'file', file }).catch(() => undefined)
+    if (asset) putScan(editor, sketch, asset)
+  }
+
+  return (
+    <section aria-label={t('scan.title')}>
+      <h3>{t('scan.title')}</h3>
+      {scans.map((scan) => (
+        <ScanTies key={scan.id} editor={editor} unit={sketch.props.unit} scan={scan} readPlace={readPlace} />
+      ))}
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        accept={PICKABLE}
+        aria-label={t('scan.add')}
+        onChange={({ target }) => {
+          const [file] = target.files ?? []
+          if (file) void put(file)
+          target.value = ''
+        }}
+      />
+      <Button onClick={() => picker.current?.click()}>{t('scan.add')}</Button>
+    </section>
+  )
+}
+
+function scansOn(editor: Editor, sketch: SketchShape): ScanShape[] {
+  return editor.getSortedChildIdsForParent(sketch.id).flatMap((id) => {
+    const shape = editor.getShape(id)
+    return shape?.type === 'scan' ? [shape as ScanShape] : []
+  })
+}

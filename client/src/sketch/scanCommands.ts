@@ -1,0 +1,69 @@
+import { createShapeId, uniqueId, type Editor, type TLAsset } from 'tldraw'
+import type { Tie } from '@jisr/shared/geo/calibration.ts'
+import type { ScanProps, ScanShape } from '@jisr/shared/shapes/scan.ts'
+import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
+import { fitOf } from './scanPlace.ts'
+import { middleOf } from './sketchPlaces.ts'
+
+/** Of the window, for a picture that nobody has tied yet. */
+const SHARE = 0.7
+/** So that the map is read through the picture. */
+const OPACITY = 0.6
+
+/** Lays a picture in the middle of a sketch's window, beneath all that is drawn there, as one step of undo. */
+export function putScan(editor: Editor, sketch: SketchShape, asset: TLAsset): void {
+  if (asset.type !== 'image' || editor.getIsReadonly() || !editor.getShape(sketch.id)) return
+  const { w, h, name } = asset.props
+  const { props } = sketch
+  const size = (SHARE / props.scale) * Math.min(props.w / w, props.h / h)
+  const middle = middleOf(props)
+  const id = createShapeId()
+  editor.markHistoryStoppingPoint('put a scan')
+  editor.run(() => {
+    if (!editor.getAsset(asset.id)) editor.createAssets([asset])
+    editor.createShape<ScanShape>({
+      id,
+      type: 'scan',
+      parentId: sketch.id,
+      x: middle.x - (w * size) / 2,
+      y: middle.y - (h * size) / 2,
+      opacity: OPACITY,
+      props: { assetId: asset.id, w, h, size, ties: {}, title: name },
+    })
+    editor.sendToBack([id])
+  })
+}
+
+export function addTie(editor: Editor, scan: ScanShape, tie: Tie): void {
+  const { ties } = scan.props
+  // Sorted, the ties are in the order in which they were made.
+  const number = String(Object.keys(ties).length).padStart(4, '0')
+  setTies(editor, scan, { ...ties, [`${number}-${uniqueId()}`]: tie })
+}
+
+export function removeTie(editor: Editor, scan: ScanShape, id: string): void {
+  setTies(editor, scan, Object.fromEntries(Object.entries(scan.props.ties).filter(([key]) => key !== id)))
+}
+
+/** What the ties lay has no place of its own and is locked; what they no longer lay stays where it was, in hand again. */
+function setTies(editor: Editor, scan: ScanShape, ties: ScanProps['ties']): void {
+  if (editor.getIsReadonly()) return
+  const [before, after] = [fitOf(scan.props), fitOf({ ties })]
+  editor.markHistoryStoppingPoint('tie a scan')
+  editor.run(() => editor.updateShape<ScanShape>({ id: scan.id, type: 'scan', ...placed() }), {
+    ignoreShapeLock: true,
+  })
+
+  function placed() {
+    if (after) return { x: 0, y: 0, rotation: 0, isLocked: true, props: { ties } }
+    if (!before) return { props: { ties } }
+    const { a, b, e, f } = before.transform
+    return { x: e, y: f, rotation: Math.atan2(b, a), isLocked: false, props: { ties, size: Math.hypot(a, b) } }
+  }
+}
+
+export function removeScan(editor: Editor, scan: ScanShape): void {
+  if (editor.getIsReadonly()) return
+  editor.markHistoryStoppingPoint('remove a scan')
+  editor.run(() => editor.deleteShape(scan.id), { ignoreShapeLock: true })
+}
