@@ -152,6 +152,7 @@ describe('a board that a crash took edits from', () => {
     const crashed = await backUp()
     draw(ali, 'late by ali')
     await eventually(() => sara.records.has('shape:late by ali'))
+    const late = Y.encodeStateAsUpdate(ali.doc)
     draw(sara, 'late by sara')
     for (const person of people) person.leave()
     await parts.rooms.close()
@@ -188,7 +189,7 @@ describe('a board that a crash took edits from', () => {
     const author = await enter({ sessionId: 'ali', doc: ali.doc })
     await eventually(() => author.closed === CloseEvents.startOver)
     const fresh = await enter({ sessionId: 'ali' })
-    const copy = { confirmed: Y.encodeStateAsUpdate(early), unsent: [Y.encodeStateAsUpdate(ali.doc)] }
+    const copy = { confirmed: Y.encodeStateAsUpdate(early), unsent: [late] }
     expect(carryInto(fresh.doc, copy, undefined, 'test')).toMatchObject([
       { why: 'deleted', record: { id: 'shape:late by ali' } },
     ])

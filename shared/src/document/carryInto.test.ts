@@ -129,3 +129,32 @@ test('[OF17] what I made comes back by nobody’s hand when others made it again
   expect(carryInto(server, copy, undefined, null)).toMatchObject([{ why: 'deleted', record: { id: 'shape:mine' } }])
   expect(recordsOf(server).has('shape:mine')).toBe(false)
 })
+
+test('[OF17] a letter that came into a task while I had deleted it and put it back is not taken away by me', () => {
+  const server = new Y.Doc()
+  seedDocument(server, 'e1', [...blankBoard(), makeEvent('T1')], 'test')
+  const sara = new Y.Doc()
+  Y.applyUpdate(sara, Y.encodeStateAsUpdate(server))
+  const unsent: Uint8Array[] = []
+  sara.on('update', (update) => unsent.push(update))
+  recordsOf(sara).delete('event:T1')
+  writeRecord(recordsOf(sara), makeEvent('T1', { title: 'put back' }))
+  writeFields(recordsOf(server), 'event:T1', new Map([['props.letters.organisation:MOE/ali', makeClaim('A', 'Ali')]]))
+  carryInto(server, { confirmed: Y.encodeStateAsUpdate(server), unsent }, undefined, null)
+  const { title, letters } = (validRecords(server).get('event:T1') as PlanEvent).props
+  expect([title, Object.keys(letters)]).toEqual(['put back', ['organisation:MOE/ali']])
+})
+
+test('[OF17] what somebody else made again since, under the same id, stays as it is', () => {
+  const { server, sara, copy } = crashed()
+  const again = new Y.Doc()
+  // Of two that were made apart Yjs shows the one with the higher client id.
+  again.clientID = 1
+  Y.applyUpdate(again, Y.encodeStateAsUpdate(server))
+  writeRecord(recordsOf(again), makeShape('geo', 'late', { opacity: 0.5 }))
+  Y.applyUpdate(server, Y.encodeStateAsUpdate(again))
+  Y.applyUpdate(sara, Y.encodeStateAsUpdate(server))
+  expect(validRecords(sara).get('shape:late')).toMatchObject({ opacity: 1 })
+  carryInto(server, { ...copy, confirmed: Y.encodeStateAsUpdate(sara), unsent: [] }, undefined, null)
+  expect(validRecords(server).get('shape:late')).toMatchObject({ opacity: 0.5 })
+})

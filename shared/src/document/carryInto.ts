@@ -1,13 +1,12 @@
 import * as Y from 'yjs'
 import { bringBack, itemsOf } from './bringBack.ts'
 import { carryOver, type LeftOver } from './carryOver.ts'
-import { leaveOut, othersLetters } from './othersLetters.ts'
+import { leaveOthersLetters, withoutLetters } from './othersLetters.ts'
 import { readRecord } from './records.ts'
 import { ancestorsOf, metaOf, recordsOf } from './roots.ts'
-import { isClaimField } from '../plan/letters.ts'
 import type { DocumentRecord } from '../shapes/schema.ts'
 import { validRecords } from './validRecords.ts'
-import { writeAll, type Write } from './writes.ts'
+import { writeAll } from './writes.ts'
 
 /** What two copies of one document have in common in `meta`. */
 const MARKS = ['epoch', 'version'] as const
@@ -40,6 +39,7 @@ export function carryInto(
   const isLaterCopy = backup !== undefined && isLater(former, backup, doc)
   const confirmedRecords = new Map([...recordsOf(former).keys()].map((id) => [id, readRecord(recordsOf(former), id)]))
   const shown = new Map(base)
+  const confirmedIds = makersOf(former)
   const seen = Y.decodeStateVector(Y.encodeStateVector(former))
   for (const update of unsent) Y.applyUpdate(former, update)
   const mine = validRecords(former)
@@ -49,8 +49,10 @@ export function carryInto(
     if (!base.has(id) && confirmedRecord) base.set(id, confirmedRecord as DocumentRecord)
   }
   const isOfThisDocument = MARKS.every((mark) => isSame(mark, former, doc))
-  // Their givers bring them.
-  if (isOfThisDocument) for (const side of [base, mine]) leaveOut(othersLetters(former, unsent), side)
+  if (isOfThisDocument) {
+    const ids = makersOf(former)
+    leaveOthersLetters({ copy: former, unsent, base, mine, isMade: (id) => ids.get(id) !== confirmedIds.get(id) })
+  }
   const isGone = (id: string): boolean => itemsOf(recordsOf(doc)).has(id) && !recordsOf(doc).has(id)
   const gone = new Set([...mine.keys()].filter(isGone))
   former.destroy()
@@ -61,10 +63,11 @@ export function carryInto(
       return []
     }
     if (isOfThisDocument) {
-      // What cannot be read was not deleted.
+      // What cannot be read was not deleted, and what stands in the place of what I was shown may be younger.
+      const ids = makersOf(doc)
       for (const id of confirmedRecords.keys()) {
         const now = theirs.get(id)
-        if (now && !shown.has(id)) shown.set(id, now)
+        if (now && (!shown.has(id) || ids.get(id) !== confirmedIds.get(id))) shown.set(id, now)
       }
       const lost = bringBack(doc, theirs, shown, heldByBoth(seen, doc))
       writeAll(doc, lost.map(withoutLetters), origin)
@@ -75,20 +78,18 @@ export function carryInto(
   }, origin)
 }
 
-/**
- * A letter in a task is said by nobody but its author, and what was mine of `confirmed` the server has: written by me it
- * would only be taken out again, and hide the author's own when that comes.
- */
-function withoutLetters(write: Write): Write {
-  if (write.kind === 'remove') return write
-  if (write.kind === 'create') {
-    const { record } = write
-    return record.typeName === 'event'
-      ? { ...write, record: { ...record, props: { ...record.props, letters: {} } } }
-      : write
-  }
-  const fields = [...write.fields].filter(([field, value]) => value === undefined || !isClaimField(field))
-  return { ...write, fields: new Map(fields) }
+/** Which Yjs item stands under each record id. */
+function makersOf(doc: Y.Doc): Map<string, string> {
+  return new Map(
+    [...itemsOf(recordsOf(doc))].map(
+      ([
+        id,
+        {
+          id: { client, clock },
+        },
+      ]) => [id, `${client} ${clock}`],
+    ),
+  )
 }
 
 function heldByBoth(one: ReadonlyMap<number, number>, doc: Y.Doc): Map<number, number> {
