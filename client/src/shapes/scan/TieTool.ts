@@ -21,10 +21,8 @@ export class TieTool extends StateNode {
     if (!tying || !scan || !sketch) return this.onCancel()
     const { currentPagePoint } = this.editor.inputs
     if (tying.px) {
-      addTie(this.editor, scan, {
-        px: tying.px,
-        ground: this.editor.getPointInShapeSpace(sketch, currentPagePoint).toJson(),
-      })
+      const { x, y } = this.editor.getPointInShapeSpace(sketch, currentPagePoint)
+      addTie(this.editor, scan, { px: tying.px, ground: { x, y } })
       return this.onCancel()
     }
     const px = unapplyAffine(transformOf(scan.props), this.editor.getPointInShapeSpace(scan, currentPagePoint))
