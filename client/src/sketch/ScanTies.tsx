@@ -29,7 +29,8 @@ export function ScanTies({ editor, scan, unit, readPlace }: Props) {
   const fit = fitTies(ties.map(([, tie]) => tie))
   const residuals = fit.ok ? fit.residuals : null
   const worst = residuals && Math.max(...residuals)
-  const metres = (units: number) => String(Number((units * unit).toPrecision(2)))
+  // No finer than a hand points: two figures, and none below a tenth of a metre.
+  const metres = (units: number) => String(Number(Number((units * unit).toFixed(1)).toPrecision(2)))
 
   function begin(): void {
     tyingOf(editor).set({ scan: scan.id, px: null })

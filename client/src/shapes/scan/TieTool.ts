@@ -23,6 +23,8 @@ export class TieTool extends StateNode {
     if (tying.px) {
       const { x, y } = this.editor.getPointInShapeSpace(sketch, currentPagePoint)
       addTie(this.editor, scan, { px: tying.px, ground: { x, y } })
+      // Pressed soon after the picture it would count as a double click, which makes a text.
+      this.editor.cancelDoubleClick()
       return this.onCancel()
     }
     const px = unapplyAffine(transformOf(scan.props), this.editor.getPointInShapeSpace(scan, currentPagePoint))
