@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { OPERATIONS } from './operations.ts'
 import { FORMER, simulateAll } from './seedRange.ts'
 import pinned from './seeds.json' with { type: 'json' }
+import { SKETCH_OPERATIONS } from './sketchOperations.ts'
 import { TYPING_OPERATIONS } from './typingOperations.ts'
 
 const seeds: readonly { seed: number; story: string }[] = pinned.stores
@@ -19,5 +20,9 @@ describe('[CH1] [CH7] [BD13] people on bad lines and a server that falls over', 
   })
   test('many seeds', { timeout: 1_800_000 }, async () => {
     expect(await simulateAll(first, last, { operations })).toBe('')
+  })
+  test('[SK14] and windows on the ground, with what lies on it', { timeout: 600_000 }, async () => {
+    const operations = { ...OPERATIONS, ...SKETCH_OPERATIONS }
+    expect(await simulateAll(7, 16, { operations })).toBe('')
   })
 })

@@ -77,8 +77,8 @@ function changedProps(random: Random, shape: TLShape): object {
     return { points }
   }
   if ('richText' in props && random.chance(0.5)) return { richText: text }
-  // A timeline has a least width.
-  if ('w' in props && random.chance(0.5)) return { w: shape.type === 'timeline' ? 600 + size : size }
+  // These have a least width.
+  if ('w' in props && random.chance(0.5)) return { w: ['timeline', 'sketch'].includes(shape.type) ? 600 + size : size }
   if (shape.type === 'arrow') return { bend: size, end: { x: size, y: 10 } }
   return 'color' in props ? { color } : {}
 }

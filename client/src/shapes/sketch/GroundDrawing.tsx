@@ -23,33 +23,50 @@ export const GroundDrawing = memo(function GroundDrawing({ props }: { props: Ske
         strokeLinejoin="round"
       >
         {isShown(props, 'quarters') && (
-          <path
-            d={paths.quarters}
+          <g
             stroke={layerColour(props, 'quarters')}
             strokeOpacity={0.75}
             strokeWidth={px(1)}
             strokeDasharray={`${px(5)} ${px(5)}`}
-          />
+          >
+            <Paths paths={paths.quarters} />
+          </g>
         )}
         {isShown(props, 'river') && (
           <g stroke={layerColour(props, 'river')}>
-            <path d={paths.tributary} strokeWidth={wide(TRIBUTARY, 3)} />
-            <path d={paths.river} strokeWidth={wide(RIVER, 6)} />
+            <g strokeWidth={wide(TRIBUTARY, 3)}>
+              <Paths paths={paths.tributary} />
+            </g>
+            <g strokeWidth={wide(RIVER, 6)}>
+              <Paths paths={paths.river} />
+            </g>
           </g>
         )}
         {isShown(props, 'roads') && (
           <>
-            <path d={paths.roads} stroke={PAPER} strokeWidth={px(6)} />
-            <path d={paths.roads} stroke={layerColour(props, 'roads')} strokeWidth={px(3)} />
+            <g stroke={PAPER} strokeWidth={px(6)}>
+              <Paths paths={paths.roads} />
+            </g>
+            <g stroke={layerColour(props, 'roads')} strokeWidth={px(3)}>
+              <Paths paths={paths.roads} />
+            </g>
           </>
         )}
         {isShown(props, 'bridges') && (
           <>
-            <path d={paths.bridges} stroke={PAPER} strokeWidth={px(9)} strokeLinecap="butt" />
-            <path d={paths.bridges} stroke={layerColour(props, 'bridges')} strokeWidth={px(6)} strokeLinecap="butt" />
+            <g stroke={PAPER} strokeWidth={px(9)} strokeLinecap="butt">
+              <Paths paths={paths.bridges} />
+            </g>
+            <g stroke={layerColour(props, 'bridges')} strokeWidth={px(6)} strokeLinecap="butt">
+              <Paths paths={paths.bridges} />
+            </g>
           </>
         )}
       </g>
     </>
   )
+})
+
+const Paths = memo(function Paths({ paths }: { paths: readonly string[] }) {
+  return paths.map((d) => <path key={d} d={d} />)
 })

@@ -19,6 +19,7 @@ import { resizeWindow } from './resizeWindow.ts'
 import { SketchDrawing } from './SketchDrawing.tsx'
 import { sheetOf } from './sketchModel.ts'
 import { SketchView } from './SketchView.tsx'
+import { takenBoxes } from './takenBoxes.ts'
 
 /** Shapes that have no place on the ground. */
 const SHEETS: readonly string[] = ['timeline', 'matrix', 'sketch']
@@ -114,7 +115,7 @@ export class SketchShapeUtil extends ShapeUtil<SketchShape> {
         <SketchDrawing
           props={props}
           sheet={sheetOf(this.editor, shape)}
-          names={cityNames(props, 1, canvasLocale())}
+          names={cityNames(props, 1, canvasLocale(), takenBoxes(this.editor, shape))}
           pixel={1}
         />
       </g>

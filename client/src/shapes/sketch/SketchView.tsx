@@ -6,6 +6,7 @@ import { cityNames } from './cityNames.ts'
 import { FoundMark } from './FoundMark.tsx'
 import { SketchDrawing } from './SketchDrawing.tsx'
 import { sheetOf } from './sketchModel.ts'
+import { useTakenBoxes } from './takenBoxes.ts'
 import { zoomStep } from '../../sketch/zoomStep.ts'
 import './sketch.css'
 
@@ -16,7 +17,8 @@ export function SketchView({ shape }: { shape: SketchShape }) {
   const pixel = useValue('pixel', () => 1 / zoomStep(editor.getZoomLevel()), [editor])
   const locale = useValue('locale', () => canvasLocale(), [])
   const sheet = useValue('sheet', () => sheetOf(editor, shape), [editor, shape.id, props])
-  const names = useMemo(() => cityNames(props, pixel, locale), [props, pixel, locale])
+  const taken = useTakenBoxes(shape)
+  const names = useMemo(() => cityNames(props, pixel, locale, taken), [props, pixel, locale, taken])
   const { w, h, corner, scale } = props
   return (
     <svg

@@ -26,10 +26,12 @@ export interface CityPlace {
 /** The city on one ground: what is drawn of it is the same for each window. */
 export interface CityGround {
   places: readonly CityPlace[]
-  /** SVG paths in units of the ground. */
-  paths: Readonly<Record<CityLayer | 'tributary', string>>
+  /** SVG paths in units of the ground: short ones, so that a browser paints only those that are in sight. */
+  paths: Readonly<Record<Exclude<CityLayer, 'facilities'> | 'tributary', readonly string[]>>
 }
 
+/** Units in which corners of neighbours may differ, for each was computed by itself. */
+const SAME = 1.5
 const MAJOR = new Set(mosul.major)
 const grounds = new Map<string, CityGround>()
 
@@ -64,28 +66,46 @@ function layOut(ground: Ground): CityGround {
       }
     }),
   )
-  const path = (wanted: (place: CityPlace) => boolean): string =>
-    places
-      .filter(wanted)
-      .map(({ points, feature }) => pathOf(points, feature.geometry.kind === 'area'))
-      .join('')
+  const lines = (wanted: CityLayer): string[] =>
+    places.filter(({ layer }) => layer === wanted).map(({ points }) => pathOf(points))
   const curve = (wanted: string): string => curveOf(places.find(({ id }) => id === wanted)?.points ?? [])
   return {
     places,
     paths: {
-      river: curve('river'),
-      tributary: curve('tributary'),
-      roads: path(({ layer }) => layer === 'roads'),
-      quarters: path(({ layer }) => layer === 'quarters'),
-      bridges: path(({ layer }) => layer === 'bridges'),
-      facilities: '',
+      river: [curve('river')],
+      tributary: [curve('tributary')],
+      roads: lines('roads'),
+      quarters: borders(places.filter(({ layer }) => layer === 'quarters').map(({ points }) => points)),
+      bridges: lines('bridges'),
     },
   }
 }
 
-function pathOf(points: readonly Point[], isClosed: boolean): string {
-  const steps = points.map(({ x, y }) => `${tidy(x)} ${tidy(y)}`)
-  return steps.length === 0 ? '' : `M${steps.join('L')}${isClosed ? 'Z' : ''}`
+/** The outlines, and what two of them share once: dashes over dashes would look like a line that is known. */
+function borders(outlines: readonly (readonly Point[])[]): string[] {
+  const drawn: [Point, Point][] = []
+  const isNear = (a: Point, b: Point): boolean => Math.abs(a.x - b.x) < SAME && Math.abs(a.y - b.y) < SAME
+  const paths = outlines.map((outline) => {
+    let at: Point | undefined
+    const steps = outline.map((to, index) => {
+      const from = outline.at(index - 1) ?? to
+      if (drawn.some(([a, b]) => isNear(a, to) && isNear(b, from))) return ''
+      drawn.push([from, to])
+      const step = at === from ? `L${placeOf(to)}` : `M${placeOf(from)}L${placeOf(to)}`
+      at = to
+      return step
+    })
+    return steps.join('')
+  })
+  return paths.filter((path) => path !== '')
+}
+
+function pathOf(points: readonly Point[]): string {
+  return points.length === 0 ? '' : `M${points.map(placeOf).join('L')}`
+}
+
+function placeOf({ x, y }: Point): string {
+  return `${tidy(x)} ${tidy(y)}`
 }
 
 /** Water has no corners: from the middle of each step to that of the next. */

@@ -48,3 +48,10 @@ test('[SK9] each name that found no room is counted, and nearer there is room fo
   expect(unplaced).toBeGreaterThan(20)
   expect(cityNames(sheet, 1 / 8, 'en').unplaced).toBeLessThan(5)
 })
+
+test('[SK8] names keep off what people put on the sketch', () => {
+  const free = cityNames(sheet, 1, 'en').labels.find(({ id }) => id === 'river')!
+  const { labels } = cityNames(sheet, 1, 'en', [free])
+  expect(labels.filter((label) => overlap(label, free))).toEqual([])
+  expect(labels.map(({ id }) => id)).toContain('river')
+})

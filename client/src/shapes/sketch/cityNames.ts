@@ -1,3 +1,4 @@
+import type { BoxModel } from 'tldraw'
 import { LOCALES, type Locale } from '@jisr/shared/i18n/locales.ts'
 import { pointsAlong } from '@jisr/shared/places/polyline.ts'
 import { LINE_HEIGHT, textWidth } from '@jisr/shared/places/textWidth.ts'
@@ -47,8 +48,14 @@ export interface CityNames {
 /**
  * Which names of the city stand where, at one zoom: as large on the screen at each.
  * @param pixel units of the board
+ * @param others what people put there, which names keep off
  */
-export function cityNames(props: SketchProps, pixel: number, locale: Locale): CityNames {
+export function cityNames(
+  props: SketchProps,
+  pixel: number,
+  locale: Locale,
+  others: readonly BoxModel[] = [],
+): CityNames {
   const seen = seenPlaces(props, pixel)
   const marks = seen.filter(({ place }) => place.layer === 'facilities' || place.layer === 'quarters')
   const metres = (props.unit / props.scale) * pixel
@@ -74,7 +81,7 @@ export function cityNames(props: SketchProps, pixel: number, locale: Locale): Ci
   const bridges = seen.filter(({ place }) => place.layer === 'bridges')
   const { placed, left } = placeLabels(requests, {
     bounds: { x: 0, y: 0, w: props.w, h: props.h },
-    taken: [...taken, ...bridges.map(({ x, y }) => squareAround(x, y, BRIDGE_REACH * pixel))],
+    taken: [...others, ...taken, ...bridges.map(({ x, y }) => squareAround(x, y, BRIDGE_REACH * pixel))],
     gap: GAP * pixel,
     river: riverIn(props),
   })
@@ -97,7 +104,18 @@ export function namesOf({ feature }: CityPlace, locale: Locale): string[] {
 }
 
 /** What of the city the window shows. Signs that would lie over one another part, as far as they may be wrong anyway. */
-export function seenPlaces(props: SketchProps, pixel: number): SeenPlace[] {
+export function seenPlaces(props: SketchProps, pixel: number): readonly SeenPlace[] {
+  const known = seen.get(props)
+  if (known?.pixel === pixel) return known.places
+  const places = findSeen(props, pixel)
+  seen.set(props, { pixel, places })
+  return places
+}
+
+/** The pointer asks at each move, drawing and legend at each change. */
+const seen = new WeakMap<SketchProps, { pixel: number; places: readonly SeenPlace[] }>()
+
+function findSeen(props: SketchProps, pixel: number): SeenPlace[] {
   const { w, h, corner, scale, unit } = props
   const seen = cityGround(props)
     .places.filter(({ layer }) => isShown(props, layer))
