@@ -8,6 +8,7 @@ import {
   Editor,
   registerDefaultSideEffects,
   type TLAnyShapeUtilConstructor,
+  type TLStateNodeConstructor,
   type TLStore,
   tipTapDefaultExtensions,
   type TLPointerEventInfo,
@@ -18,6 +19,7 @@ import { boardSchema } from '@jisr/shared/shapes/schema.ts'
 export function makeEditor(
   store: TLStore = createTLStore({ schema: boardSchema }),
   ownUtils: readonly unknown[] = [],
+  ownTools: readonly TLStateNodeConstructor[] = [],
 ): Editor {
   // What tldraw asks of a window that jsdom lacks.
   window.matchMedia ??= () => ({ matches: false, addEventListener() {}, removeEventListener() {} }) as never
@@ -28,7 +30,7 @@ export function makeEditor(
     store,
     shapeUtils: [...defaultShapeUtils, ...ownUtils] as unknown as readonly TLAnyShapeUtilConstructor[],
     bindingUtils: defaultBindingUtils,
-    tools: [...defaultTools, ...defaultShapeTools],
+    tools: [...defaultTools, ...defaultShapeTools, ...ownTools],
     getContainer: () => container,
     initialState: 'select',
     textOptions: {
