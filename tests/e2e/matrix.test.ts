@@ -289,3 +289,31 @@ test('[SY8] one switch shows everybody military symbols, which are fetched only 
     [],
   )
 })
+
+test('[LA12] a route is drawn, named, closed and tied to a task beside the canvas; others see it in their language', async () => {
+  const { page } = layla
+  await page.evaluate(() => {
+    const { editor } = (window as never as JisrWindow).jisr
+    editor.selectNone().setCurrentTool('select').setCamera({ x: 0, y: -6000, z: 1 })
+    editor.getContainer().focus()
+  })
+  await page.keyboard.press('Shift+B')
+  await page.getByRole('radio', { name: 'Route' }).click()
+  for (const [x, y] of [
+    [500, 250],
+    [700, 350],
+    [900, 250],
+  ] as const) {
+    await page.mouse.click(x, y)
+  }
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Name', { exact: true }).fill('COPPER')
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Name in Arabic or Kurdish').fill('نحاس')
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Passage').selectOption('closed')
+  const routeOn = (tab: typeof page) => tab.locator('[data-shape-type="measure"]')
+  await expect.poll(() => routeOn(omar.page).textContent(), PATIENT).toBe('نحاسCOPPERمغلق')
+  await page.getByLabel('Task', { exact: true }).selectOption({ label: 'Reopen Ibn Sina' })
+  await routeOn(page).locator('[data-lit]').waitFor({ state: 'attached' })
+})

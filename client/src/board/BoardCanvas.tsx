@@ -59,8 +59,12 @@ const components: TLComponents = {
   Toolbar: BoardToolbar,
   Handle: GroundHandle,
   ShapeIndicator: GroundIndicator,
-  OnTheCanvas: MeasureDraft,
-  InFrontOfTheCanvas: SketchReadout,
+  InFrontOfTheCanvas: () => (
+    <>
+      <MeasureDraft />
+      <SketchReadout />
+    </>
+  ),
   SharePanel: null,
   TopPanel: null,
   HelpMenu: null,

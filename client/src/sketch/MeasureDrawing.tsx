@@ -75,17 +75,7 @@ function LetterP({ spot, color }: { spot: Spot; color: string }) {
   return (
     <g transform={`translate(${spot.x} ${spot.y})`}>
       <rect x={-half} y={-half} width={2 * half} height={2 * half} rx={4} fill={PAPER} stroke={color} strokeWidth={3} />
-      <text
-        y={7.5}
-        textAnchor="middle"
-        direction="ltr"
-        fontFamily={SIGN_FONT}
-        fontSize={21}
-        fontWeight={700}
-        fill={color}
-      >
-        P
-      </text>
+      <path d="M-5 9V-9H1.5A5.2 5.2 0 0 1 1.5 1.4H-5" stroke={color} strokeWidth={3.5} />
     </g>
   )
 }

@@ -74,7 +74,7 @@ function areaLines(props: MeasureProps, names: string[], words: MeasureWords): [
     const since: [Role, string][] = props.since ? [['note', words.since]] : []
     return [...given, kind, ...since]
   }
-  const status = `${words.hazard}, ${words.since}`
+  const status = `${words.hazard} · ${words.since}`
   const danger = props.hazard === 'released' ? [] : words.danger.map((text): [Role, string] => ['danger', text])
   return [...danger, ...given, [props.hazard === 'released' ? 'name' : 'other', status], ['note', words.notice]]
 }

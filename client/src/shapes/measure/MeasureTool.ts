@@ -1,4 +1,4 @@
-import { StateNode, Vec, type TLKeyboardEventInfo } from 'tldraw'
+import { StateNode, Vec, type TLClickEventInfo, type TLKeyboardEventInfo } from 'tldraw'
 import { simplify, vertexWeights } from '@jisr/shared/geo/simplify.ts'
 import { isArea } from '@jisr/shared/shapes/measure.ts'
 import { leastVertices, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
@@ -18,6 +18,10 @@ export class MeasureTool extends StateNode {
 
   /** What a drag has drawn so far; null while nobody draws freehand. */
   #stroke: Spot[] | null = null
+  /** Between the second press of a double click and its end. */
+  #isDouble = false
+  /** What ends with the double click: before that, the select tool would take its end for a wish for a text. */
+  #ended: readonly Spot[] | null = null
 
   override onEnter(): void {
     this.editor.setCursor({ type: 'cross', rotation: 0 })
@@ -30,7 +34,8 @@ export class MeasureTool extends StateNode {
 
   override onPointerMove(): void {
     const { inputs } = this.editor
-    const { draft } = measureSession(this.editor)
+    const { draft, pointer } = measureSession(this.editor)
+    pointer.set(spotOf(inputs.currentPagePoint))
     if (!inputs.isDragging || (this.#stroke === null && draft.get().length > 0)) return
     this.#stroke ??= [spotOf(inputs.originPagePoint)]
     this.#stroke.push(spotOf(inputs.currentPagePoint))
@@ -48,10 +53,15 @@ export class MeasureTool extends StateNode {
     const [first, last] = [spots[0], spots.at(-1)]
     const least = leastVertices(kind.get())
     if (last && this.#isNear(spot, last)) {
-      if (spots.length >= least) this.#finish(spots)
+      if (spots.length >= least) this.#end(spots)
     } else if (first && spots.length > 2 && this.#isNear(spot, first)) {
-      this.#finish(isArea(kind.get()) ? spots : [...spots, first])
+      this.#end(isArea(kind.get()) ? spots : [...spots, first])
     } else draft.set([...spots, spot])
+  }
+
+  override onDoubleClick({ phase }: TLClickEventInfo): void {
+    this.#isDouble = phase === 'down'
+    if (phase === 'up' && this.#ended) this.#finish(this.#ended)
   }
 
   override onKeyDown({ key }: TLKeyboardEventInfo): void {
@@ -75,6 +85,11 @@ export class MeasureTool extends StateNode {
     measureSession(this.editor).draft.update((spots) => spots.slice(0, -1))
   }
 
+  #end(spots: readonly Spot[]): void {
+    if (this.#isDouble && !this.editor.inputs.isDragging) this.#ended = spots
+    else this.#finish(spots)
+  }
+
   #finish(spots: readonly Spot[]): void {
     this.#forget()
     makeMeasure(this.editor, measureSession(this.editor).kind.get(), spots)
@@ -82,14 +97,19 @@ export class MeasureTool extends StateNode {
 
   #forget(): void {
     this.#stroke = null
+    this.#isDouble = false
+    this.#ended = null
     measureSession(this.editor).draft.set([])
   }
 
-  /** An area ends where it began, wherever the hand let go. */
+  /** The vertices without which it would be another line; of a ring the end, which is its beginning, is left out. */
   #simplified(stroke: readonly Spot[]): Spot[] {
     const line = stroke.map(({ x, y }): [number, number] => [x, y])
     const kept = simplify(line, vertexWeights(line), TOLERANCE / this.editor.getZoomLevel(), false)
-    return kept.map(([x, y]) => ({ x, y }))
+    const spots = kept.map(([x, y]) => ({ x, y }))
+    const [first, last] = [spots[0], spots.at(-1)]
+    const isClosed = spots.length > 3 && first && last && this.#isNear(first, last)
+    return isClosed && isArea(measureSession(this.editor).kind.get()) ? spots.slice(0, -1) : spots
   }
 
   #isNear(one: Spot, other: Spot): boolean {

@@ -8,6 +8,8 @@ export interface MeasureSession {
   kind: Atom<MeasureKind>
   /** What is being drawn: spots of the page. */
   draft: Atom<readonly Spot[]>
+  /** Where the pointer is meanwhile. */
+  pointer: Atom<Spot | null>
   /** The vertex that was pressed last, which Delete takes away. */
   vertex: Atom<{ shape: TLShapeId; id: string } | null>
 }
@@ -20,6 +22,7 @@ export function measureSession(editor: Editor): MeasureSession {
   const session: MeasureSession = {
     kind: atom<MeasureKind>('kind of measure', 'boundary'),
     draft: atom<readonly Spot[]>('draft of a measure', []),
+    pointer: atom<Spot | null>('pointer of a draft', null),
     vertex: atom<{ shape: TLShapeId; id: string } | null>('vertex of a measure', null),
   }
   sessions.set(editor, session)

@@ -4,7 +4,7 @@ import { removeVertex } from './measureCommands.ts'
 
 /**
  * A pressed vertex is the one that Delete takes away; one that is pressed with Alt goes at once. tldraw tells a shape of
- * drags of its handles, not of presses.
+ * drags of its handles, not of presses, and with Alt it takes the press for one on the shape.
  */
 export function watchVertices(editor: Editor): void {
   const { vertex } = measureSession(editor)
@@ -16,7 +16,11 @@ export function watchVertices(editor: Editor): void {
         isVertex && info.shape.type === ('measure' as never) ? { shape: info.shape.id, id: info.handle.id } : null,
       )
     }
-    if (info.name === 'pointer_up' && info.altKey && editor.isIn('select.pointing_handle')) {
+    if (
+      info.name === 'pointer_up' &&
+      info.altKey &&
+      editor.isInAny('select.pointing_handle', 'select.pointing_shape')
+    ) {
       const pressed = vertex.get()
       if (pressed && removeVertex(editor, pressed.shape, pressed.id)) vertex.set(null)
     }

@@ -1,0 +1,208 @@
+// @vitest-environment jsdom
+import { createShapeId, type Editor, type TLHandle, type TLKeyboardEventInfo } from 'tldraw'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { PlanStore, registerPlan } from '@jisr/client/plan/PlanStore.ts'
+import { removeChosenVertex } from '@jisr/client/shapes/measure/measureCommands.ts'
+import { measureSession } from '@jisr/client/shapes/measure/measureSession.ts'
+import { MeasureShapeUtil } from '@jisr/client/shapes/measure/MeasureShapeUtil.tsx'
+import { MeasureTool } from '@jisr/client/shapes/measure/MeasureTool.ts'
+import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
+import type { MeasureKind, MeasureShape } from '@jisr/shared/shapes/measure.ts'
+import { verticesOf } from '@jisr/shared/shapes/measureVertices.ts'
+import { drag, makeEditor, pointer } from './boardEditor.ts'
+
+const sketch = createShapeId('sketch')
+let editor: Editor
+const planner = () => ({ participantId: 'p', name: 'P' })
+
+beforeEach(() => {
+  editor = makeEditor(undefined, { shapeUtils: [SketchShapeUtil, MeasureShapeUtil], tools: [MeasureTool] })
+  const plan = { store: editor.store, planner, self: () => undefined, now: () => 0, timeZone: () => 'Asia/Baghdad' }
+  registerPlan(new PlanStore(plan), editor.store)
+  const window = { w: 1000, h: 800, scale: 0.4, corner: { x: -700, y: 300 } }
+  editor.createShape({ id: sketch, type: 'sketch', x: 100, y: 50, props: window })
+})
+afterEach(() => editor.dispose())
+
+const measures = () =>
+  (editor.getCurrentPageShapes() as object[] as MeasureShape[]).filter(({ type }) => type === 'measure')
+/** Where its vertices lie on the page. */
+const spotsOf = (shape: MeasureShape) => {
+  const now = editor.getShape<MeasureShape>(shape.id)!
+  const transform = editor.getShapePageTransform(now.id)
+  return verticesOf(now.props).map((vertex) => {
+    const { x, y } = transform.applyToPoint(vertex)
+    return [Math.round(x), Math.round(y)]
+  })
+}
+const press = (...at: [number, number]): void => {
+  pointer(editor, 'pointer_move', at)
+  pointer(editor, 'pointer_down', at)
+  pointer(editor, 'pointer_up', at)
+}
+const key = (name: string): void => {
+  const held = { shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, accelKey: false }
+  editor.dispatch({ type: 'keyboard', name: 'key_down', key: name, code: name, ...held } satisfies TLKeyboardEventInfo)
+}
+const begin = (kind: MeasureKind): void => {
+  measureSession(editor).kind.set(kind)
+  editor.setCurrentTool('measure')
+}
+function drawn(kind: MeasureKind, ...points: [number, number][]): MeasureShape {
+  begin(kind)
+  for (const point of points) press(...point)
+  key('Enter')
+  return measures().at(-1)!
+}
+const TRIANGLE: [number, number][] = [
+  [300, 200],
+  [500, 200],
+  [400, 400],
+]
+const onHandle = (shape: MeasureShape, handle: TLHandle, more: object = {}) =>
+  ({ target: 'handle', shape, handle, ...more }) as never
+const handlesOf = (shape: MeasureShape, type: TLHandle['type']) =>
+  editor.getShapeHandles(shape.id)!.filter((handle) => handle.type === type)
+
+/** As a hand draws it. */
+function side(from: [number, number], to: [number, number]): [number, number][] {
+  return Array.from({ length: 20 }, (_, n) => [
+    from[0] + ((to[0] - from[0]) * n) / 20 + (n % 2),
+    from[1] + ((to[1] - from[1]) * n) / 20,
+  ])
+}
+
+test('[LA1] presses draw a line until its last point is pressed again, an area until its first one is, or Enter', () => {
+  begin('route')
+  for (const point of [...TRIANGLE, [400, 400] as const]) press(point[0], point[1])
+  const [route] = measures()
+  expect(spotsOf(route!)).toEqual(TRIANGLE)
+  expect(editor.getOnlySelectedShapeId()).toBe(route!.id)
+  // A double click elsewhere begins a text.
+  expect(
+    editor
+      .getCurrentPageShapes()
+      .map(({ type }) => type)
+      .sort(),
+  ).toEqual(['measure', 'sketch'])
+  editor.undo()
+  expect(measures()).toEqual([])
+
+  begin('cordon')
+  for (const point of [...TRIANGLE, [302, 201] as const]) press(point[0], point[1])
+  expect(measures().map(spotsOf)).toEqual([TRIANGLE])
+  expect(spotsOf(drawn('phaseLine', [300, 200], [700, 260]))).toEqual([
+    [300, 200],
+    [700, 260],
+  ])
+})
+
+test('[LA1] Backspace takes a point back, Escape all of them, and Enter ends nothing that would be no area', () => {
+  begin('hazard')
+  for (const point of TRIANGLE) press(...point)
+  key('Backspace')
+  key('Enter')
+  expect(measures()).toEqual([])
+  press(600, 500)
+  key('Enter')
+  expect(measures().map(spotsOf)).toEqual([[TRIANGLE[0], TRIANGLE[1], [600, 500]]])
+
+  begin('hazard')
+  press(700, 300)
+  editor.cancel()
+  expect(editor.isIn('measure')).toBe(true)
+  expect(measureSession(editor).draft.get()).toEqual([])
+  editor.cancel()
+  expect(editor.isIn('select')).toBe(true)
+  expect(measures()).toHaveLength(1)
+})
+
+test('[LA2] a drag draws freehand: the straight parts of it have no vertices, and a ring does not repeat its first one', () => {
+  begin('flood')
+  const [a, b, c, d]: [number, number][] = [
+    [300, 200],
+    [600, 200],
+    [600, 500],
+    [300, 500],
+  ] as [number, number][]
+  drag(editor, a!, ...side(a!, b!), ...side(b!, c!), ...side(c!, d!), ...side(d!, a!), [302, 203])
+  const [flood] = measures()
+  expect(spotsOf(flood!)).toHaveLength(4)
+})
+
+test('[LA3] what is drawn on a sketch lies on its ground and moves with it; off a sketch it belongs to the page', () => {
+  const area = drawn('service', ...TRIANGLE)
+  expect(area.parentId).toBe(sketch)
+  expect(spotsOf(area)).toEqual(TRIANGLE)
+  editor.updateShape({ id: sketch, type: 'sketch', props: { scale: 0.8 } })
+  expect(spotsOf(area)).toEqual(TRIANGLE.map(([x, y]) => [100 + 2 * (x - 100), 50 + 2 * (y - 50)]))
+  expect(drawn('route', [1300, 200], [1500, 300]).parentId).toBe(editor.getCurrentPageId())
+})
+
+test('[LA4] a vertex goes with the pointer, and a dragged middle of a side becomes one', () => {
+  const area = drawn('hazard', ...TRIANGLE)
+  const [first] = handlesOf(area, 'vertex')
+  pointer(editor, 'pointer_move', [300, 200])
+  pointer(editor, 'pointer_down', [300, 200], onHandle(area, first!))
+  for (const to of [280, 260, 250]) pointer(editor, 'pointer_move', [to, 180])
+  pointer(editor, 'pointer_up', [250, 180])
+  expect(spotsOf(area)).toEqual([[250, 180], TRIANGLE[1], TRIANGLE[2]])
+
+  const closing = handlesOf(area, 'create').at(-1)!
+  pointer(editor, 'pointer_move', [325, 290])
+  pointer(editor, 'pointer_down', [325, 290], onHandle(editor.getShape(area.id) as never, closing))
+  for (const to of [320, 310, 300]) pointer(editor, 'pointer_move', [to, 300])
+  pointer(editor, 'pointer_up', [300, 300])
+  expect(spotsOf(area)).toEqual([[250, 180], TRIANGLE[1], TRIANGLE[2], [300, 300]])
+  expect(handlesOf(area, 'create')).toHaveLength(4)
+  expect(handlesOf(drawn('route', ...TRIANGLE), 'create')).toHaveLength(2)
+})
+
+test('[LA4] a pressed vertex goes with Delete or at once with Alt, but never so that no area is left', () => {
+  const area = drawn('cordon', [300, 200], [500, 200], [550, 300], [400, 400])
+  const pressVertex = (at: number, more: object = {}): void => {
+    const shape = editor.getShape(area.id) as object as MeasureShape
+    const { x, y } = editor.getShapePageTransform(area.id).applyToPoint(handlesOf(area, 'vertex')[at]!)
+    const under = onHandle(shape, handlesOf(area, 'vertex')[at]!, more)
+    pointer(editor, 'pointer_move', [x, y])
+    pointer(editor, 'pointer_down', [x, y], under)
+    pointer(editor, 'pointer_up', [x, y], under)
+  }
+  expect(removeChosenVertex(editor)).toBe(false)
+  pressVertex(2)
+  expect(removeChosenVertex(editor)).toBe(true)
+  expect(spotsOf(area)).toEqual(TRIANGLE)
+  pressVertex(0, { altKey: true })
+  expect(spotsOf(area)).toEqual(TRIANGLE)
+  editor.undo()
+  pressVertex(2, { altKey: true })
+  expect(spotsOf(area)).toEqual(TRIANGLE)
+  editor.selectNone()
+  expect(removeChosenVertex(editor)).toBe(false)
+})
+
+test('[LA5] a box scales the vertices; turned among others they go round, and what is said there stays level', () => {
+  const area = drawn('protected', [1300, 200], [1500, 200], [1500, 300])
+  editor.resizeShape(area.id, { x: 2, y: 3 }, { scaleOrigin: { x: 1300, y: 200 } })
+  expect(spotsOf(area)).toEqual([
+    [1300, 200],
+    [1700, 200],
+    [1700, 500],
+  ])
+  editor.rotateShapesBy([area.id], Math.PI / 2)
+  expect(editor.getShape(area.id)?.rotation).toBe(0)
+  expect(spotsOf(area)).toEqual([
+    [1650, 150],
+    [1650, 550],
+    [1350, 550],
+  ])
+})
+
+test('[LA10] what two people left with too few vertices is still there to be seen, met and mended', () => {
+  const area = drawn('hazard', [1300, 200], [1500, 200], [1500, 300])
+  for (const points of [{}, { a1: { id: 'a1', index: 'a1', x: 5, y: 5 } }]) {
+    editor.store.put([{ ...(editor.getShape(area.id) as object), props: { ...area.props, points } } as never])
+    expect(editor.getShapePageBounds(area.id)).toBeDefined()
+    expect(editor.getShapeAtPoint({ x: 0, y: 0 })).toBeUndefined()
+  }
+})
