@@ -23,7 +23,7 @@ afterAll(() => meeting.close())
 async function openSketch(page: Page): Promise<void> {
   await page.evaluate(() => {
     const { editor } = (window as never as JisrWindow).jisr
-    editor.select(editor.getCurrentPageShapes().find(({ type }) => (type as string) === 'sketch')!.id)
+    editor.select(editor.getCurrentPageShapes().find(({ type }) => type === 'sketch')!.id)
     editor.zoomToSelection({ animation: { duration: 0 } })
   })
   await page.locator('.jisr-side').waitFor()
@@ -35,7 +35,7 @@ function spotOn(page: Page, type: string, across: number, down: number): Promise
   return page.evaluate(
     ([type, across, down]) => {
       const { editor } = (window as never as JisrWindow).jisr
-      const shape = editor.getCurrentPageShapes().find((each) => (each.type as string) === type)!
+      const shape = editor.getCurrentPageShapes().find((each) => each.type === type)!
       const { minX, minY, w, h } = editor.getShapePageBounds(shape)!
       return editor.pageToScreen({ x: minX + w * across, y: minY + h * down }).toJson()
     },
@@ -46,7 +46,7 @@ function spotOn(page: Page, type: string, across: number, down: number): Promise
 const scanOf = (page: Page) =>
   page.evaluate(() => {
     const { editor } = (window as never as JisrWindow).jisr
-    const scan = editor.getCurrentPageShapes().find(({ type }) => (type as string) === 'scan')
+    const scan = editor.getCurrentPageShapes().find(({ type }) => type === 'scan')
     return (
       scan && { isLocked: scan.isLocked, ties: Object.keys((scan.props as unknown as { ties: object }).ties).length }
     )

@@ -110,8 +110,9 @@ export class SketchShapeUtil extends ShapeUtil<SketchShape> {
   override toSvg(shape: SketchShape) {
     const { props } = shape
     const { corner, scale } = props
+    // tldraw's export applies any `props.scale` once more: it is meant for the size of its own lines and letters.
     return (
-      <g transform={`translate(${corner.x} ${corner.y}) scale(${1 / scale})`}>
+      <g transform={`scale(${1 / scale}) translate(${corner.x} ${corner.y}) scale(${1 / scale})`}>
         <SketchDrawing
           props={props}
           sheet={sheetOf(this.editor, shape)}
