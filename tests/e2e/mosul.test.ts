@@ -131,7 +131,7 @@ test.each(['en', 'ar'])(
   },
 )
 
-test('[SK11] [SK12] [SK13] a district sketch says where everything is, finds places, and goes out with its margin', async () => {
+test('[SK9] [SK11] [SK12] [SK13] a district sketch says where everything is, finds places, and goes out with its margin', async () => {
   const board = await createBoard(server, { title: 'Crossing', template: 'districtSketch', locale: 'en' })
   const { cookie } = await join(server, board.invites.participant)
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en' })

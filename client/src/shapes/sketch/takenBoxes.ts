@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { Box, computed, useEditor, useValue, type BoxModel, type Editor } from 'tldraw'
+import { Box, computed, useEditor, useValue, type BoxModel, type Computed, type Editor, type TLShapeId } from 'tldraw'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 
 /** Names need not move for less. */
@@ -20,22 +20,23 @@ export function takenBoxes(editor: Editor, sketch: SketchShape): BoxModel[] {
 }
 
 /** While a hand moves something the names stay where they are. */
-export function useTakenBoxes(shape: SketchShape): readonly BoxModel[] {
+export function useTakenBoxes({ id }: SketchShape): readonly BoxModel[] {
   const editor = useEditor()
-  const boxes = useMemo(() => {
-    let settled: readonly BoxModel[] = []
-    return computed<readonly BoxModel[]>(
-      'taken boxes',
-      () => {
-        const sketch = editor.getShape<SketchShape>(shape.id)
-        const isMoving = editor.isInAny('select.translating', 'select.resizing', 'select.rotating')
-        if (!isMoving) settled = sketch ? takenBoxes(editor, sketch) : []
-        return settled
-      },
-      { isEqual: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
-    )
-  }, [editor, shape.id])
-  return useValue(boxes)
+  return useValue(useMemo(() => settledBoxes(editor, id), [editor, id]))
+}
+
+function settledBoxes(editor: Editor, id: TLShapeId): Computed<readonly BoxModel[]> {
+  let settled: readonly BoxModel[] = []
+  return computed<readonly BoxModel[]>(
+    'taken boxes',
+    () => {
+      const sketch = editor.getShape<SketchShape>(id)
+      const isMoving = editor.isInAny('select.translating', 'select.resizing', 'select.rotating')
+      if (!isMoving) settled = sketch ? takenBoxes(editor, sketch) : []
+      return settled
+    },
+    { isEqual: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
+  )
 }
 
 function tidy(value: number): number {
