@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { expect, test } from 'vitest'
+import { toRichText } from '@tldraw/tlschema'
 import { blankBoard, makeShape } from '../../../tests/factories.ts'
 import { makeClaim, makeEvent } from '../../../tests/planFactories.ts'
 import { carryInto } from './carryInto.ts'
@@ -157,4 +158,32 @@ test('[OF17] what somebody else made again since, under the same id, stays as it
   expect(validRecords(sara).get('shape:late')).toMatchObject({ opacity: 1 })
   carryInto(server, { ...copy, confirmed: Y.encodeStateAsUpdate(sara), unsent: [] }, undefined, null)
   expect(validRecords(server).get('shape:late')).toMatchObject({ opacity: 0.5 })
+})
+
+test('[OF17] what I made and others wrote anew for me stays as they changed it since, but for what I did later', () => {
+  const { server, sara, copy } = crashed()
+  writeRecord(recordsOf(sara), makeShape('note', 'mine'))
+  writeFields(recordsOf(sara), 'shape:mine', new Map<string, unknown>([['rotation', 1]]))
+  writeFields(recordsOf(sara), 'shape:mine', new Map<string, unknown>([['opacity', 0.5]]))
+  writeRecord(recordsOf(server), makeShape('note', 'mine', { rotation: 1 }))
+  const moved = ['page:page', 7, 7]
+  const label = toRichText('theirs')
+  writeFields(
+    recordsOf(server),
+    'shape:mine',
+    new Map<string, unknown>([
+      ['place', moved],
+      ['props.richText', label],
+    ]),
+  )
+  const leftOver = carryInto(server, copy, undefined, null)
+  expect(validRecords(server).get('shape:mine')).toMatchObject({
+    x: 7,
+    y: 7,
+    rotation: 1,
+    opacity: 0.5,
+    props: { richText: label },
+  })
+  expect(leftOver).toMatchObject([{ why: 'unfit', record: { id: 'shape:mine' } }])
+  expect([...(leftOver[0]?.fields.keys() ?? [])].sort()).toEqual(['place', 'props.richText'])
 })

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { bringBack, itemsOf } from './bringBack.ts'
 import { carryOver, type LeftOver } from './carryOver.ts'
+import { historyOf } from './historyOf.ts'
 import { leaveOthersLetters, withoutLetters } from './othersLetters.ts'
 import { readRecord } from './records.ts'
 import { ancestorsOf, metaOf, recordsOf } from './roots.ts'
@@ -43,6 +44,8 @@ export function carryInto(
   const seen = Y.decodeStateVector(Y.encodeStateVector(former))
   for (const update of unsent) Y.applyUpdate(former, update)
   const mine = validRecords(former)
+  const made = [...mine.keys()].filter((id) => !confirmedRecords.has(id) && recordsOf(doc).has(id))
+  const had = historyOf(new Set(made), confirmed, unsent)
   // Where an edit of mine won over another's, what was confirmed has neither value: the record was there all the same.
   for (const id of mine.keys()) {
     const confirmedRecord = confirmedRecords.get(id)
@@ -72,7 +75,13 @@ export function carryInto(
       const lost = bringBack(doc, theirs, shown, heldByBoth(seen, doc))
       writeAll(doc, lost.map(withoutLetters), origin)
     }
-    const { writes, leftOver } = carryOver({ base, mine, theirs: isOfThisDocument ? validRecords(doc) : theirs, gone })
+    const { writes, leftOver } = carryOver({
+      base,
+      mine,
+      theirs: isOfThisDocument ? validRecords(doc) : theirs,
+      gone,
+      had,
+    })
     writeAll(doc, writes, origin)
     return leftOver
   }, origin)
