@@ -187,3 +187,30 @@ test('[OF17] what I made and others wrote anew for me stays as they changed it s
   expect(leftOver).toMatchObject([{ why: 'unfit', record: { id: 'shape:mine' } }])
   expect([...(leftOver[0]?.fields.keys() ?? [])].sort()).toEqual(['place', 'props.richText'])
 })
+
+test('[OF17] what I deleted and put back myself is put back', () => {
+  const { server, sara, copy } = crashed()
+  for (const doc of [server, sara]) recordsOf(doc).delete('shape:c')
+  const after = Y.encodeStateAsUpdate(sara)
+  const unsent: Uint8Array[] = []
+  sara.on('update', (update) => unsent.push(update))
+  Y.applyUpdate(server, after)
+  writeRecord(recordsOf(sara), makeShape('geo', 'c', { opacity: 0.5 }))
+  expect(carryInto(server, { ...copy, confirmed: after, unsent }, undefined, null)).toEqual([])
+  expect(validRecords(server).get('shape:c')).toMatchObject({ opacity: 0.5 })
+})
+
+test('[OF17] a letter that I took back stays taken back', () => {
+  const server = new Y.Doc()
+  seedDocument(server, 'e1', [...blankBoard(), makeEvent('T1')], 'test')
+  const field = 'props.letters.organisation:MOE/sara'
+  writeFields(recordsOf(server), 'event:T1', new Map([[field, makeClaim('A', 'Sara')]]))
+  const confirmed = Y.encodeStateAsUpdate(server)
+  const sara = new Y.Doc()
+  Y.applyUpdate(sara, confirmed)
+  const unsent: Uint8Array[] = []
+  sara.on('update', (update) => unsent.push(update))
+  recordsOf(sara).get('event:T1')?.delete(field)
+  expect(carryInto(server, { confirmed, unsent }, undefined, null)).toEqual([])
+  expect((validRecords(server).get('event:T1') as PlanEvent).props.letters).toEqual({})
+})

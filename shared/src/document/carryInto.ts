@@ -39,6 +39,7 @@ export function carryInto(
   const base = validRecords(former)
   const isLaterCopy = backup !== undefined && isLater(former, backup, doc)
   const confirmedRecords = new Map([...recordsOf(former).keys()].map((id) => [id, readRecord(recordsOf(former), id)]))
+  const confirmedKeys = new Set(itemsOf(recordsOf(former)).keys())
   const shown = new Map(base)
   const confirmedIds = makersOf(former)
   const seen = Y.decodeStateVector(Y.encodeStateVector(former))
@@ -56,7 +57,10 @@ export function carryInto(
     const ids = makersOf(former)
     leaveOthersLetters({ copy: former, unsent, base, mine, isMade: (id) => ids.get(id) !== confirmedIds.get(id) })
   }
-  const isGone = (id: string): boolean => itemsOf(recordsOf(doc)).has(id) && !recordsOf(doc).has(id)
+  // What I knew as deleted I put back myself.
+  const isKnownDeleted = (id: string): boolean => confirmedKeys.has(id) && !confirmedRecords.has(id)
+  const isGone = (id: string): boolean =>
+    itemsOf(recordsOf(doc)).has(id) && !recordsOf(doc).has(id) && !isKnownDeleted(id)
   const gone = new Set([...mine.keys()].filter(isGone))
   former.destroy()
   return doc.transact(() => {
