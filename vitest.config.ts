@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** Left to itself vitest keeps one processor free, which on a small machine is half of them. */
+const maxWorkers = '100%'
+
 const units = [
   'shared/src/**/*.test.ts',
   'client/src/**/*.test.{ts,tsx}',
@@ -10,12 +13,13 @@ const units = [
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: units, testTimeout: 30_000 } },
+      { test: { name: 'unit', include: units, testTimeout: 30_000, maxWorkers } },
       {
         test: {
           name: 'parts',
           include: ['tests/{contracts,simulation,protocol}/*.test.{ts,tsx}'],
           testTimeout: 60_000,
+          maxWorkers,
         },
       },
       // Whole processes and browsers wait more than they work: two files at a time fill a small machine, more would starve.

@@ -1,10 +1,11 @@
+import * as encoding from 'lib0/encoding'
 import * as syncProtocol from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { carryInto } from '@jisr/shared/document/carryInto.ts'
 import { writeRecord } from '@jisr/shared/document/records.ts'
 import { recordsOf } from '@jisr/shared/document/roots.ts'
-import { CloseEvents } from '@jisr/shared/protocol/closeEvents.ts'
+import { CloseEvents, type CloseEvent } from '@jisr/shared/protocol/closeEvents.ts'
 import { markRestored } from '@jisr/server/rooms/markRestored.ts'
 import { makeShape } from '../factories.ts'
 import { makeClaim, makeEvent } from '../planFactories.ts'
@@ -197,6 +198,69 @@ describe('a board that a crash took edits from', () => {
     await eventually(() => again.records.has('shape:goes on'))
     await eventually(() => expect(recordsOf(again.doc).toJSON()).toEqual(recordsOf(fresh.doc).toJSON()))
     expect([again.closed, fresh.closed]).toEqual([undefined, undefined])
+  })
+
+  test('[RM35] whoever forges a copy with edits of people who are here makes none of them start over', async () => {
+    parts = await openRooms()
+    const [ali, sara] = [await enter({ sessionId: 'ali' }), await enter({ sessionId: 'sara' })]
+    for (const person of [ali, sara]) draw(person, `early by ${person.sessionId}`)
+    for (const person of [ali, sara]) person.point({})
+    await eventually(() => ali.records.has('shape:early by sara') && sara.records.has('shape:early by ali'))
+    const forged = copyOf(ali)
+    for (const { doc } of [ali, sara]) {
+      forged.clientID = doc.clientID
+      writeRecord(recordsOf(forged), makeShape('geo', `forged ${doc.clientID}`))
+    }
+    vi.useFakeTimers({ toFake: ['performance'] })
+    const forge = async (): Promise<CloseEvent | undefined> => {
+      const mallory = await enter({ sessionId: 'mallory', doc: forged })
+      await eventually(() => mallory.closed !== undefined)
+      return mallory.closed
+    }
+    expect(await forge()).toBe(CloseEvents.restart)
+    vi.advanceTimersByTime(61_000)
+    expect(await forge()).toBe(CloseEvents.startOver)
+    // While their lines are down as well.
+    for (const person of [ali, sara]) person.leave()
+    expect(await forge()).toBe(CloseEvents.restart)
+    vi.useRealTimers()
+    for (const { sessionId, doc } of [ali, sara]) {
+      const back = await enter({ sessionId, doc })
+      draw(back, `late by ${sessionId}`)
+      await eventually(async () => expect(await stored()).toContain(`shape:late by ${sessionId}`))
+      expect(back.closed).toBeUndefined()
+    }
+    expect((await stored()).filter((id) => id.includes('forged'))).toEqual([])
+  })
+
+  test('[RM35] a copy with a gap under others’ client ids is only asked for what it lacks', async () => {
+    parts = await openRooms()
+    const ali = await enter({ sessionId: 'ali' })
+    draw(ali, 'early')
+    await eventually(async () => expect(await stored()).toContain('shape:early'))
+    const forged = copyOf(ali)
+    forged.clientID = ali.doc.clientID
+    writeRecord(recordsOf(forged), makeShape('geo', 'missing'))
+    const before = Y.encodeStateVector(forged)
+    writeRecord(recordsOf(forged), makeShape('geo', 'forged'))
+    const gap = Y.encodeStateAsUpdate(forged, before)
+    vi.useFakeTimers({ toFake: ['performance'] })
+    const mallory = await enter({ sessionId: 'mallory' })
+    const copy = encoding.createEncoder()
+    encoding.writeVarUint(copy, 1)
+    encoding.writeVarUint8Array(copy, gap)
+    const step2 = syncFrame((encoder) => encoding.writeUint8Array(encoder, encoding.toUint8Array(copy)))
+    mallory.transmit(step2)
+    vi.advanceTimersByTime(61_000)
+    mallory.transmit(step2)
+    expect(mallory.closed).toBeUndefined()
+    vi.useRealTimers()
+    draw(ali, 'late')
+    ali.leave()
+    const back = await enter({ sessionId: 'ali', doc: ali.doc })
+    draw(back, 'later')
+    await eventually(async () => expect(await stored()).toContain('shape:later'))
+    expect(back.closed).toBeUndefined()
   })
 
   test('[RM28] an author whose very first edit somebody else brought back goes on under the same client id', async () => {

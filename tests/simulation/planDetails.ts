@@ -1,7 +1,17 @@
 import { EVENT_KINDS, TIME_QUALITIES, type Anchor } from '@jisr/shared/plan/records.ts'
 import { at } from '../planFactories.ts'
-import type { Operation } from './operations.ts'
-import { allOf, change, eventsOf, organisationsOf, put, someTime, timelinesOf } from './planOperations.ts'
+import { OPERATIONS, type Operation } from './operations.ts'
+import {
+  allOf,
+  change,
+  eventsOf,
+  organisationsOf,
+  PLAN_OPERATIONS,
+  put,
+  someTime,
+  timelinesOf,
+} from './planOperations.ts'
+import { TYPING_OPERATIONS } from './typingOperations.ts'
 
 /** The rest of what a plan says; apart, so that the stories that are told by `PLAN_OPERATIONS` stay as they are. */
 export const PLAN_DETAILS: Record<string, Operation> = {
@@ -33,3 +43,6 @@ export const PLAN_DETAILS: Record<string, Operation> = {
     if (anchor) put(person, { ...anchor, props: { ...anchor.props, name } })
   },
 }
+
+/** All that people do who plan, draw and type. */
+export const PLANNING = { ...OPERATIONS, ...TYPING_OPERATIONS, ...PLAN_OPERATIONS, ...PLAN_DETAILS }

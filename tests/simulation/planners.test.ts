@@ -1,21 +1,19 @@
-import { simulateAll } from './seedRange.ts'
-import { expect, test } from 'vitest'
-import { OPERATIONS } from './operations.ts'
-import { PLAN_DETAILS } from './planDetails.ts'
-import { PLAN_OPERATIONS } from './planOperations.ts'
+import { simulate } from './simulate.ts'
+import { describe, expect, test } from 'vitest'
+import { PLANNING } from './planDetails.ts'
+import { seedsOf, simulateAll } from './seedRange.ts'
 import { SYMBOL_OPERATIONS } from './symbolOperations.ts'
-import { TYPING_OPERATIONS } from './typingOperations.ts'
+import pinned from './seeds.json' with { type: 'json' }
 
-const operations = {
-  ...OPERATIONS,
-  ...TYPING_OPERATIONS,
-  ...PLAN_OPERATIONS,
-  ...PLAN_DETAILS,
-  ...SYMBOL_OPERATIONS,
-}
-/** `JISR_SEEDS=1000-2000` runs others by hand; a file of its own, so that another processor takes it. */
-const [first = 1, last = 30] = (process.env['JISR_SEEDS'] ?? '').split('-').filter(Boolean).map(Number)
-
-test('[CH1] [PL2] many seeds of people who plan too', { timeout: 1_800_000 }, async () => {
-  expect(await simulateAll(first, last, { operations })).toBe('')
+describe('[CH1] [PL2] people who plan too', () => {
+  test.each(pinned.planners)('seed $seed: $story', async ({ seed }) => {
+    expect(await simulate({ seed, operations: PLANNING })).toBe('')
+  })
+  test('many seeds', { timeout: 1_800_000 }, async () => {
+    expect(await simulateAll(seedsOf(1, 118), { operations: PLANNING })).toBe('')
+  })
+  test('many seeds with symbols', { timeout: 1_800_000 }, async () => {
+    const operations = { ...PLANNING, ...SYMBOL_OPERATIONS }
+    expect(await simulateAll([1, 10], { operations })).toBe('')
+  })
 })

@@ -6,11 +6,20 @@ import { simulate, type Simulation } from './simulate.ts'
  */
 export const FORMER = { events: CALM_EVENTS, inSlices: false } satisfies Partial<Simulation>
 
+/** The seeds of one file: many take longer than one processor should be kept. `JISR_SEEDS=1000-2000` runs others by hand. */
+export function seedsOf(first: number, last: number): readonly [first: number, last: number] {
+  const [from = first, to = last] = (process.env['JISR_SEEDS'] ?? '').split('-').filter(Boolean).map(Number)
+  return [from, to]
+}
+
 /** One failure tells enough; each costs many runs to shorten. */
 const MAX_FAILURES = 2
 
-/** @returns what went wrong in the seeds from `first` to `last`, empty when nothing did */
-export async function simulateAll(first: number, last: number, simulation: Omit<Simulation, 'seed'>): Promise<string> {
+/** @returns what went wrong in the seeds from the first to the last, empty when nothing did */
+export async function simulateAll(
+  [first, last]: readonly [first: number, last: number],
+  simulation: Omit<Simulation, 'seed'>,
+): Promise<string> {
   let failures = 0
   let told = ''
   for (let seed = first; seed <= last && failures < MAX_FAILURES; seed += 1) {

@@ -6,40 +6,62 @@ const AUTHOR_GRACE_MS = 60_000
 /** Client ids. Whoever claims to hold the edits of ever new people makes the room forget, not grow. */
 const MAX_REMEMBERED = 10_000
 
+/** That the board lacks something of a client id. */
+interface Lack {
+  /** Since when it is known, in milliseconds. */
+  since: number
+  /** How much of it the board had then. */
+  held: number
+  /** Whoever is here has brought everything: what a copy holds beyond that is forged. */
+  isHere: boolean
+}
+
 /** Edits that were shown unsaved and that a crash took, as far as copies came that hold them. */
 export class LostEdits {
-  /** Of each client id, since when the board is known to lack something. */
-  readonly #since = new Map<number, number>()
-  /** Of each client id the clock up to which somebody writes anew what was lost. */
+  readonly #lacks = new Map<number, Lack>()
+  /** Of each client id that somebody writes anew, how much of it the board had: once it has more, that is past. */
   readonly #rewritten = new Map<number, number>()
 
+  /** Somebody came with a whole copy. */
+  note(known: KnownDocument, copy: Uint8Array, isHere: (clientId: number) => boolean, now: number): void {
+    for (const clientId of lacked(known, copy)) {
+      const lack = { since: now, held: known.clockOf(clientId), isHere: isHere(clientId) }
+      const before = this.#lacks.get(clientId)
+      const isSame = before?.held === lack.held && before.isHere === lack.isHere
+      remember(this.#lacks, clientId, isSame ? before : lack)
+    }
+  }
+
   /** @returns whether their author had time enough to bring them, `now` being milliseconds */
-  areOverdue(clientId: number, now: number): boolean {
-    const since = this.#since.get(clientId) ?? now
-    remember(this.#since, clientId, since)
-    return now - since >= AUTHOR_GRACE_MS
+  areOverdue(known: KnownDocument, clientId: number, now: number): boolean {
+    const lack = this.#lacks.get(clientId)
+    return lack?.held === known.clockOf(clientId) && now - lack.since >= AUTHOR_GRACE_MS
   }
 
   /** The bearer of a whole copy writes all of it anew that the board lacks: the same edits may not come twice. */
-  rewrite(known: KnownDocument, copy: Uint8Array): void {
-    for (const [clientId, clock] of Y.parseUpdateMeta(copy).to) {
-      const before = Math.max(this.#rewritten.get(clientId) ?? 0, known.clockOf(clientId))
-      if (clock > before) remember(this.#rewritten, clientId, clock)
+  rewrite(known: KnownDocument, copy: Uint8Array, now: number): void {
+    for (const clientId of lacked(known, copy)) {
+      if (!this.areOverdue(known, clientId, now) || this.#lacks.get(clientId)?.isHere) continue
+      remember(this.#rewritten, clientId, known.clockOf(clientId))
     }
   }
 
   /** Whether a whole copy brings what somebody else writes anew. */
   areRewritten(known: KnownDocument, copy: Uint8Array): boolean {
     if (this.#rewritten.size === 0) return false
-    return [...Y.parseUpdateMeta(copy).to].some(([clientId, clock]) => {
-      const held = known.clockOf(clientId)
-      return clock > held && held < (this.#rewritten.get(clientId) ?? 0)
-    })
+    return lacked(known, copy).some((clientId) => this.#rewritten.get(clientId) === known.clockOf(clientId))
   }
 }
 
+/** @returns client ids of which a copy holds what the board lacks */
+function lacked(known: KnownDocument, copy: Uint8Array): number[] {
+  return [...Y.parseUpdateMeta(copy).to].flatMap(([clientId, clock]) =>
+    clock > known.clockOf(clientId) ? [clientId] : [],
+  )
+}
+
 /** The youngest stay. */
-function remember(map: Map<number, number>, clientId: number, value: number): void {
+function remember<T>(map: Map<number, T>, clientId: number, value: T): void {
   map.delete(clientId)
   map.set(clientId, value)
   if (map.size <= MAX_REMEMBERED) return

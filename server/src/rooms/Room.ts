@@ -201,15 +201,20 @@ export class Room {
     const { connection, author } = member
     const isIncomplete = isRecovering(this.#loaded.restored)
     const bringsBack = receipt.whole && isIncomplete
-    const admission = admitUpdate(this.#known, update, connection.sessionId, bringsBack)
+    const copy = receipt.whole ? update : undefined
+    const judged = admitUpdate(this.#known, update, connection.sessionId, bringsBack)
+    const foreign = judged.kind === 'borrowed' ? judged.clientId : undefined
+    // Nothing is remembered of a copy that could not be taken in from the authors of all that is in it.
+    const isMixed = copy !== undefined && foreign !== undefined
+    const admission = isMixed ? admitUpdate(this.#known, copy, connection.sessionId, true) : judged
     if (admission.kind === 'retired') return this.#turnBack(member)
+    if (admission.kind === 'reserved') return this.#turnOut(member, 'writes `meta`')
+    if (admission.kind === 'gap') return member.refuse(receipt.frame, receipt.whole)
     // Merged, what somebody writes anew would be there twice, and come back when the one of them is deleted.
     const mayStartOver = receipt.whole && connection.speaksJisr && !isIncomplete
     if (mayStartOver && this.#lost.areRewritten(this.#known, update)) return this.#startOver(member, update)
-    const copy = receipt.whole ? update : undefined
     if (admission.kind === 'borrowed') return this.#refuseBorrowed(member, copy, admission.clientId)
-    if (admission.kind === 'reserved') return this.#turnOut(member, 'writes `meta`')
-    if (admission.kind === 'gap') return member.refuse(receipt.frame, receipt.whole)
+    if (foreign !== undefined) return this.#refuseBorrowed(member, copy, foreign)
     if (receipt.whole) member.caughtUp()
     if (admission.kind === 'known') return this.#writer.push({ deliver: () => undefined, receipt })
     const { update: news, structs } = admission
@@ -343,9 +348,12 @@ export class Room {
    */
   #refuseBorrowed(member: RoomMember, copy: Uint8Array | undefined, clientId: number): void {
     if (copy) {
-      if (this.#lost.areOverdue(clientId, performance.now())) return this.#startOver(member, copy)
+      const { connection } = member
+      const isHere = (id: number): boolean => this.#presence.isShownElsewhere(id, connection)
+      this.#lost.note(this.#known, copy, isHere, performance.now())
+      if (this.#lost.areOverdue(this.#known, clientId, performance.now())) return this.#startOver(member, copy)
       this.warn(member, 'holds edits of somebody else that the board lacks')
-      member.connection.close(CloseEvents.restart)
+      connection.close(CloseEvents.restart)
     } else if (this.#known.authors.has(clientId)) {
       this.#turnOut(member, 'writes under a client id of somebody else')
     } else {
@@ -355,7 +363,7 @@ export class Room {
   }
 
   #startOver(member: RoomMember, copy: Uint8Array): void {
-    this.#lost.rewrite(this.#known, copy)
+    this.#lost.rewrite(this.#known, copy, performance.now())
     this.warn(member, 'holds a copy that cannot be merged, and starts over')
     member.connection.close(CloseEvents.startOver)
   }

@@ -81,6 +81,12 @@ export class RoomPresence {
     return this.#known.get(clientId)?.sessionId
   }
 
+  /** Whether a connection but this one shows a client id at present. */
+  isShownElsewhere(clientId: number, connection: RoomConnection): boolean {
+    const holder = this.#known.get(clientId)?.live?.holder
+    return holder !== undefined && holder !== connection
+  }
+
   /** @returns client ids whose states went with the connection */
   leave(connection: RoomConnection): number[] {
     const gone = [...(this.#shownBy.get(connection) ?? [])]

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { expect, test } from 'vitest'
+import { toRichText } from '@tldraw/tlschema'
 import { blankBoard, makeShape } from '../../../tests/factories.ts'
 import { makeClaim, makeEvent } from '../../../tests/planFactories.ts'
 import { carryInto } from './carryInto.ts'
@@ -157,4 +158,59 @@ test('[OF17] what somebody else made again since, under the same id, stays as it
   expect(validRecords(sara).get('shape:late')).toMatchObject({ opacity: 1 })
   carryInto(server, { ...copy, confirmed: Y.encodeStateAsUpdate(sara), unsent: [] }, undefined, null)
   expect(validRecords(server).get('shape:late')).toMatchObject({ opacity: 0.5 })
+})
+
+test('[OF17] what I made and others wrote anew for me stays as they changed it since, but for what I did later', () => {
+  const { server, sara, copy } = crashed()
+  writeRecord(recordsOf(sara), makeShape('note', 'mine'))
+  writeFields(recordsOf(sara), 'shape:mine', new Map<string, unknown>([['rotation', 1]]))
+  writeFields(recordsOf(sara), 'shape:mine', new Map<string, unknown>([['opacity', 0.5]]))
+  writeRecord(recordsOf(server), makeShape('note', 'mine', { rotation: 1 }))
+  const moved = ['page:page', 7, 7]
+  const label = toRichText('theirs')
+  writeFields(
+    recordsOf(server),
+    'shape:mine',
+    new Map<string, unknown>([
+      ['place', moved],
+      ['props.richText', label],
+    ]),
+  )
+  const leftOver = carryInto(server, copy, undefined, null)
+  expect(validRecords(server).get('shape:mine')).toMatchObject({
+    x: 7,
+    y: 7,
+    rotation: 1,
+    opacity: 0.5,
+    props: { richText: label },
+  })
+  expect(leftOver).toMatchObject([{ why: 'unfit', record: { id: 'shape:mine' } }])
+  expect([...(leftOver[0]?.fields.keys() ?? [])].sort()).toEqual(['place', 'props.richText'])
+})
+
+test('[OF17] what I deleted and put back myself is put back', () => {
+  const { server, sara, copy } = crashed()
+  for (const doc of [server, sara]) recordsOf(doc).delete('shape:c')
+  const after = Y.encodeStateAsUpdate(sara)
+  const unsent: Uint8Array[] = []
+  sara.on('update', (update) => unsent.push(update))
+  Y.applyUpdate(server, after)
+  writeRecord(recordsOf(sara), makeShape('geo', 'c', { opacity: 0.5 }))
+  expect(carryInto(server, { ...copy, confirmed: after, unsent }, undefined, null)).toEqual([])
+  expect(validRecords(server).get('shape:c')).toMatchObject({ opacity: 0.5 })
+})
+
+test('[OF17] a letter that I took back stays taken back', () => {
+  const server = new Y.Doc()
+  seedDocument(server, 'e1', [...blankBoard(), makeEvent('T1')], 'test')
+  const field = 'props.letters.organisation:MOE/sara'
+  writeFields(recordsOf(server), 'event:T1', new Map([[field, makeClaim('A', 'Sara')]]))
+  const confirmed = Y.encodeStateAsUpdate(server)
+  const sara = new Y.Doc()
+  Y.applyUpdate(sara, confirmed)
+  const unsent: Uint8Array[] = []
+  sara.on('update', (update) => unsent.push(update))
+  recordsOf(sara).get('event:T1')?.delete(field)
+  expect(carryInto(server, { confirmed, unsent }, undefined, null)).toEqual([])
+  expect((validRecords(server).get('event:T1') as PlanEvent).props.letters).toEqual({})
 })

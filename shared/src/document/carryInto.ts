@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { bringBack, itemsOf } from './bringBack.ts'
 import { carryOver, type LeftOver } from './carryOver.ts'
+import { historyOf } from './historyOf.ts'
 import { leaveOthersLetters, withoutLetters } from './othersLetters.ts'
 import { readRecord } from './records.ts'
 import { ancestorsOf, metaOf, recordsOf } from './roots.ts'
@@ -38,11 +39,14 @@ export function carryInto(
   const base = validRecords(former)
   const isLaterCopy = backup !== undefined && isLater(former, backup, doc)
   const confirmedRecords = new Map([...recordsOf(former).keys()].map((id) => [id, readRecord(recordsOf(former), id)]))
+  const confirmedKeys = new Set(itemsOf(recordsOf(former)).keys())
   const shown = new Map(base)
   const confirmedIds = makersOf(former)
   const seen = Y.decodeStateVector(Y.encodeStateVector(former))
   for (const update of unsent) Y.applyUpdate(former, update)
   const mine = validRecords(former)
+  const made = [...mine.keys()].filter((id) => !confirmedRecords.has(id) && recordsOf(doc).has(id))
+  const had = historyOf(new Set(made), confirmed, unsent)
   // Where an edit of mine won over another's, what was confirmed has neither value: the record was there all the same.
   for (const id of mine.keys()) {
     const confirmedRecord = confirmedRecords.get(id)
@@ -53,7 +57,10 @@ export function carryInto(
     const ids = makersOf(former)
     leaveOthersLetters({ copy: former, unsent, base, mine, isMade: (id) => ids.get(id) !== confirmedIds.get(id) })
   }
-  const isGone = (id: string): boolean => itemsOf(recordsOf(doc)).has(id) && !recordsOf(doc).has(id)
+  // What I knew as deleted I put back myself.
+  const isKnownDeleted = (id: string): boolean => confirmedKeys.has(id) && !confirmedRecords.has(id)
+  const isGone = (id: string): boolean =>
+    itemsOf(recordsOf(doc)).has(id) && !recordsOf(doc).has(id) && !isKnownDeleted(id)
   const gone = new Set([...mine.keys()].filter(isGone))
   former.destroy()
   return doc.transact(() => {
@@ -72,7 +79,13 @@ export function carryInto(
       const lost = bringBack(doc, theirs, shown, heldByBoth(seen, doc))
       writeAll(doc, lost.map(withoutLetters), origin)
     }
-    const { writes, leftOver } = carryOver({ base, mine, theirs: isOfThisDocument ? validRecords(doc) : theirs, gone })
+    const { writes, leftOver } = carryOver({
+      base,
+      mine,
+      theirs: isOfThisDocument ? validRecords(doc) : theirs,
+      gone,
+      had,
+    })
     writeAll(doc, writes, origin)
     return leftOver
   }, origin)

@@ -2,6 +2,7 @@ import type { TLShape } from '@tldraw/tlschema'
 import type { DocumentRecord } from '../shapes/schema.ts'
 import { diffFields, PLACE, toFields, withFields, type Fields } from './records.ts'
 import { FALLBACK_PAGE } from './repair.ts'
+import { isSameValue } from './stored.ts'
 import { mergeTexts } from './textMerge.ts'
 import { validateRecord } from './validate.ts'
 import type { Write } from './writes.ts'
@@ -20,6 +21,8 @@ export interface Sides {
   theirs: Records
   /** Ids of what the present document held once. Others made it again for me, and deleted it. */
   gone?: ReadonlySet<string>
+  /** What I made, as it was after each of my unsent edits: how far of it arrived is not known. */
+  had?: ReadonlyMap<string, readonly DocumentRecord[]>
 }
 
 /** An edit of mine that has no place on the board any more. */
@@ -27,7 +30,7 @@ export interface LeftOver {
   /**
    * - `deleted`: I changed what others have deleted. Written, it would revive it.
    * - `changed`: I deleted what others have changed. It stays.
-   * - `unfit`: my change and theirs make no valid record together. Theirs stays.
+   * - `unfit`: my change and theirs make no valid record together, or I made what others have changed. Theirs stays.
    */
   why: 'deleted' | 'changed' | 'unfit'
   /** As I had it; what I deleted as it was before. */
@@ -48,7 +51,7 @@ export interface CarriedOver {
  * Only what I changed is written, and only where it still has something to be written to. What I made is made again; I
  * delete only what nobody else has changed or put something into since.
  */
-export function carryOver({ base, mine, theirs, gone }: Sides): CarriedOver {
+export function carryOver({ base, mine, theirs, gone, had }: Sides): CarriedOver {
   const edits: Write[] = []
   const leftOver: LeftOver[] = []
   for (const [id, record] of mine) {
@@ -61,8 +64,10 @@ export function carryOver({ base, mine, theirs, gone }: Sides): CarriedOver {
     }
     // What I made may have arrived without my having learnt of it.
     const fields = diffFields(before ?? (now as DocumentRecord), record)
-    // Then what it has by now and I never saw, as others' letters in a task of mine, is not mine to take away.
-    if (!before) for (const [field, value] of fields) if (value === undefined) fields.delete(field)
+    if (!before && now) {
+      const others = takeOthers(fields, now, had?.get(id) ?? [])
+      if (others.size > 0) leftOver.push({ why: 'unfit', record, fields: others })
+    }
     if (fields.size === 0) continue
     if (before && now) mergeLabel(fields, before, now)
     if (now === undefined) leftOver.push({ why: 'deleted', record, fields })
@@ -84,6 +89,25 @@ export function carryOver({ base, mine, theirs, gone }: Sides): CarriedOver {
     } else leftOver.push({ why: 'changed', record, fields: new Map() })
   }
   return { writes, leftOver }
+}
+
+/**
+ * Leaves of my fields of what I made those that nobody changed since it arrived: it lacks them, or has them as I had them.
+ *
+ * @returns the rest, but for what I never saw and do not have, as others' letters in a task of mine
+ */
+function takeOthers(fields: Fields, now: DocumentRecord, had: readonly DocumentRecord[]): Fields {
+  const theirs = toFields(now)
+  const mine = had.map(toFields)
+  const others: Fields = new Map()
+  for (const [field, value] of fields) {
+    const current = theirs.get(field)
+    if (value !== undefined && current === undefined) continue
+    if (mine.some((earlier) => isSameValue(field, earlier.get(field), current))) continue
+    fields.delete(field)
+    if (value !== undefined) others.set(field, value)
+  }
+  return others
 }
 
 /** Of a label that others typed in as well, both sides' letters stay. */

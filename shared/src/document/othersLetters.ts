@@ -27,6 +27,8 @@ export function leaveOthersLetters({ copy, unsent, base, mine, isMade }: Edited)
     const made = isMade(id)
     const isOthers = (field: string): boolean => {
       const item = itemsOf(map).get(field)
+      // Taking back makes no item of mine; where others did, neither side has it.
+      if (item?.deleted) return false
       return item ? !own.has(item.id.client) : made
     }
     for (const side of [base, mine]) leaveOut(side, id, isOthers)
