@@ -222,7 +222,7 @@ describe('a board that a crash took edits from', () => {
     expect(await forge()).toBe(CloseEvents.startOver)
     // While their lines are down as well.
     for (const person of [ali, sara]) person.leave()
-    expect(await forge()).toBe(CloseEvents.restart)
+    expect(await forge()).toBe(CloseEvents.startOver)
     vi.useRealTimers()
     for (const { sessionId, doc } of [ali, sara]) {
       const back = await enter({ sessionId, doc })

@@ -14,6 +14,8 @@ interface Lack {
   held: number
   /** Whoever is here has brought everything: what a copy holds beyond that is forged. */
   isHere: boolean
+  /** Since when nobody was found here under it. */
+  away: number
 }
 
 /** Edits that were shown unsaved and that a crash took, as far as copies came that hold them. */
@@ -25,10 +27,12 @@ export class LostEdits {
   /** Somebody came with a whole copy. */
   note(known: KnownDocument, copy: Uint8Array, isHere: (clientId: number) => boolean, now: number): void {
     for (const clientId of lacked(known, copy)) {
-      const lack = { since: now, held: known.clockOf(clientId), isHere: isHere(clientId) }
-      const before = this.#lacks.get(clientId)
-      const isSame = before?.held === lack.held && before.isHere === lack.isHere
-      remember(this.#lacks, clientId, isSame ? before : lack)
+      const held = known.clockOf(clientId)
+      const noted = this.#lacks.get(clientId)
+      const before = noted?.held === held ? noted : undefined
+      const lack = { since: before?.since ?? now, held, isHere: isHere(clientId), away: before?.away ?? now }
+      if (lack.isHere || before?.isHere) lack.away = now
+      remember(this.#lacks, clientId, lack)
     }
   }
 
@@ -41,8 +45,9 @@ export class LostEdits {
   /** The bearer of a whole copy writes all of it anew that the board lacks: the same edits may not come twice. */
   rewrite(known: KnownDocument, copy: Uint8Array, now: number): void {
     for (const clientId of lacked(known, copy)) {
-      if (!this.areOverdue(known, clientId, now) || this.#lacks.get(clientId)?.isHere) continue
-      remember(this.#rewritten, clientId, known.clockOf(clientId))
+      const lack = this.#lacks.get(clientId)
+      const held = known.clockOf(clientId)
+      if (lack?.held === held && now - lack.away >= AUTHOR_GRACE_MS) remember(this.#rewritten, clientId, held)
     }
   }
 
