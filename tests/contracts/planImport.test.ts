@@ -197,6 +197,22 @@ describe('what comes of it', () => {
     expect(after('Two')).toEqual({ [elsewhere.id]: true, [two.id]: true })
   })
 
+  test('[IO16] of several events of one title those that are predecessors already stay so when another is named', () => {
+    const [first, second, other] = ['Pumps', 'Pumps', 'Other'].map((title, at) => eventOf(`${title}${at}`, { title }))
+    const last = eventOf('last', { title: 'Last', after: { [second!.id]: true } })
+    const events = [first!, second!, other!, last]
+    const timeline = {
+      kind: 'timeline' as const,
+      props: { items: Object.fromEntries(events.map(({ id }) => [id, ''])) as never, lanes: {} },
+    }
+    const after = (cell: string) =>
+      afterImport(readTableText(`Title,After\nLast,${cell}`), timeline, planWith(events)).plan.events.get(last.id)!
+        .props.after
+    expect(after('Pumps; Other')).toEqual({ [second!.id]: true, [other!.id]: true })
+    expect(after('Pumps; Pumps')).toEqual({ [second!.id]: true, [first!.id]: true })
+    expect(after('Other')).toEqual({ [other!.id]: true })
+  })
+
   test('[IO14] every record that is written validates', () => {
     const after = afterImport(
       readTableText(

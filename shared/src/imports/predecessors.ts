@@ -36,9 +36,13 @@ export function withPredecessors(
     // A title may hold a semicolon itself.
     const names = find(cell) === undefined ? cell.split(/[;؛\n]/u).filter((name) => name.trim() !== '') : [cell]
     const notes: RowNote[] = []
-    const after = new Set(row.event ? unshown(target.plan.events.get(row.event), shown) : [])
+    const event = row.event ? target.plan.events.get(row.event) : undefined
+    const after = new Set(unshown(event, shown))
+    // Several events may bear the title: what is a predecessor already is meant before the first of them.
+    const present = shown.filter(({ id }) => event?.props.after[id])
     for (const name of names) {
-      const found = find(name)
+      const at = present.findIndex(({ props }) => titleKey(props.title) === titleKey(name))
+      const found = present.splice(at, at < 0 ? 0 : 1)[0]?.id ?? find(name)
       if (found === undefined || found === refOf(row)) notes.push({ code: 'after', column: 'after', cell: name.trim() })
       else after.add(found)
     }
