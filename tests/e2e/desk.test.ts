@@ -32,7 +32,7 @@ test('[SD5] the desk makes a board, shows its links, and renames and deletes it'
   await page.getByRole('button', { name: 'Make board' }).click()
   await page.getByText('Give the board a title').waitFor()
   await page.getByLabel('Title').fill('Flood <b>exercise</b>')
-  await page.getByRole('radio', { name: /Mosul/ }).check()
+  await page.getByRole('radio', { name: /^Mosul/ }).check()
   await page.getByRole('button', { name: 'Make board' }).click()
 
   const dialog = page.getByRole('dialog', { name: 'Share “Flood <b>exercise</b>”' })

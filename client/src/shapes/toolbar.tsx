@@ -1,7 +1,9 @@
 import {
   DefaultToolbar,
   DefaultToolbarContent,
+  PORTRAIT_BREAKPOINT,
   TldrawUiMenuToolItem,
+  useBreakpoint,
   useIsToolSelected,
   useTools,
   type Editor,
@@ -18,6 +20,9 @@ import symbolIcon from './symbolIcon.svg?url'
 import timelineIcon from './timelineIcon.svg?url'
 
 const PLANNING_TOOLS = ['timeline', 'matrix', 'sketch', 'symbol', 'measure'] as const
+
+/** From this width of tldraw's on the planning tools fit beside the others. */
+const ROOMY: number = PORTRAIT_BREAKPOINT.TABLET_SM
 
 export const planningIcons = {
   'tool-timeline': timelineIcon,
@@ -50,17 +55,18 @@ export function withPlanningTools(editor: Editor, tools: TLUiToolsContextType, t
   }
 }
 
-/** Planning comes first after the hand: it is what a meeting is for. */
+/** Planning comes first: it is what a meeting is for. A phone has room for five tools, and there the pencil is wanted. */
 export function BoardToolbar() {
+  const isPhone = useBreakpoint() < ROOMY
+  const planning = PLANNING_TOOLS.map((id) => <PlanningToolItem key={id} id={id} />)
   return (
     <>
       <SymbolPlacing />
       <MeasurePlacing />
       <DefaultToolbar>
-        {PLANNING_TOOLS.map((id) => (
-          <PlanningToolItem key={id} id={id} />
-        ))}
+        {!isPhone && planning}
         <DefaultToolbarContent />
+        {isPhone && planning}
       </DefaultToolbar>
     </>
   )
