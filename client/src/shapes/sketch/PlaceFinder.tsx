@@ -1,14 +1,12 @@
 import { useId, useState, type FormEvent } from 'react'
 import { useValue, type Editor } from 'tldraw'
-import { findPlace } from '@jisr/shared/geo/findPlace.ts'
-import { parsePosition } from '@jisr/shared/geo/parsePosition.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
-import { cornerAround, middleOf, projectionOf, regionAround } from '../../sketch/sketchPlaces.ts'
+import { cornerAround, middleOf } from '../../sketch/sketchPlaces.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { cityGround } from './cityGround.ts'
 import { namesOf } from './cityNames.ts'
+import { placesLike, readPlace } from './readPlace.ts'
 import { changeSketch } from './sketchCommands.ts'
 import { foundPlace } from './sketchSession.ts'
 
@@ -27,11 +25,7 @@ export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchSh
   const [typed, setTyped] = useState('')
   const [said, setSaid] = useState<{ hint?: string; problem?: string }>({})
   const found = useValue('found', () => foundPlace(editor).get(), [editor])
-  const { places } = cityGround(props)
-  const like = findPlace(
-    typed,
-    places.map((place) => ({ ...place.feature, place })),
-  ).slice(0, MOST)
+  const like = placesLike(typed, props).slice(0, MOST)
 
   function goTo(at: Point): void {
     foundPlace(editor).set({ sketch: shape.id, at })
@@ -44,22 +38,13 @@ export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchSh
 
   function search(event: FormEvent): void {
     event.preventDefault()
-    const { toLocal, toGrid } = projectionOf(props)
-    const home = projectionOf(props).toGround(middleOf(props))
-    const read = parsePosition(typed, {
-      home: { zone: props.zone, ...toGrid(home.lon, home.lat) },
-      region: regionAround(props),
-    })
-    if (read.ok) {
-      const swapped = 'swapped' in read ? read.swapped : undefined
-      const { lon, lat } = swapped ?? read
-      setSaid(swapped ? { hint: t('sketch.find.swapped') } : {})
-      goTo(toLocal(lon, lat))
+    const read = readPlace(typed, props)
+    if (typeof read === 'string') {
+      setSaid({ problem: t(`sketch.fault.${read}`) })
       return
     }
-    const [first] = like
-    setSaid(first ? {} : { problem: t(`sketch.fault.${read.why}`) })
-    if (first) goTo(first.place.at)
+    setSaid(read.isSwapped ? { hint: t('sketch.find.swapped') } : {})
+    goTo(read.at)
   }
 
   return (
@@ -78,7 +63,7 @@ export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchSh
           }}
         />
         <datalist id={list}>
-          {like.map(({ place }) => (
+          {like.map((place) => (
             <option key={place.id} value={namesOf(place, locale)[0]} />
           ))}
         </datalist>
