@@ -152,6 +152,7 @@ test('[SK9] [SK11] [SK12] [SK13] a district sketch says where everything is, fin
   const field = panel.getByLabel('Name, MGRS or latitude, longitude')
   await field.fill('جامعة الموصل')
   await field.press('Enter')
+  await panel.getByText('University of Mosul · جامعة الموصل').waitFor()
   const found = page.locator('.jisr-sketch-found')
   await found.hover({ force: true })
   const readout = page.locator('.jisr-readout')

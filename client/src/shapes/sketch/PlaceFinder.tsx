@@ -23,9 +23,9 @@ export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchSh
   const list = useId()
   const { props } = shape
   const [typed, setTyped] = useState('')
-  const [said, setSaid] = useState<{ hint?: string; problem?: string }>({})
+  const [said, setSaid] = useState<{ hint?: string | undefined; problem?: string }>({})
   const found = useValue('found', () => foundPlace(editor).get(), [editor])
-  const like = placesLike(typed, props).slice(0, MOST)
+  const like = placesLike(typed, props)
 
   function goTo(at: Point): void {
     foundPlace(editor).set({ sketch: shape.id, at })
@@ -43,7 +43,10 @@ export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchSh
       setSaid({ problem: t(`sketch.fault.${read}`) })
       return
     }
-    setSaid(read.isSwapped ? { hint: t('sketch.find.swapped') } : {})
+    const name = read.place && namesOf(read.place, locale).join(' · ')
+    setSaid({
+      hint: read.isSwapped ? t('sketch.find.swapped') : name && t('sketch.find.found', { name, count: like.length }),
+    })
     goTo(read.at)
   }
 
@@ -63,7 +66,7 @@ export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchSh
           }}
         />
         <datalist id={list}>
-          {like.map((place) => (
+          {like.slice(0, MOST).map((place) => (
             <option key={place.id} value={namesOf(place, locale)[0]} />
           ))}
         </datalist>

@@ -8,6 +8,8 @@ export interface ReadPlace {
   at: { x: number; y: number }
   /** Whether latitude and longitude were the other way round. */
   isSwapped: boolean
+  /** What of the city it is, where it was found by name. */
+  place?: CityPlace
 }
 
 /** Where on a sketch's ground a place is that was typed: MGRS, degrees, or a name of the city in any language. */
@@ -24,7 +26,7 @@ export function readPlace(typed: string, props: SketchProps): ReadPlace | Positi
     return { at: toLocal(lon, lat), isSwapped: swapped !== undefined }
   }
   const [like] = placesLike(typed, props)
-  return like ? { at: like.at, isSwapped: false } : read.why
+  return like ? { at: like.at, isSwapped: false, place: like } : read.why
 }
 
 /** What of the city is called so, in any language, the likeliest first. */
