@@ -146,4 +146,3 @@ export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
 function withVertex({ id, type, props }: MeasureShape, { id: vertex, index, x, y }: TLHandle) {
   return { id, type, props: { points: { ...props.points, [vertex]: { id: vertex, index, x, y } } } } as const
 }
-
