@@ -13,6 +13,7 @@ import {
 import { keepSizes } from './groundSizes.ts'
 import { scaleHandles } from './groundHandles.ts'
 import { GroundMat, groundToParent } from './GroundMat.ts'
+import { isTied } from './scanPlace.ts'
 import { hitSketches } from './sketchHits.ts'
 import { isSketch, scaleInside, windowOnPage } from './sketchOf.ts'
 
@@ -36,6 +37,7 @@ export function layGround(editor: Editor): void {
 
   editor.getShapeLocalTransform = (shape) => {
     const record = editor.getShape(typeof shape === 'string' ? shape : shape.id)
+    if (isTied(record)) return Mat.Identity()
     return isSketch(record) ? groundToParent(record) : getShapeLocalTransform(shape)
   }
 
