@@ -2,6 +2,7 @@ import { StateNode, Vec, type TLClickEventInfo, type TLKeyboardEventInfo } from 
 import { simplify, vertexWeights } from '@jisr/shared/geo/simplify.ts'
 import { isArea } from '@jisr/shared/shapes/measure.ts'
 import { leastVertices, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
+import { snapToFound } from '../../sketch/foundPlace.ts'
 import { makeMeasure } from './measureCommands.ts'
 import { measureSession } from './measureSession.ts'
 
@@ -48,7 +49,7 @@ export class MeasureTool extends StateNode {
       this.#finish(this.#simplified(this.#stroke))
       return
     }
-    const spot = spotOf(this.editor.inputs.currentPagePoint)
+    const spot = snapToFound(this.editor, this.editor.inputs.currentPagePoint)
     const spots = draft.get()
     const [first, last] = [spots[0], spots.at(-1)]
     const least = leastVertices(kind.get())

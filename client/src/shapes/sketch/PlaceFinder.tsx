@@ -4,13 +4,13 @@ import { findPlace } from '@jisr/shared/geo/findPlace.ts'
 import { parsePosition } from '@jisr/shared/geo/parsePosition.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
+import { foundPlace } from '../../sketch/foundPlace.ts'
 import { cornerAround, middleOf, projectionOf, regionAround } from '../../sketch/sketchPlaces.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { cityGround } from './cityGround.ts'
 import { namesOf } from './cityNames.ts'
 import { changeSketch } from './sketchCommands.ts'
-import { foundPlace } from './sketchSession.ts'
 
 const MOST = 8
 
@@ -71,6 +71,7 @@ export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchSh
           value={typed}
           maxLength={80}
           list={list}
+          {...(found?.sketch === shape.id && { hint: t('sketch.find.onMark') })}
           {...said}
           onChange={(event) => {
             setTyped(event.target.value)

@@ -1,4 +1,5 @@
 import { createShapeId, StateNode } from 'tldraw'
+import { snapToFound } from '../../sketch/foundPlace.ts'
 import { chosenSign } from './symbolSession.ts'
 
 /** Puts the chosen symbol where the person presses. While none is chosen the picker is open; Escape leaves it. */
@@ -16,7 +17,7 @@ export class SymbolTool extends StateNode {
   override onPointerUp(): void {
     const sign = chosenSign(this.editor).get()
     if (!sign) return
-    const { x, y } = this.editor.inputs.currentPagePoint
+    const { x, y } = snapToFound(this.editor, this.editor.inputs.currentPagePoint)
     const id = createShapeId()
     this.editor.markHistoryStoppingPoint('place a symbol')
     this.editor.createShape({ id, type: 'symbol', x, y, props: sign })
