@@ -148,6 +148,9 @@ test('[SK15] a point that is put on the mark of a found place is exactly there, 
   const [, found, beside] = verticesOf(route.props).map(({ x, y }) => ({ x: route.x + x, y: route.y + y }))
   expect(found).toEqual({ x: expect.closeTo(at.x, 9) as number, y: expect.closeTo(at.y, 9) as number })
   expect(beside!.x - at.x).toBeCloseTo(13 / 0.4)
+  // At this scale it is the last point's neighbour: a place of its own all the same.
+  const near = drawn('route', [mark.x - 4, mark.y + 13], [mark.x + 2, mark.y])
+  expect(verticesOf(near.props)).toHaveLength(2)
   // The window shows something else: there is no mark to press on.
   editor.updateShape({ id: sketch, type: 'sketch', props: { corner: { x: 9000, y: 9000 } } })
   const { x, y } = editor.getShapePageTransform(sketch).applyToPoint(at)
