@@ -109,6 +109,12 @@ async function drawMeasure(page: Page, locale: 'en' | 'ar', number: number): Pro
   await nameIt(page, words.measure.named, name)
 }
 
+/** Each puts their share, now one way, now the other. */
+async function work({ page }: BoardTab, locale: 'en' | 'ar', mine: readonly Item[], line: number): Promise<void> {
+  for (const [at, item] of mine.entries()) await (at % 2 === 0 ? putSymbol : typePlace)(page, locale, item)
+  await drawMeasure(page, locale, line)
+}
+
 /** Drags the scale's slider to a share of it. */
 async function slideScale(page: Page, to: number): Promise<void> {
   const slider = page.locator('.jisr-side input[type=range]')
@@ -136,10 +142,6 @@ test('[SK15] [SY15] [LA1] [SK10] three people put the 14 places and 3 lines of C
   await untilSaved(layla.page)
   const { symbols } = exercise.sketch
   await expect.poll(() => scaleOf(noor.page), PATIENT).toBeLessThan(whole / 2)
-  const work = async ({ page }: BoardTab, locale: 'en' | 'ar', mine: readonly Item[], line: number): Promise<void> => {
-    for (const [at, item] of mine.entries()) await (at % 2 === 0 ? putSymbol : typePlace)(page, locale, item)
-    await drawMeasure(page, locale, line)
-  }
   await Promise.all([
     work(layla, 'en', symbols.slice(0, 5), 1),
     work(omar, 'ar', symbols.slice(5, 10), 2),

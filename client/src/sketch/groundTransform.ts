@@ -62,6 +62,12 @@ export function layGround(editor: Editor): void {
     return getChangesToTranslateShape(shape, Vec.Add(shape, by))
   }
 
+  // What a window hides may lie far away: tldraw would fit that into view too.
+  editor.zoomToFit = (options) => {
+    const bounds = editor.getCurrentPageBounds()
+    return bounds ? editor.zoomToBounds(bounds, options) : editor
+  }
+
   keepRotatedBounds(editor, internals)
   hitSketches(editor)
   keepSizes(editor)

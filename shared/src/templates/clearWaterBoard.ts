@@ -24,7 +24,7 @@ const WIDTH = TIMELINE_WIDTH + GAP + MATRIX_WIDTH
 const PLAN_HEIGHT = 1080
 /** Of the sketch's window, and of its margin with title and legend around it. */
 const WINDOW = { w: 1500, h: 900 }
-const MARGIN = { side: 50, above: 130, below: 360 }
+const MARGIN = { side: 50, above: 130, below: 470 }
 const MARKING = 36
 const TITLE = 56
 const STORY = 32

@@ -17,7 +17,10 @@ const { sketch: script, places } = exercise as object as Exercise
 /** Around what lies outermost, of the window: a sign and its names have room. */
 const MARGIN = 0.1
 
-/** The places and lines of the exercise on a sketch of their own; lines lie under signs. */
+/**
+ * The places and lines of the exercise on a sketch of their own, lines under signs. The window shows what is in the city, where it
+ * can be read; the camp lies beyond its edge, and the way there leads out of it.
+ */
 export function exerciseSketch(
   locale: Locale,
   spot: Spot,
@@ -31,7 +34,7 @@ export function exerciseSketch(
     points: measure.points.map(([lon, lat]) => toLocal(lon, lat)),
   }))
   const all = [...symbols.map(({ at }) => at), ...measures.flatMap(({ points }) => points)]
-  const props = { ...city, ...windowAround(all, size), title, author: organisationIdOf('NGOV') }
+  const props = { ...city, ...windowAround(all.filter(isIn(city)), size), title, author: organisationIdOf('NGOV') }
   const sketch = sketchOf(spot, props)
   const said = { since: null, source: '' }
   const named = ({ en, ...words }: Exercise['places'][string]) => ({
@@ -69,6 +72,10 @@ export function exerciseSketch(
 
 function taskOf(task: string | undefined): EventId | null {
   return task === undefined ? null : eventIdOf(task)
+}
+
+function isIn({ corner, w, h, scale }: SketchProps): (point: Point) => boolean {
+  return ({ x, y }) => x > corner.x && x < corner.x + w / scale && y > corner.y && y < corner.y + h / scale
 }
 
 function windowAround(
