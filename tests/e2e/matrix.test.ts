@@ -310,7 +310,10 @@ test('[LA12] a route is drawn, named, closed and tied to a task beside the canva
   await page.getByLabel('Name', { exact: true }).fill('COPPER')
   await page.keyboard.press('Enter')
   await page.getByLabel('Name in Arabic or Kurdish').fill('نحاس')
-  await page.keyboard.press('Enter')
+  // What was typed is kept where the next thing is a press on the canvas, which takes the panel away.
+  await page.mouse.click(500, 450)
+  await page.getByLabel('Passage').waitFor({ state: 'detached' })
+  await page.mouse.click(700, 350)
   await page.getByLabel('Passage').selectOption('closed')
   const routeOn = (tab: typeof page) => tab.locator('[data-shape-type="measure"]')
   await expect.poll(() => routeOn(omar.page).textContent(), PATIENT).toBe('نحاسCOPPERمغلق')

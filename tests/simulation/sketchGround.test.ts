@@ -9,21 +9,19 @@ import {
   type TLShape,
 } from 'tldraw'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { PlanStore, registerPlan } from '../../client/src/plan/PlanStore.ts'
 import { SketchShapeUtil } from '../../client/src/shapes/sketch/SketchShapeUtil.tsx'
 import { makeShape } from '../factories.ts'
+import { openPlan } from '../openPlan.ts'
 import { drag, makeEditor, pointer } from './boardEditor.ts'
 
 const sketch = createShapeId('sketch')
 const SCALE = 0.4
 const CORNER = { x: -700, y: 300 }
 let editor: Editor
-const planner = () => ({ participantId: 'p', name: 'P' })
 
 beforeEach(() => {
   editor = makeEditor(undefined, { shapeUtils: [SketchShapeUtil], tools: [] })
-  const plan = { store: editor.store, planner, self: () => undefined, now: () => 0, timeZone: () => 'Asia/Baghdad' }
-  registerPlan(new PlanStore(plan), editor.store)
+  openPlan(editor.store)
   editor.createShape({
     id: sketch,
     type: 'sketch',

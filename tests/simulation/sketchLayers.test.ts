@@ -6,23 +6,21 @@ import { changeLayer, layersOf, removeLayer } from '@jisr/client/geography/layer
 import { readGeography } from '@jisr/client/geography/readGeography.ts'
 import { sketchFeatures } from '@jisr/client/geography/sketchFeatures.ts'
 import { takeGeography } from '@jisr/client/geography/takeGeography.ts'
-import { PlanStore, registerPlan } from '@jisr/client/plan/PlanStore.ts'
 import { LayerShapeUtil } from '@jisr/client/shapes/layer/LayerShapeUtil.tsx'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
 import { SymbolShapeUtil } from '@jisr/client/shapes/symbol/SymbolShapeUtil.tsx'
 import { projectionOf } from '@jisr/client/sketch/sketchPlaces.ts'
 import { roundDegrees, type Feature, type Layer, type Position } from '@jisr/shared/geo/features.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
+import { openPlan } from '../openPlan.ts'
 import { makeEditor, pointer } from './boardEditor.ts'
 
 const sketch = createShapeId('sketch')
 let editor: Editor
-const planner = () => ({ participantId: 'p', name: 'P' })
 
 beforeEach(() => {
   editor = makeEditor(undefined, { shapeUtils: [SketchShapeUtil, SymbolShapeUtil, LayerShapeUtil], tools: [] })
-  const plan = { store: editor.store, planner, self: () => undefined, now: () => 0, timeZone: () => 'Asia/Baghdad' }
-  registerPlan(new PlanStore(plan), editor.store)
+  openPlan(editor.store)
   editor.createShape({ id: sketch, type: 'sketch', x: 100, y: 50 })
 })
 afterEach(() => editor.dispose())

@@ -1,25 +1,26 @@
 // @vitest-environment jsdom
 import { createShapeId, type Editor, type TLHandle, type TLKeyboardEventInfo } from 'tldraw'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { PlanStore, registerPlan } from '@jisr/client/plan/PlanStore.ts'
 import { removeChosenVertex } from '@jisr/client/shapes/measure/measureCommands.ts'
 import { measureSession } from '@jisr/client/shapes/measure/measureSession.ts'
+import type { PlanStore } from '@jisr/client/plan/PlanStore.ts'
 import { MeasureShapeUtil } from '@jisr/client/shapes/measure/MeasureShapeUtil.tsx'
 import { MeasureTool } from '@jisr/client/shapes/measure/MeasureTool.ts'
 import { foundPlace } from '@jisr/client/sketch/foundPlace.ts'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
 import type { MeasureKind, MeasureShape } from '@jisr/shared/shapes/measure.ts'
+import { makeTaskAt } from '@jisr/client/sketch/placeTasks.ts'
 import { verticesOf } from '@jisr/shared/shapes/measureVertices.ts'
+import { openPlan } from '../openPlan.ts'
 import { drag, makeEditor, pointer } from './boardEditor.ts'
 
 const sketch = createShapeId('sketch')
 let editor: Editor
-const planner = () => ({ participantId: 'p', name: 'P' })
+let plan: PlanStore
 
 beforeEach(() => {
   editor = makeEditor(undefined, { shapeUtils: [SketchShapeUtil, MeasureShapeUtil], tools: [MeasureTool] })
-  const plan = { store: editor.store, planner, self: () => undefined, now: () => 0, timeZone: () => 'Asia/Baghdad' }
-  registerPlan(new PlanStore(plan), editor.store)
+  plan = openPlan(editor.store)
   const window = { w: 1000, h: 800, scale: 0.4, corner: { x: -700, y: 300 } }
   editor.createShape({ id: sketch, type: 'sketch', x: 100, y: 50, props: window })
 })
@@ -224,4 +225,14 @@ test('[LA10] what two people left with too few vertices is still there to be see
     expect(editor.getShapePageBounds(area.id)).toBeDefined()
     expect(editor.getShapeAtPoint({ x: 0, y: 0 })).toBeUndefined()
   }
+})
+
+test('[LA12] a task is made for an area under its name, and both go with one undo', () => {
+  const area = drawn('service', ...TRIANGLE)
+  makeTaskAt(editor, area, 'Qayyarah feeder')
+  const task = editor.getShape<MeasureShape>(area.id)!.props.task!
+  expect(plan.event(task)?.props).toMatchObject({ title: 'Qayyarah feeder', kind: 'task' })
+  editor.undo()
+  expect(editor.getShape<MeasureShape>(area.id)!.props.task).toBeNull()
+  expect(plan.event(task)).toBeUndefined()
 })

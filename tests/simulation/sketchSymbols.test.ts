@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
 import { createShapeId, type Editor, type TLShape } from 'tldraw'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { PlanStore, registerPlan } from '@jisr/client/plan/PlanStore.ts'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
 import { readPlace } from '@jisr/client/shapes/sketch/readPlace.ts'
 import { moveSymbol } from '@jisr/client/shapes/symbol/symbolCommands.ts'
@@ -11,17 +10,16 @@ import { chosenSign, signOfKind } from '@jisr/client/shapes/symbol/symbolSession
 import { foundPlace } from '@jisr/client/sketch/foundPlace.ts'
 import { projectionOf } from '@jisr/client/sketch/sketchPlaces.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
+import { openPlan } from '../openPlan.ts'
 import { makeEditor, pointer } from './boardEditor.ts'
 
 const sketch = createShapeId('sketch')
 const hospital = createShapeId('hospital')
-const planner = () => ({ participantId: 'p', name: 'P' })
 let editor: Editor
 
 beforeEach(() => {
   editor = makeEditor(undefined, { shapeUtils: [SketchShapeUtil, SymbolShapeUtil], tools: [SymbolTool] })
-  const plan = { store: editor.store, planner, self: () => undefined, now: () => 0, timeZone: () => 'Asia/Baghdad' }
-  registerPlan(new PlanStore(plan), editor.store)
+  openPlan(editor.store)
   const window = { w: 1000, h: 800, scale: 0.4, corner: { x: -700, y: 300 } }
   editor.createShape({ id: sketch, type: 'sketch', x: 100, y: 50, props: window })
   editor.createShape({ id: hospital, type: 'symbol', x: 400, y: 250, props: { kind: 'hospital', name: 'Ibn Sina' } })
@@ -61,8 +59,10 @@ test('[SY15] a symbol goes to the place that is typed, by degrees, MGRS or name,
   const { props } = editor.getShape(sketch) as object as SketchShape
   const { toGround } = projectionOf(props)
   const placeOf = () => toGround(editor.getPointInShapeSpace(sketch, editor.getShapePageTransform(hospital).point()))
-  const goTo = (typed: string): void =>
-    moveSymbol(editor, hospital, readPlace(typed, props) as { x: number; y: number })
+  const goTo = (typed: string): void => {
+    const read = readPlace(typed, props)
+    if (typeof read !== 'string') moveSymbol(editor, hospital, read.at)
+  }
   const before = placeOf()
   goTo('36.3845, 43.1155')
   expect(placeOf().lat).toBeCloseTo(36.3845, 9)

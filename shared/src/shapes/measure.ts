@@ -39,6 +39,21 @@ export interface MeasureProps {
   task: EventId | null
 }
 
+/** A new one, before it has vertices. */
+export const NEW_MEASURE: MeasureProps = {
+  kind: 'boundary',
+  points: {},
+  name: '',
+  nameAr: '',
+  other: '',
+  direction: 'none',
+  passage: 'open',
+  hazard: 'suspected',
+  since: null,
+  source: '',
+  task: null,
+}
+
 export type MeasureShape = TLBaseShape<'measure', MeasureProps>
 
 export const measureProps = {

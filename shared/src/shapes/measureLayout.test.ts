@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Instant } from '../plan/instant.ts'
-import { MEASURE_KINDS, isArea, type MeasureProps } from './measure.ts'
+import { MEASURE_KINDS, NEW_MEASURE, isArea, type MeasureProps } from './measure.ts'
 import { insideSpot, stretchesInside } from './measureHatch.ts'
 import type { MeasureWords } from './measureLabels.ts'
 import { layOutMeasure } from './measureLayout.ts'
@@ -28,28 +28,13 @@ const WORDS: MeasureWords = {
   since: '121300CNOV26',
 }
 
-function props(changes: Partial<MeasureProps>): MeasureProps {
-  return {
-    kind: 'route',
-    points: {},
-    name: '',
-    nameAr: '',
-    other: '',
-    direction: 'none',
-    passage: 'open',
-    hazard: 'suspected',
-    since: null,
-    source: '',
-    task: null,
-    ...changes,
-  }
-}
 const layOut = (changes: Partial<MeasureProps>, points?: Spot[], words: Partial<MeasureWords> = {}) => {
-  const all = props(changes)
+  const all = route(changes)
   return layOutMeasure(points ?? (isArea(all.kind) ? AREA : LINE), all, { ...WORDS, ...words })
 }
 const textsOf = (...from: Parameters<typeof layOut>) => layOut(...from).labels.map(({ text }) => text)
-const key = (changes: Partial<MeasureProps>) => legendEntryOf({ props: props(changes) }).key
+const route = (changes: Partial<MeasureProps>): MeasureProps => ({ ...NEW_MEASURE, kind: 'route', ...changes })
+const key = (changes: Partial<MeasureProps>) => legendEntryOf({ props: route(changes) }).key
 const count = (path: string, of = 'M') => path.split(of).length - 1
 
 test('[LA6] each kind without a name says what it is', () => {

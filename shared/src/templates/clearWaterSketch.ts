@@ -4,7 +4,7 @@ import { groundProjection } from '../geo/projection.ts'
 import type { EventId } from '../plan/records.ts'
 import { mosulWindow } from '../places/mosulWindow.ts'
 import { verticesAlong, type Spot as Point } from '../shapes/measureVertices.ts'
-import { isWay } from '../shapes/measure.ts'
+import { isWay, NEW_MEASURE } from '../shapes/measure.ts'
 import type { SketchProps } from '../shapes/sketch.ts'
 import { usualIdentity } from '../symbols/sidc.ts'
 import type { Exercise } from './clearWater.ts'
@@ -36,7 +36,6 @@ export function exerciseSketch(
   const all = [...symbols.map(({ at }) => at), ...measures.flatMap(({ points }) => points)]
   const props = { ...city, ...windowAround(all.filter(isIn(city)), size), title, author: organisationIdOf('NGOV') }
   const sketch = sketchOf(spot, props)
-  const said = { since: null, source: '' }
   const named = ({ en, ...words }: Exercise['places'][string]) => ({
     name: en,
     nameAr: words[locale === 'ckb' ? 'ckb' : 'ar'],
@@ -45,23 +44,21 @@ export function exerciseSketch(
     sketch,
     ...measures.map(({ id, kind, name, points: [first = { x: 0, y: 0 }, ...rest], task }, layer) =>
       measureOf({ page: sketch.id, x: first.x, y: first.y, layer }, id, {
-        ...said,
+        ...NEW_MEASURE,
         ...named(name),
         kind,
         points: verticesAlong([first, ...rest].map(({ x, y }) => ({ x: x - first.x, y: y - first.y }))),
-        other: '',
         direction: isWay(kind) ? 'one' : 'none',
-        passage: 'open',
-        hazard: 'suspected',
         task: taskOf(task),
       }),
     ),
     ...symbols.map(({ id, kind, state, place, at, task }, layer) =>
       symbolOf({ page: sketch.id, x: at.x, y: at.y, layer: measures.length + layer }, id, {
-        ...said,
         ...named(places[place] ?? { en: '', ar: '', ckb: '' }),
         kind,
         sidc: '',
+        since: null,
+        source: '',
         identity: usualIdentity(kind),
         state,
         task: taskOf(task),

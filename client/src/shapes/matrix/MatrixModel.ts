@@ -1,4 +1,4 @@
-import { computed, isEqual, type Computed, type Editor, type TLShapeId } from 'tldraw'
+import { computed, isEqual, isUninitialized, type Computed, type Editor, type TLShapeId } from 'tldraw'
 import { cellsOf, standingClaims, type Cell, type Claimed } from '@jisr/shared/plan/letters.ts'
 import { organisationsPresent } from '@jisr/shared/plan/organisationsPresent.ts'
 import type { EventId, OrganisationId, PlanEvent } from '@jisr/shared/plan/records.ts'
@@ -41,7 +41,9 @@ export class MatrixModel {
     this.id = id
     this.commands = new MatrixCommands(editor, id)
     this.faults = computed('matrix faults', () => this.#findFaults(), { isEqual })
-    this.#faultsByRow = computed('faults by row', () => byRow(this.faults.get()))
+    this.#faultsByRow = computed<ReadonlyMap<EventId, readonly Fault[]>>('faults by row', (before) =>
+      byRow(this.faults.get(), isUninitialized(before) ? new Map() : before),
+    )
     this.#words = computed('matrix words', () => this.#readWords(), { isEqual })
     this.layout = computed('matrix layout', () => layOutMatrix(this.#words.get(), canvasDirection()))
     this.size = computed('matrix size', () => this.#findSize(), { isEqual })
@@ -102,7 +104,7 @@ export class MatrixModel {
     return { faults: this.faults.get().length - hints, hints }
   }
 
-  /** Reactive to this row's own faults where it is read through `useSteady`. */
+  /** The same array for as long as the row has the same faults. */
   faultsOfRow(id: EventId): readonly Fault[] {
     return this.#faultsByRow.get().get(id) ?? NO_FAULTS
   }
@@ -190,7 +192,11 @@ function clamp(value: number, least: number, most: number): number {
   return Math.min(Math.max(value, least), most)
 }
 
-function byRow(faults: readonly Fault[]): ReadonlyMap<EventId, readonly Fault[]> {
+/** @param before a row without news keeps its array: dozens of rows ask at each letter whether theirs changed */
+function byRow(
+  faults: readonly Fault[],
+  before: ReadonlyMap<EventId, readonly Fault[]>,
+): ReadonlyMap<EventId, readonly Fault[]> {
   const rows = new Map<EventId, Fault[]>()
   for (const fault of faults) {
     if (!fault.row) continue
@@ -198,7 +204,11 @@ function byRow(faults: readonly Fault[]): ReadonlyMap<EventId, readonly Fault[]>
     if (known) known.push(fault)
     else rows.set(fault.row, [fault])
   }
-  return rows
+  return new Map([...rows].map(([id, own]) => [id, kept(before.get(id), own)]))
+}
+
+function kept(before: readonly Fault[] | undefined, now: readonly Fault[]): readonly Fault[] {
+  return before && isEqual(before, now) ? before : now
 }
 
 const models = new WeakMap<Editor, Map<TLShapeId, MatrixModel>>()

@@ -8,23 +8,16 @@ import { boardSchema } from '@jisr/shared/shapes/schema.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { indexAt } from '@jisr/shared/places/Drawing.ts'
 import { eventOf, organisationOf } from '@jisr/shared/templates/planRecords.ts'
-import { PlanStore, registerPlan } from '../../plan/PlanStore.ts'
 import { MOST_NEW_ROWS } from '../../plan/takeImport.ts'
 import { MatrixModel } from './MatrixModel.ts'
+import { openPlan } from '../../../../tests/openPlan.ts'
 
 const moe = organisationOf('MOE')
 
 /** A matrix with these tasks on a board that has others too; of the editor what commands need of one. */
 function makeMatrix(rows: readonly PlanEvent[], others: readonly PlanEvent[] = []) {
   const store = createTLStore({ schema: boardSchema })
-  const plan = new PlanStore({
-    store,
-    planner: () => ({ participantId: 'sara', name: 'Sara' }),
-    self: () => undefined,
-    now: () => Date.UTC(2026, 10, 22, 13),
-    timeZone: () => 'Asia/Baghdad',
-  })
-  registerPlan(plan, store)
+  const plan = openPlan(store)
   plan.put(moe, ...rows, ...others)
   let shape = {
     id: 'shape:matrix',

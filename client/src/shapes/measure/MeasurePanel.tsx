@@ -12,10 +12,11 @@ import { useI18n } from '../../i18n/I18n.tsx'
 import { SidePanel } from '../../plan/SidePanel.tsx'
 import { measureTitle } from '../../sketch/measureWords.ts'
 import { MomentField } from '../../sketch/MomentField.tsx'
+import { PlaceTask } from '../../sketch/PlaceTask.tsx'
 import { CommittedField } from '../../ui/CommittedField.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { changeMeasure } from './measureCommands.ts'
-import { MeasureTask } from './MeasureTask.tsx'
+import '../../sketch/fields.css'
 import './measure.css'
 
 const DIRECTIONS = ['none', 'one', 'two'] as const
@@ -35,7 +36,7 @@ export function MeasurePanel({ editor, shape }: { editor: Editor; shape: Measure
 
   return (
     <SidePanel editor={editor} title={title} summary={t('measure.panel')}>
-      <fieldset disabled={isReadonly} className="jisr-measure-fields">
+      <fieldset disabled={isReadonly} className="jisr-sketch-fields">
         <SelectField
           label={t('measure.kindOf')}
           value={kind}
@@ -117,7 +118,7 @@ export function MeasurePanel({ editor, shape }: { editor: Editor; shape: Measure
           value={source}
           onCommit={(text) => change({ source: text.trim() })}
         />
-        <MeasureTask editor={editor} shape={shape} />
+        <PlaceTask editor={editor} shape={shape} name={title} />
       </fieldset>
     </SidePanel>
   )

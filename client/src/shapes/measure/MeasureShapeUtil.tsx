@@ -1,5 +1,4 @@
 import {
-  DefaultFontFaces,
   Polygon2d,
   Polyline2d,
   ShapeUtil,
@@ -13,11 +12,11 @@ import {
   type TLHandleDragInfo,
   type TLResizeInfo,
 } from 'tldraw'
-import { isArea, measureProps, type MeasureProps, type MeasureShape } from '@jisr/shared/shapes/measure.ts'
+import { isArea, measureProps, NEW_MEASURE, type MeasureProps, type MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import { layOutMeasure } from '@jisr/shared/shapes/measureLayout.ts'
 import { measureNames } from '@jisr/shared/shapes/measureLabels.ts'
 import { verticesAlong, verticesOf, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
-import { arabicFace } from '../../canvasFonts/faces.ts'
+import { PLANNING_FACES } from '../../canvasFonts/planningFaces.ts'
 import { canvasLocale } from '../../i18n/canvasLanguage.ts'
 import { MeasureDrawing } from '../../sketch/MeasureDrawing.tsx'
 import { measureKindWords, measureWords, spokenMeasure } from '../../sketch/measureWords.ts'
@@ -25,11 +24,6 @@ import { scaleInside } from '../../sketch/sketchOf.ts'
 import { measureHandles } from './measureHandles.ts'
 import { MeasureView } from './MeasureView.tsx'
 import { watchVertices } from './pressVertex.ts'
-
-const FACES = (['normal', 'bold'] as const).flatMap((weight): TLFontFace[] => {
-  const arabic = arabicFace('tldraw_sans', weight, 'normal')
-  return [DefaultFontFaces.tldraw_sans.normal[weight], ...(arabic ? [arabic] : [])]
-})
 
 /** A line or an area that planners draw. Its vertices are the ground's; its strokes and words are as large at each scale. */
 export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
@@ -43,20 +37,11 @@ export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
 
   override getDefaultProps(): MeasureProps {
     return {
-      kind: 'boundary',
+      ...NEW_MEASURE,
       points: verticesAlong([
         { x: 0, y: 0 },
         { x: 100, y: 0 },
       ]),
-      name: '',
-      nameAr: '',
-      other: '',
-      direction: 'none',
-      passage: 'open',
-      hazard: 'suspected',
-      since: null,
-      source: '',
-      task: null,
     }
   }
 
@@ -121,7 +106,7 @@ export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
   }
 
   override getFontFaces(): TLFontFace[] {
-    return FACES
+    return PLANNING_FACES
   }
 
   override component(shape: MeasureShape) {

@@ -1,15 +1,13 @@
 import { useId, useState, type FormEvent } from 'react'
 import { useValue, type Editor } from 'tldraw'
-import { findPlace } from '@jisr/shared/geo/findPlace.ts'
-import { parsePosition } from '@jisr/shared/geo/parsePosition.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { foundPlace } from '../../sketch/foundPlace.ts'
-import { cornerAround, middleOf, projectionOf, regionAround } from '../../sketch/sketchPlaces.ts'
+import { cornerAround, middleOf } from '../../sketch/sketchPlaces.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { cityGround } from './cityGround.ts'
 import { namesOf } from './cityNames.ts'
+import { placesLike, readPlace } from './readPlace.ts'
 import { changeSketch } from './sketchCommands.ts'
 
 const MOST = 8
@@ -25,13 +23,11 @@ export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchSh
   const list = useId()
   const { props } = shape
   const [typed, setTyped] = useState('')
-  const [said, setSaid] = useState<{ hint?: string; problem?: string }>({})
+  const [said, setSaid] = useState<{ hint?: string | undefined; problem?: string }>({})
   const found = useValue('found', () => foundPlace(editor).get(), [editor])
-  const { places } = cityGround(props)
-  const like = findPlace(
-    typed,
-    places.map((place) => ({ ...place.feature, place })),
-  ).slice(0, MOST)
+  const like = placesLike(typed, props)
+  const isMarked = found?.sketch === shape.id
+  const hints = [said.hint, isMarked && t('sketch.find.onMark')].filter(Boolean)
 
   function goTo(at: Point): void {
     foundPlace(editor).set({ sketch: shape.id, at })
@@ -44,22 +40,16 @@ export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchSh
 
   function search(event: FormEvent): void {
     event.preventDefault()
-    const { toLocal, toGrid } = projectionOf(props)
-    const home = projectionOf(props).toGround(middleOf(props))
-    const read = parsePosition(typed, {
-      home: { zone: props.zone, ...toGrid(home.lon, home.lat) },
-      region: regionAround(props),
-    })
-    if (read.ok) {
-      const swapped = 'swapped' in read ? read.swapped : undefined
-      const { lon, lat } = swapped ?? read
-      setSaid(swapped ? { hint: t('sketch.find.swapped') } : {})
-      goTo(toLocal(lon, lat))
+    const read = readPlace(typed, props)
+    if (typeof read === 'string') {
+      setSaid({ problem: t(`sketch.fault.${read}`) })
       return
     }
-    const [first] = like
-    setSaid(first ? {} : { problem: t(`sketch.fault.${read.why}`) })
-    if (first) goTo(first.place.at)
+    const name = read.place && namesOf(read.place, locale).join(' · ')
+    setSaid({
+      hint: read.isSwapped ? t('sketch.find.swapped') : name && t('sketch.find.found', { name, count: like.length }),
+    })
+    goTo(read.at)
   }
 
   return (
@@ -71,21 +61,21 @@ export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchSh
           value={typed}
           maxLength={80}
           list={list}
-          {...(found?.sketch === shape.id && { hint: t('sketch.find.onMark') })}
           {...said}
+          hint={hints.join(' ') || undefined}
           onChange={(event) => {
             setTyped(event.target.value)
             setSaid({})
           }}
         />
         <datalist id={list}>
-          {like.map(({ place }) => (
+          {like.slice(0, MOST).map((place) => (
             <option key={place.id} value={namesOf(place, locale)[0]} />
           ))}
         </datalist>
         <div className="jisr-sketch-row">
           <Button type="submit">{t('sketch.find.go')}</Button>
-          {found?.sketch === shape.id && (
+          {isMarked && (
             <Button kind="quiet" onClick={() => foundPlace(editor).set(null)}>
               {t('sketch.find.clear')}
             </Button>

@@ -1,5 +1,4 @@
 import {
-  DefaultFontFaces,
   Rectangle2d,
   ShapeUtil,
   type Editor,
@@ -10,7 +9,7 @@ import {
 } from 'tldraw'
 import { mosulWindow } from '@jisr/shared/places/mosulWindow.ts'
 import { sketchProps, type SketchShape } from '@jisr/shared/shapes/sketch.ts'
-import { arabicFace } from '../../canvasFonts/faces.ts'
+import { PLANNING_FACES } from '../../canvasFonts/planningFaces.ts'
 import { canvasLocale, canvasText } from '../../i18n/canvasLanguage.ts'
 import { layGround } from '../../sketch/groundTransform.ts'
 import { leaveSketch } from '../../sketch/groundSizes.ts'
@@ -23,11 +22,6 @@ import { takenBoxes } from './takenBoxes.ts'
 
 /** Shapes that have no place on the ground. */
 const SHEETS: readonly string[] = ['timeline', 'matrix', 'sketch']
-
-const FACES = (['normal', 'bold'] as const).flatMap((weight): TLFontFace[] => {
-  const arabic = arabicFace('tldraw_sans', weight, 'normal')
-  return [DefaultFontFaces.tldraw_sans.normal[weight], ...(arabic ? [arabic] : [])]
-})
 
 /** A district sketch: a window on the ground, and paper to draw on. */
 export class SketchShapeUtil extends ShapeUtil<SketchShape> {
@@ -58,7 +52,7 @@ export class SketchShapeUtil extends ShapeUtil<SketchShape> {
   }
 
   override getFontFaces(): TLFontFace[] {
-    return FACES
+    return PLANNING_FACES
   }
 
   override canBind(): boolean {

@@ -6,6 +6,7 @@ import { useI18n } from '../../i18n/I18n.tsx'
 import { SidePanel } from '../../plan/SidePanel.tsx'
 import { SuggestionLine } from '../../plan/SuggestionLine.tsx'
 import { boardSigns } from '../../sketch/boardSigns.ts'
+import { PlaceTask } from '../../sketch/PlaceTask.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { CommittedField } from '../../ui/CommittedField.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
@@ -15,8 +16,8 @@ import { SinceField } from './SinceField.tsx'
 import { changeSymbol } from './symbolCommands.ts'
 import { SymbolPicker } from './SymbolPicker.tsx'
 import { SymbolPlace, type ReadPlace } from './SymbolPlace.tsx'
-import { SymbolTask } from './SymbolTask.tsx'
 import { kindWords, namesOf } from './symbolWords.ts'
+import '../../sketch/fields.css'
 import './symbolPanel.css'
 
 interface Props {
@@ -39,7 +40,7 @@ export function SymbolPanel({ editor, shape, readPlace }: Props) {
 
   return (
     <SidePanel editor={editor} title={title} summary={t('symbol.panel')}>
-      <fieldset disabled={isReadonly} className="jisr-symbol-fields">
+      <fieldset disabled={isReadonly} className="jisr-sketch-fields">
         <div className="jisr-symbol-kind">
           <SignFigure sign={shape.props} board={board} />
           <span>{kind}</span>
@@ -86,7 +87,7 @@ export function SymbolPanel({ editor, shape, readPlace }: Props) {
           value={source}
           onCommit={(text) => change({ source: text.trim() })}
         />
-        <SymbolTask editor={editor} shape={shape} onStatus={() => setChanged('status')} />
+        <PlaceTask editor={editor} shape={shape} name={title} onStatus={() => setChanged('status')} />
         {changed !== 'state' && <SuggestionLine editor={editor} shape={shape} changed={changed} />}
       </fieldset>
       <BoardSignsChoice editor={editor} />

@@ -12,7 +12,7 @@ import { CommittedField } from '../../ui/CommittedField.tsx'
 import { moveSymbol } from './symbolCommands.ts'
 
 /** Where on a sketch's ground a place is that was typed, or why it is none. */
-export type ReadPlace = (typed: string, props: SketchProps) => { x: number; y: number } | PositionFault
+export type ReadPlace = (typed: string, props: SketchProps) => { at: { x: number; y: number } } | PositionFault
 
 interface Props {
   editor: Editor
@@ -41,9 +41,9 @@ export function SymbolPlace({ editor, shape, readPlace }: Props) {
   const { sketch, at } = place
 
   function goTo(typed: string): void {
-    const ground = readPlace(typed, sketch.props)
-    setProblem(typeof ground === 'string' ? t(`sketch.fault.${ground}`) : undefined)
-    if (typeof ground !== 'string') moveSymbol(editor, shape.id, ground)
+    const read = readPlace(typed, sketch.props)
+    setProblem(typeof read === 'string' ? t(`sketch.fault.${read}`) : undefined)
+    if (typeof read !== 'string') moveSymbol(editor, shape.id, read.at)
   }
 
   return (
