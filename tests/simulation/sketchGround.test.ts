@@ -180,6 +180,13 @@ test('[SK6] what the window does not show stays on the sketch, clipped away, and
   expect([far, near].map(({ id }) => editor.getShape(id)?.parentId)).toEqual([sketch, sketch])
   expect(editor.getShapeAtPoint({ x: -100, y: 230 }, { margin: 5 })).toBeUndefined()
   expect(editor.getShapeMaskedPageBounds(far.id)).toBeUndefined()
+
+  editor.updateShape({ id: sketch, type: 'sketch', props: { corner: { x: 1e5, y: 0 } } })
+  editor.zoomToFit({ immediate: true })
+  const { center, w } = editor.getViewportPageBounds()
+  const sheet = editor.getShapePageBounds(sketch)!
+  expect([center.x, center.y]).toEqual([expect.closeTo(sheet.center.x), expect.closeTo(sheet.center.y)])
+  expect(w).toBeLessThan(4 * sheet.w)
 })
 
 test('[SK7] a press on bare ground hits nothing, so that it begins a selection; one at the edge is for the sheet', () => {

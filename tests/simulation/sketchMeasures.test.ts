@@ -6,6 +6,7 @@ import { measureSession } from '@jisr/client/shapes/measure/measureSession.ts'
 import type { PlanStore } from '@jisr/client/plan/PlanStore.ts'
 import { MeasureShapeUtil } from '@jisr/client/shapes/measure/MeasureShapeUtil.tsx'
 import { MeasureTool } from '@jisr/client/shapes/measure/MeasureTool.ts'
+import { foundPlace } from '@jisr/client/sketch/foundPlace.ts'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
 import type { MeasureKind, MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import { makeTaskAt } from '@jisr/client/sketch/placeTasks.ts'
@@ -138,6 +139,24 @@ test('[LA3] what is drawn on a sketch lies on its ground and moves with it; off 
   editor.updateShape({ id: sketch, type: 'sketch', props: { scale: 0.8 } })
   expect(spotsOf(area)).toEqual(TRIANGLE.map(([x, y]) => [100 + 2 * (x - 100), 50 + 2 * (y - 50)]))
   expect(drawn('route', [1300, 200], [1500, 300]).parentId).toBe(editor.getCurrentPageId())
+})
+
+test('[SK15] a point that is put on the mark of a found place is exactly there, beside it where the hand was', () => {
+  const at = { x: -123.4567891, y: 800.9876543 }
+  foundPlace(editor).set({ sketch, at })
+  const mark = editor.getShapePageTransform(sketch).applyToPoint(at)
+  const route = drawn('route', [600, 400], [mark.x + 8, mark.y - 7], [mark.x + 13, mark.y])
+  const [, found, beside] = verticesOf(route.props).map(({ x, y }) => ({ x: route.x + x, y: route.y + y }))
+  expect(found).toEqual({ x: expect.closeTo(at.x, 9) as number, y: expect.closeTo(at.y, 9) as number })
+  expect(beside!.x - at.x).toBeCloseTo(13 / 0.4)
+  // At this scale it is the last point's neighbour: a place of its own all the same.
+  const near = drawn('route', [mark.x - 4, mark.y + 13], [mark.x + 2, mark.y])
+  expect(verticesOf(near.props)).toHaveLength(2)
+  // The window shows something else: there is no mark to press on.
+  editor.updateShape({ id: sketch, type: 'sketch', props: { corner: { x: 9000, y: 9000 } } })
+  const { x, y } = editor.getShapePageTransform(sketch).applyToPoint(at)
+  const off = drawn('route', [x + 8, y + 6], [x + 300, y])
+  expect([off.x, off.y]).toEqual([x + 8, y + 6])
 })
 
 test('[LA4] a vertex goes with the pointer, and a dragged middle of a side becomes one', () => {

@@ -61,7 +61,8 @@ export function ScanTies({ editor, scan, unit, readPlace }: Props) {
       <p role="status">
         {!fit.ok && t(`scan.fault.${fit.why}`)}
         {fit.ok && fit.warning && `${t(`scan.warning.${fit.warning}`)} `}
-        {fit.ok && (fit.error === null ? t('scan.noError') : t('scan.error', { metres: metres(fit.error) }))}
+        {fit.ok && fit.error !== null && t('scan.error', { metres: metres(fit.error) })}
+        {fit.ok && fit.error === null && fit.heldOut === null && t('scan.noError')}
         {fit.ok && fit.heldOut !== null && ` ${t('scan.heldOut', { metres: metres(fit.heldOut) })}`}
       </p>
       {tying?.scan === scan.id ? (

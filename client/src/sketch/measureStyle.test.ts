@@ -16,6 +16,6 @@ test('[LA6] no two kinds or states would look alike if all were of one colour, e
       }
     }
   }
-  expect(looks.size).toBe(16)
+  expect(looks.size).toBe(17)
   expect(new Set(looks.values()).size).toBe(looks.size)
 })

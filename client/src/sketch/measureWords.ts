@@ -1,7 +1,7 @@
 import type { Editor } from 'tldraw'
 import { formatDtg } from '@jisr/shared/plan/dtg.ts'
 import { fromInstant } from '@jisr/shared/plan/instant.ts'
-import type { MeasureProps } from '@jisr/shared/shapes/measure.ts'
+import { isWay, type MeasureProps } from '@jisr/shared/shapes/measure.ts'
 import { measureNames, type MeasureWords } from '@jisr/shared/shapes/measureLabels.ts'
 import { canvasLocale, canvasText } from '../i18n/canvasLanguage.ts'
 import { planIn } from '../plan/PlanStore.ts'
@@ -33,8 +33,7 @@ export function measureTitle(props: MeasureProps): string {
 export function measureKindWords({ kind, hazard, passage }: MeasureProps): string {
   const words = canvasText(`measure.kind.${kind}`)
   if (kind === 'hazard') return `${words}: ${canvasText(`measure.hazard.${hazard}`)}`
-  const isWay = kind === 'route' || kind === 'safeLane'
-  return isWay ? `${words}: ${canvasText(`measure.passage.${passage}`)}` : words
+  return isWay(kind) ? `${words}: ${canvasText(`measure.passage.${passage}`)}` : words
 }
 
 /** All that a person who does not see it must hear of it. */
@@ -46,7 +45,7 @@ export function spokenMeasure(editor: Editor, props: MeasureProps): string {
     ...measureNames(props, canvasLocale()),
     kind === 'boundary' ? other : '',
     measureKindWords(props),
-    kind === 'route' || kind === 'safeLane' ? canvasText(`measure.direction.${direction}`) : '',
+    isWay(kind) ? canvasText(`measure.direction.${direction}`) : '',
     since ? words.since : '',
     kind === 'hazard' ? words.notice : '',
     title ? `${canvasText('measure.task')}: ${title}` : '',

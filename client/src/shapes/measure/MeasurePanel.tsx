@@ -1,5 +1,6 @@
 import { useValue, type Editor } from 'tldraw'
 import {
+  isWay,
   MEASURE_KINDS,
   PASSAGES,
   type MeasureKind,
@@ -30,7 +31,6 @@ export function MeasurePanel({ editor, shape }: { editor: Editor; shape: Measure
   const title = useValue('title', () => measureTitle(shape.props), [shape.props])
   const { kind, name, nameAr, other, direction, passage, hazard, since, source, points } = shape.props
   const change = (props: Partial<MeasureProps>): void => changeMeasure(editor, shape.id, props)
-  const isWay = kind === 'route' || kind === 'safeLane'
   const count = Object.keys(points).length
   const named = kind in NAMED ? NAMED[kind as keyof typeof NAMED] : 'name'
 
@@ -65,7 +65,7 @@ export function MeasurePanel({ editor, shape }: { editor: Editor; shape: Measure
             onCommit={(text) => change({ other: text.trim() })}
           />
         )}
-        {isWay && (
+        {isWay(kind) && (
           <>
             <SelectField
               label={t('measure.directionOf')}

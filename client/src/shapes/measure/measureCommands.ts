@@ -1,5 +1,5 @@
 import { createShapeId, isEqual, type Editor, type TLShapeId } from 'tldraw'
-import type { MeasureKind, MeasureProps, MeasureShape } from '@jisr/shared/shapes/measure.ts'
+import { isWay, type MeasureKind, type MeasureProps, type MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import { leastVertices, verticesAlong, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
 import { measureSession } from './measureSession.ts'
 
@@ -23,7 +23,7 @@ export function makeMeasure(editor: Editor, kind: MeasureKind, spots: readonly S
     type: 'measure',
     x: first.x,
     y: first.y,
-    props: { kind, points, direction: kind === 'route' || kind === 'safeLane' ? 'one' : 'none' },
+    props: { kind, points, direction: isWay(kind) ? 'one' : 'none' },
   })
   if (editor.getInstanceState().isToolLocked) return
   editor.setCurrentTool('select')

@@ -1,6 +1,7 @@
 import { StateNode } from 'tldraw'
 import { unapplyAffine } from '@jisr/shared/geo/calibration.ts'
 import type { ScanShape } from '@jisr/shared/shapes/scan.ts'
+import { snapToFound } from '../../sketch/foundPlace.ts'
 import { addTie } from '../../sketch/scanCommands.ts'
 import { transformOf } from '../../sketch/scanPlace.ts'
 import { sketchOf } from '../../sketch/sketchOf.ts'
@@ -21,7 +22,7 @@ export class TieTool extends StateNode {
     if (!tying || !scan || !sketch) return this.onCancel()
     const { currentPagePoint } = this.editor.inputs
     if (tying.px) {
-      const { x, y } = this.editor.getPointInShapeSpace(sketch, currentPagePoint)
+      const { x, y } = this.editor.getPointInShapeSpace(sketch, snapToFound(this.editor, currentPagePoint))
       addTie(this.editor, scan, { px: tying.px, ground: { x, y } })
       // Pressed soon after the picture it would count as a double click, which makes a text.
       this.editor.cancelDoubleClick()

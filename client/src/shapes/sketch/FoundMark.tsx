@@ -1,6 +1,6 @@
 import { useEditor, useValue, type TLShapeId } from 'tldraw'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
-import { foundPlace } from './sketchSession.ts'
+import { foundPlace } from '../../sketch/foundPlace.ts'
 
 /** Where the place is that this person looked for. */
 export function FoundMark({ id, props, pixel }: { id: TLShapeId; props: SketchProps; pixel: number }) {

@@ -2,13 +2,13 @@ import { useId, useState, type FormEvent } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
+import { foundPlace } from '../../sketch/foundPlace.ts'
 import { cornerAround, middleOf } from '../../sketch/sketchPlaces.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { namesOf } from './cityNames.ts'
 import { placesLike, readPlace } from './readPlace.ts'
 import { changeSketch } from './sketchCommands.ts'
-import { foundPlace } from './sketchSession.ts'
 
 const MOST = 8
 
@@ -26,6 +26,8 @@ export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchSh
   const [said, setSaid] = useState<{ hint?: string | undefined; problem?: string }>({})
   const found = useValue('found', () => foundPlace(editor).get(), [editor])
   const like = placesLike(typed, props)
+  const isMarked = found?.sketch === shape.id
+  const hints = [said.hint, isMarked && t('sketch.find.onMark')].filter(Boolean)
 
   function goTo(at: Point): void {
     foundPlace(editor).set({ sketch: shape.id, at })
@@ -60,6 +62,7 @@ export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchSh
           maxLength={80}
           list={list}
           {...said}
+          hint={hints.join(' ') || undefined}
           onChange={(event) => {
             setTyped(event.target.value)
             setSaid({})
@@ -72,7 +75,7 @@ export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchSh
         </datalist>
         <div className="jisr-sketch-row">
           <Button type="submit">{t('sketch.find.go')}</Button>
-          {found?.sketch === shape.id && (
+          {isMarked && (
             <Button kind="quiet" onClick={() => foundPlace(editor).set(null)}>
               {t('sketch.find.clear')}
             </Button>

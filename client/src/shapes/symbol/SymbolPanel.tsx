@@ -15,12 +15,19 @@ import { SignFigure } from './SignFigure.tsx'
 import { SinceField } from './SinceField.tsx'
 import { changeSymbol } from './symbolCommands.ts'
 import { SymbolPicker } from './SymbolPicker.tsx'
+import { SymbolPlace, type ReadPlace } from './SymbolPlace.tsx'
 import { kindWords, namesOf } from './symbolWords.ts'
 import '../../sketch/fields.css'
 import './symbolPanel.css'
 
+interface Props {
+  editor: Editor
+  shape: SymbolShape
+  readPlace: ReadPlace
+}
+
 /** What stands beside the canvas while a symbol is selected. */
-export function SymbolPanel({ editor, shape }: { editor: Editor; shape: SymbolShape }) {
+export function SymbolPanel({ editor, shape, readPlace }: Props) {
   const { t } = useI18n()
   const isReadonly = useValue('is readonly', () => editor.getIsReadonly(), [editor])
   const board = useValue('board signs', () => boardSigns(editor), [editor])
@@ -74,6 +81,7 @@ export function SymbolPanel({ editor, shape }: { editor: Editor; shape: SymbolSh
           onCommit={(text) => change({ nameAr: text.trim() })}
         />
         <CommittedField label={t('symbol.name')} value={name} onCommit={(text) => change({ name: text.trim() })} />
+        <SymbolPlace editor={editor} shape={shape} readPlace={readPlace} />
         <CommittedField
           label={t('symbol.source')}
           value={source}

@@ -1,4 +1,5 @@
 import { createShapeId, StateNode, type TLKeyboardEventInfo, type VecLike } from 'tldraw'
+import { snapToFound } from '../../sketch/foundPlace.ts'
 import { chosenSign } from './symbolSession.ts'
 
 /**
@@ -17,7 +18,7 @@ export class SymbolTool extends StateNode {
   }
 
   override onPointerUp(): void {
-    this.#put(this.editor.inputs.currentPagePoint)
+    this.#put(snapToFound(this.editor, this.editor.inputs.currentPagePoint))
   }
 
   override onKeyDown({ key }: TLKeyboardEventInfo): void {
