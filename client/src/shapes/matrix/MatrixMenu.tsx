@@ -1,16 +1,15 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { useValue } from 'tldraw'
-import { formatDtg } from '@jisr/shared/plan/dtg.ts'
 import type { Claimed } from '@jisr/shared/plan/letters.ts'
-import { LETTERS, type EventId, type OrganisationId } from '@jisr/shared/plan/records.ts'
+import { LETTERS, type EventId, type Letter, type OrganisationId } from '@jisr/shared/plan/records.ts'
 import type { Box } from '@jisr/shared/shapes/matrixLayout.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
-import { usePlan } from '../../plan/usePlan.ts'
 import { letterWord } from './CellNames.tsx'
+import { commandOf } from './keys.ts'
 import type { MatrixModel } from './MatrixModel.ts'
 import type { MatrixView } from './MatrixView.ts'
 import { isOrganisation, isTask } from './place.ts'
-import { selectedCells, startTyping } from './useMatrixKeys.ts'
+import { isLetterPlace, selectedCells, startTyping } from './useMatrixKeys.ts'
 
 /** As they stand on the keys, in every language. */
 const KEYS = { addBelow: 'Ctrl+Enter', remove: 'Shift+Del' }
@@ -44,7 +43,12 @@ export function MatrixMenu({ model, menu, box }: { model: MatrixModel; menu: Men
           : { right: model.layout.get().w - box.x - box.w, top: box.y + box.h }
       }
       onKeyDown={(event) => {
-        if (event.key === 'Escape') close()
+        const letter = isLetterPlace(menu.place) ? letterOf(event) : null
+        if (letter !== null) {
+          if (model.isWritable) model.commands.setLetters(selectedCells(model), letter)
+          close()
+          event.preventDefault()
+        } else if (event.key === 'Escape') close()
         else walk(event.key, root.current)
         event.stopPropagation()
       }}
@@ -59,6 +63,13 @@ export function MatrixMenu({ model, menu, box }: { model: MatrixModel; menu: Men
       {menu.kind === 'column' && isOrganisation(column) && <ColumnActions model={model} id={column} onDone={close} />}
     </div>
   )
+}
+
+/** The letter that a key sets in a cell, in its menu as without it. */
+function letterOf(event: KeyboardEvent): Letter | '' | null {
+  const { key, code, shiftKey, altKey, ctrlKey, metaKey } = event
+  const command = commandOf({ key, code, shiftKey, altKey, accelKey: ctrlKey || metaKey }, true, 'ltr')
+  return command?.do === 'letter' ? command.letter : null
 }
 
 /** Up and down walk through the buttons. */
@@ -91,7 +102,7 @@ function Letters({ model, event, organisation, onDone }: SettleProps) {
               <span>
                 {model.nameOf(holder)}
                 <br />
-                <ClaimAuthor claimed={model.claimOf(event, holder)} />
+                <ClaimAuthor model={model} claimed={model.claimOf(event, holder)} />
               </span>
               <strong>{t('matrix.settleA')}</strong>
             </button>
@@ -134,7 +145,7 @@ function Settle({ model, event, organisation, onDone }: SettleProps) {
             onDone()
           }}
         >
-          <kbd>{claim.letter || '–'}</kbd> <ClaimAuthor claimed={{ participantId, claim }} />
+          <kbd>{claim.letter || '–'}</kbd> <ClaimAuthor model={model} claimed={{ participantId, claim }} />
           <strong>{t('matrix.takeThis')}</strong>
         </button>
       ))}
@@ -143,14 +154,12 @@ function Settle({ model, event, organisation, onDone }: SettleProps) {
 }
 
 /** Who gave a letter, and when. */
-function ClaimAuthor({ claimed }: { claimed: Claimed | undefined }) {
+function ClaimAuthor({ model, claimed }: { model: MatrixModel; claimed: Claimed | undefined }) {
   const { t } = useI18n()
-  const plan = usePlan()
   if (!claimed) return null
-  const { by, at } = claimed.claim
   return (
     <span>
-      {by || t('matrix.nobody')} <bdi dir="ltr">{formatDtg(Date.parse(at), plan.planOf([]).timeZone)}</bdi>
+      {claimed.claim.by || t('matrix.nobody')} <bdi dir="ltr">{model.timeOf(claimed.claim)}</bdi>
     </span>
   )
 }

@@ -1,7 +1,8 @@
 import { computed, isEqual, isUninitialized, type Computed, type Editor, type TLShapeId } from 'tldraw'
+import { formatDtg } from '@jisr/shared/plan/dtg.ts'
 import { cellsOf, standingClaims, type Cell, type Claimed } from '@jisr/shared/plan/letters.ts'
 import { organisationsPresent } from '@jisr/shared/plan/organisationsPresent.ts'
-import type { EventId, OrganisationId, PlanEvent } from '@jisr/shared/plan/records.ts'
+import type { Claim, EventId, OrganisationId, PlanEvent } from '@jisr/shared/plan/records.ts'
 import { ACCOUNTABLE_SHARE, faultsOf, RESPONSIBLE_SHARE, type Fault } from '@jisr/shared/plan/responsibilityRules.ts'
 import type { MatrixShape } from '@jisr/shared/shapes/matrix.ts'
 import {
@@ -59,8 +60,11 @@ export class MatrixModel {
     return this.#editor.getEditingShapeId() === this.id
   }
 
+  /** Not any more when somebody locks it while it is open: what was made then would be in no view. */
   get isWritable(): boolean {
-    return this.isEditing && !this.#editor.getIsReadonly()
+    const shape = this.shape
+    if (!shape || !this.isEditing || this.#editor.getIsReadonly()) return false
+    return !this.#editor.isShapeOrAncestorLocked(shape)
   }
 
   /** Whether the places for one more task and organisation are shown; what is empty invites before it is opened. */
@@ -119,6 +123,11 @@ export class MatrixModel {
   claimOf(id: EventId, organisation: OrganisationId): Claimed | undefined {
     const event = this.event(id)
     return event && standingClaims(event, organisation)[0]
+  }
+
+  /** When a letter was given, as a date-time group of the board. */
+  timeOf({ at }: Claim): string {
+    return formatDtg(Date.parse(at), planIn(this.#editor).planOf([]).timeZone)
   }
 
   #findSize(): { w: number; h: number } {
