@@ -76,6 +76,17 @@ test('[MX6] [MX8] a matrix is made from the toolbar and filled by keyboard alone
     await atGrid(page)
     await expect.poll(async () => (await lettersOf(page))[0], PATIENT).toContain(`|${word}`)
   }
+  await page.keyboard.press('F2')
+  await menu.waitFor()
+  await page.keyboard.press('Escape')
+  await menu.waitFor({ state: 'detached' })
+  for (const [key, word] of [
+    ['s', 'Supporting'],
+    ['i', 'Informed'],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect.poll(async () => (await lettersOf(page))[0], PATIENT).toContain(`|${word}`)
+  }
 })
 
 test('[MX9] a block from Excel lands at the selected cell, makes rows, and says what it did not understand', async () => {

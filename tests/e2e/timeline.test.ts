@@ -158,7 +158,7 @@ test('[TL15] [TL13] the wheel with Ctrl zooms the own view alone, the buttons th
   await expect.poll(async () => (await seenOf(page)).axis, PATIENT).not.toBe(before.axis)
 })
 
-test('[TL10] with the keyboard an event is chosen, moved by the unit, renamed and taken out', async () => {
+test('[TL10] [TL17] with the keyboard an event is chosen, moved by the unit, renamed and taken out', async () => {
   await newTimeline(layla, 'Ministry of Health')
   const { page } = layla
   await typeOnLane(page, 0.5, 0, 'Clinic opens')
@@ -174,6 +174,14 @@ test('[TL10] with the keyboard an event is chosen, moved by the unit, renamed an
   await page.keyboard.type('Clinic closes')
   await page.keyboard.press('Enter')
   await eventNamed(omar.page, 'Clinic closes').waitFor()
+  await page.evaluate(() => {
+    const { editor } = (window as never as JisrWindow).jisr
+    const events = editor.store.allRecords() as object[] as { props?: { title?: string } }[]
+    const event = events.find(({ props }) => props?.title === 'Clinic closes')!
+    const props = { ...event.props, due: { at: '2020-01-01T00:00Z' } }
+    editor.store.put([{ ...event, props } as never])
+  })
+  await page.locator('.jisr-timeline-tools', { hasText: /It is \S+ past its deadline\.$/ }).waitFor()
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
   for (const key of ['Tab', 'Shift+F10']) {
     await page.keyboard.press(key)

@@ -11,6 +11,8 @@ import type { MatrixView } from './MatrixView.ts'
 import { isOrganisation, isTask } from './place.ts'
 import { isLetterPlace, selectedCells, startTyping } from './useMatrixKeys.ts'
 
+type KeyboardEventOfPage = globalThis.KeyboardEvent
+
 /** As they stand on the keys, in every language. */
 const KEYS = { addBelow: 'Ctrl+Enter', remove: 'Shift+Del' }
 
@@ -22,8 +24,13 @@ export function MatrixMenu({ model, menu, box }: { model: MatrixModel; menu: Men
   const root = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const before = document.activeElement
-    root.current?.querySelector('button')?.focus({ preventScroll: true })
+    const menu = root.current
+    menu?.querySelector('button')?.focus({ preventScroll: true })
+    // tldraw would leave the matrix at Escape. It leaves out events so marked.
+    const keep = (event: KeyboardEventOfPage): void => void Object.assign(event, { isKilled: true })
+    menu?.addEventListener('keydown', keep)
     return () => {
+      menu?.removeEventListener('keydown', keep)
       if (before instanceof HTMLElement) before.focus({ preventScroll: true })
     }
   }, [])

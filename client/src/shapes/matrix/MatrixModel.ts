@@ -3,7 +3,7 @@ import { formatDtg } from '@jisr/shared/plan/dtg.ts'
 import { cellsOf, standingClaims, type Cell, type Claimed } from '@jisr/shared/plan/letters.ts'
 import { organisationsPresent } from '@jisr/shared/plan/organisationsPresent.ts'
 import type { Claim, EventId, OrganisationId, PlanEvent } from '@jisr/shared/plan/records.ts'
-import { ACCOUNTABLE_SHARE, faultsOf, RESPONSIBLE_SHARE, type Fault } from '@jisr/shared/plan/responsibilityRules.ts'
+import { faultsOf, type Fault } from '@jisr/shared/plan/responsibilityRules.ts'
 import type { MatrixShape } from '@jisr/shared/shapes/matrix.ts'
 import {
   layOutMatrix,
@@ -14,6 +14,7 @@ import {
 import { inOrder } from '@jisr/shared/shapes/matrixOrder.ts'
 import { canvasDirection, canvasLocale, canvasText } from '../../i18n/canvasLanguage.ts'
 import { planOrganisationName } from '../../plan/organisationNames.ts'
+import { overloadLimits } from '../../plan/overloadLimits.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { MatrixCommands } from './matrixCommands.ts'
 import { MatrixView } from './MatrixView.ts'
@@ -187,11 +188,8 @@ export class MatrixModel {
     for (const id of waited) for (const former in this.event(id)?.props.after) waited.add(former as EventId)
     const seen = plan.planOf(waited)
     const present = organisationsPresent(plan.people.get(), seen)
-    return faultsOf(content, seen, {
-      present,
-      accountableShare: ACCOUNTABLE_SHARE,
-      responsibleShare: RESPONSIBLE_SHARE,
-    })
+    const { accountable, responsible } = overloadLimits(this.#editor)
+    return faultsOf(content, seen, { present, accountableShare: accountable, responsibleShare: responsible })
   }
 }
 

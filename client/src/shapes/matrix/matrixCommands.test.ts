@@ -1,4 +1,4 @@
-import { atom, createTLStore, type Editor, type TLRecord } from 'tldraw'
+import { atom, createTLStore, type Editor, type JsonObject, type TLRecord } from 'tldraw'
 import { afterEach, expect, test } from 'vitest'
 import en from '@jisr/shared/i18n/messages/en.json' with { type: 'json' }
 import type { Locale } from '@jisr/shared/i18n/locales.ts'
@@ -11,6 +11,7 @@ import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { indexAt } from '@jisr/shared/places/Drawing.ts'
 import { eventOf, organisationOf } from '@jisr/shared/templates/planRecords.ts'
 import { speak } from '../../i18n/spoken.ts'
+import { setOverloadLimits } from '../../plan/overloadLimits.ts'
 import { MOST_NEW_ROWS } from '../../plan/takeImport.ts'
 import { holdTitles } from './holdTitles.ts'
 import { MatrixModel } from './MatrixModel.ts'
@@ -37,6 +38,7 @@ function makeMatrix(rows: readonly PlanEvent[], others: readonly PlanEvent[] = [
   } as MatrixShape)
   const { id } = shape.get()
   const camera = atom('camera', { x: 100, y: 50, z: 1 })
+  const settings = atom<{ meta: JsonObject }>('settings', { meta: {} })
   let isLocked = false
   const editor = {
     store,
@@ -44,6 +46,8 @@ function makeMatrix(rows: readonly PlanEvent[], others: readonly PlanEvent[] = [
     getIsReadonly: () => false,
     getEditingShapeId: () => id,
     isShapeOrAncestorLocked: () => isLocked,
+    getDocumentSettings: () => settings.get(),
+    updateDocumentSettings: (change: { meta: JsonObject }) => settings.set(change),
     getInstanceState: () => ({ followingUserId: null }),
     getCamera: () => camera.get(),
     setCamera: (next: { x: number; y: number; z: number }) => camera.set(next),
@@ -199,4 +203,16 @@ test('[MX20] while columns come and go the titles stay where they are for whoeve
     expect(seen()).toBe(before)
     stop()
   }
+})
+
+test('[RR6] from how many tasks on an organisation has too much is the board’s to say', () => {
+  const tasks = ['one', 'two'].map((title) => eventOf(title, { title, kind: 'task' }))
+  const { editor, model } = makeMatrix(tasks)
+  const overloads = () => model.faults.get().flatMap(({ rule, params }) => (rule === 'V07' ? [params.letter] : []))
+  model.commands.setLetters([{ event: tasks[0]!.id, organisation: moe.id }], 'A/R')
+  expect(overloads()).toEqual(['A'])
+  setOverloadLimits(editor, { accountable: 0.5 })
+  expect(overloads()).toEqual([])
+  setOverloadLimits(editor, { responsible: 0.4 })
+  expect(overloads()).toEqual(['R'])
 })
