@@ -94,6 +94,7 @@ test('[TL8] H-hour moved by one moves for all what hangs on it, as one step of u
   await eventNamed(omar.page, 'Fixed').waitFor()
   const group = (await page.locator('.jisr-dtg').innerText()).trim()
   await setAnchor(page, group)
+  await page.getByText('What it stands for', { exact: true }).waitFor()
   await expect.poll(() => left(omar.page, 'First convoy'), PATIENT).toBeGreaterThan(0)
   await untilSaved(page)
   const events = await written(omar.page)

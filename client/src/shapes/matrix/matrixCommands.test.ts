@@ -15,6 +15,7 @@ import { setOverloadLimits } from '../../plan/overloadLimits.ts'
 import { MOST_NEW_ROWS } from '../../plan/takeImport.ts'
 import { holdTitles } from './holdTitles.ts'
 import { MatrixModel } from './MatrixModel.ts'
+import { uncoveredBox } from './MatrixSelection.tsx'
 import { pasteTable } from './pasteTable.ts'
 import { openPlan } from '../../../../tests/openPlan.ts'
 
@@ -215,4 +216,23 @@ test('[RR6] from how many tasks on an organisation has too much is the board’s
   expect(overloads()).toEqual([])
   setOverloadLimits(editor, { responsible: 0.4 })
   expect(overloads()).toEqual(['R'])
+})
+
+test('[MX7] a selected letter that slides under the titles or the header is marked no further than it is seen', () => {
+  for (const locale of ['en', 'ar'] as const) {
+    speakIn(locale)
+    const { model } = makeMatrix([pumps])
+    const layout = model.layout.get()
+    const place = { row: pumps.id, column: moe.id }
+    const whole = uncoveredBox(layout, place, { x: 0, y: 0 })!
+    const away = locale === 'en' ? 10 : -10
+    expect(uncoveredBox(layout, place, { x: away, y: 5 })).toEqual({
+      x: whole.x + (locale === 'en' ? 10 : 0),
+      w: whole.w - 10,
+      y: whole.y + 5,
+      h: whole.h - 5,
+    })
+    expect(uncoveredBox(layout, place, { x: away * 20, y: 0 })).toBeNull()
+    expect(uncoveredBox(layout, { ...place, column: 'task' }, { x: away * 20, y: 0 })).not.toBeNull()
+  }
 })

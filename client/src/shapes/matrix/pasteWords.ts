@@ -8,7 +8,7 @@ import type { PasteReport } from './matrixCommands.ts'
 /** So many words or sentences of a kind are shown; that there are more is said. */
 const MOST_SHOWN = 5
 
-/** What became of a block that was pasted at the selected cell; null when all of it went in as it was. */
+/** What became of a block that was pasted, at the selected cell, each thing on a line of its own; null when all of it went in as it was. */
 export function reportText({ strange, tooWide, tooMany, cut }: PasteReport): string | null {
   if (tooMany > 0) return tooManyText(tooMany)
   const parts = [
@@ -16,7 +16,7 @@ export function reportText({ strange, tooWide, tooMany, cut }: PasteReport): str
     ...(tooWide ? [canvasText('matrix.pasteTooWide')] : []),
     ...(cut ? [canvasText('matrix.pasteCut', { most: MAX_TEXT })] : []),
   ]
-  return parts.length > 0 ? parts.join(' ') : null
+  return parts.length > 0 ? parts.join('\n') : null
 }
 
 /** What became of a block that went to the titles and headings that it names: all that was left out of it or assumed. */
@@ -38,7 +38,7 @@ export function namedText({ rows, columns, hasHeading }: ImportPreview): string 
       ? [hasHeading ? canvasText('matrix.pasteNameless', { words: someOf(beyond) }) : canvasText('matrix.pasteTooWide')]
       : []),
     ...sentences(notes),
-  ].join(' ')
+  ].join('\n')
 }
 
 export function tooManyText(count: number): string {
