@@ -4,7 +4,7 @@ import { planBehind, settlePlan, type SettledPlan } from '@jisr/shared/plan/copi
 import { toInstant, type Moment } from '@jisr/shared/plan/instant.ts'
 import { cellsOf, claimKeyOf } from '@jisr/shared/plan/letters.ts'
 import type { Plan } from '@jisr/shared/plan/plan.ts'
-import type { Letter, Organisation, PlanEvent } from '@jisr/shared/plan/records.ts'
+import type { Claim, Letter, Organisation, PlanEvent } from '@jisr/shared/plan/records.ts'
 import { boardSchema } from '@jisr/shared/shapes/schema.ts'
 import { exerciseTasks } from '@jisr/shared/templates/clearWater.ts'
 import { anchorIdOf } from '@jisr/shared/plan/anchorTimes.ts'
@@ -56,6 +56,13 @@ test('[IO10] a contact stays on the board that it was shared with', () => {
   expect(behind.organisations).toEqual([ministry])
 })
 
+const claim = (letter: Letter, at: number): Claim => ({
+  letter,
+  by: '',
+  at: new Date(at).toISOString() as Moment,
+  over: [],
+})
+
 describe('on another board', () => {
   test('[IO11] tasks are made anew, each once, and go on referring to one another', () => {
     const settled = paste(planWith())
@@ -82,12 +89,6 @@ describe('on another board', () => {
   })
 
   test('[IO11] of a cell that people disagree on the newest letter comes along, and that they did is told', () => {
-    const claim = (letter: Letter, at: number) => ({
-      letter,
-      by: '',
-      at: new Date(at).toISOString() as Moment,
-      over: [],
-    })
     const letters = {
       [claimKeyOf(ministry.id, 'omar')]: claim('R', NOW - 2),
       [claimKeyOf(ministry.id, 'layla')]: claim('C', NOW - 1),
