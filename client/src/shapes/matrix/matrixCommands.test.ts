@@ -46,6 +46,7 @@ function makeMatrix(rows: readonly PlanEvent[], others: readonly PlanEvent[] = [
     getShape: () => shape.get(),
     getIsReadonly: () => false,
     getEditingShapeId: () => id,
+    getShapePageBounds: () => undefined,
     isShapeOrAncestorLocked: () => isLocked,
     getDocumentSettings: () => settings.get(),
     updateDocumentSettings: (change: { meta: JsonObject }) => settings.set(change),
