@@ -233,13 +233,17 @@ const eventTitled = (page: Page, title: string) =>
     return events.find(({ props }) => props?.title === title)?.props
   }, title)
 
-test('[SY11] a symbol is found by keyboard and put by a press; Escape leaves the picker; others have it in their language', async () => {
+test('[SY11] a symbol is found by hand or keyboard and put by a press; Escape leaves the picker; others have it in their language', async () => {
   const { page } = layla
   await page.evaluate(() => {
     const { editor } = (window as never as JisrWindow).jisr
     editor.setEditingShape(null).selectNone().setCurrentTool('select').setCamera({ x: 0, y: -3000, z: 1 })
     editor.getContainer().focus()
   })
+  await page.keyboard.press('Shift+S')
+  await page.getByRole('option').first().click()
+  await page.getByText('Press where it belongs').waitFor()
+  await page.keyboard.press('Escape')
   await page.keyboard.press('Shift+S')
   await page.getByRole('listbox').waitFor()
   await page.keyboard.press('Escape')

@@ -9,7 +9,9 @@ import {
   type TLShape,
 } from 'tldraw'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { SketchShapeUtil } from '../../client/src/shapes/sketch/SketchShapeUtil.tsx'
+import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
+import { SketchTool } from '@jisr/client/shapes/sketch/SketchTool.ts'
+import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { makeShape } from '../factories.ts'
 import { openPlan } from '../openPlan.ts'
 import { drag, makeEditor, pointer } from './boardEditor.ts'
@@ -20,7 +22,7 @@ const CORNER = { x: -700, y: 300 }
 let editor: Editor
 
 beforeEach(() => {
-  editor = makeEditor(undefined, { shapeUtils: [SketchShapeUtil], tools: [] })
+  editor = makeEditor(undefined, { shapeUtils: [SketchShapeUtil], tools: [SketchTool] })
   openPlan(editor.store)
   editor.createShape({
     id: sketch,
@@ -209,4 +211,12 @@ test('[SK7] a sketch in a frame keeps its ground', () => {
   expect(boxOf(box)).toEqual([300, 200, 100, 60])
   expect(editor.getShape(sketch)).toMatchObject({ x: 50, y: 30 })
   expect(Mat.Decompose(editor.getShapePageTransform(box.id)).scaleX).toBeCloseTo(SCALE)
+})
+
+test('[SK13] a sketch has the window that was drawn for it', () => {
+  editor.setCurrentTool('sketch')
+  drag(editor, [2000, 100], [2600, 500])
+  const drawn = editor.getOnlySelectedShape() as TLShape as SketchShape
+  expect(drawn).toMatchObject({ type: 'sketch', x: 2000, y: 100, props: { w: 600, h: 400 } })
+  expect(editor.getInstanceState().brush).toBeNull()
 })

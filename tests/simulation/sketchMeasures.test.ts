@@ -227,6 +227,16 @@ test('[LA10] what two people left with too few vertices is still there to be see
   }
 })
 
+test('[LA1] without a hand a line or an area lies in the middle of the view, to be moved by keys', () => {
+  for (const kind of ['route', 'hazard'] as const) {
+    begin(kind)
+    key('Enter')
+    const { x, y } = editor.getSelectionPageBounds()!.center
+    expect(editor.getViewportPageBounds().containsPoint({ x, y })).toBe(true)
+    expect(measures().at(-1)!.props.kind).toBe(kind)
+  }
+})
+
 test('[LA12] a task is made for an area under its name, and both go with one undo', () => {
   const area = drawn('service', ...TRIANGLE)
   makeTaskAt(editor, area, 'Qayyarah feeder')

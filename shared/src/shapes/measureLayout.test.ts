@@ -118,10 +118,26 @@ test('[LA11] what is drawn alike shares a row of the legend', () => {
   expect(new Set(MEASURE_KINDS.map((kind) => key({ kind }))).size).toBe(MEASURE_KINDS.length)
 })
 
+/** A long flat area; it climbs by so much along its length. */
+function strip(w: number, h: number, climb = 0): Spot[] {
+  return [
+    { x: 0, y: 0 },
+    { x: w, y: climb },
+    { x: w, y: climb + h },
+    { x: 0, y: h },
+  ]
+}
+
 test('[LA13] a large area is hatched wider, and a hatch stays within its area', () => {
   const large = AREA.map(({ x, y }) => ({ x: x * 500, y: y * 500 }))
   for (const kind of ['hazard', 'service'] as const) expect(count(layOut({ kind }, large).hatch)).toBeLessThan(300)
   expect(layOut({ kind: 'flood' }, large).hatch.length).toBeLessThan(1_000_000)
+  // A strip is long in one direction alone.
+  for (const turned of [strip(1e9, 60), strip(60, 1e9), strip(1e9, 60, 1e9), strip(1e9, 60, -1e9)]) {
+    for (const changes of [{ kind: 'flood' }, { kind: 'hazard', hazard: 'released' }] as const) {
+      expect(layOut(changes, turned).hatch.length).toBeLessThan(1_000_000)
+    }
+  }
   const bent: Spot[] = [...AREA.slice(0, 3), { x: 200, y: 100 }, { x: 0, y: 300 }]
   // Where it is bent inward each level line is two.
   const atBend = stretchesInside(bent, 20).filter(({ y }) => y > 100)

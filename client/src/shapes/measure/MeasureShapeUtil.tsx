@@ -11,6 +11,7 @@ import {
   type TLHandle,
   type TLHandleDragInfo,
   type TLResizeInfo,
+  type TLShapeId,
 } from 'tldraw'
 import { isArea, measureProps, NEW_MEASURE, type MeasureProps, type MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import { layOutMeasure } from '@jisr/shared/shapes/measureLayout.ts'
@@ -78,8 +79,8 @@ export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
     }
   }
 
-  override onResize({ props }: MeasureShape, { scaleX, scaleY }: TLResizeInfo<MeasureShape>) {
-    return { props: { points: moved(props, ({ x, y }) => ({ x: x * scaleX, y: y * scaleY })) } }
+  override onResize({ id, props }: MeasureShape, { scaleX, scaleY }: TLResizeInfo<MeasureShape>) {
+    return { props: { points: this.#moved(id, props, ({ x, y }) => ({ x: x * scaleX, y: y * scaleY })) } }
   }
 
   override hideRotateHandle(): boolean {
@@ -93,7 +94,7 @@ export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
       id,
       type,
       rotation: initial.rotation,
-      props: { points: moved(initial.props, (spot) => Vec.Rot(spot, by)) },
+      props: { points: this.#moved(id, initial.props, (spot) => Vec.Rot(spot, by)) },
     }
   }
 
@@ -127,17 +128,21 @@ export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
   override indicator(shape: MeasureShape) {
     return <path d={this.editor.getShapeGeometry(shape).toSimpleSvgPath()} />
   }
+
+  /** Moved from where they were when the gesture began; what others have added since is left to them. */
+  #moved(id: TLShapeId, initial: MeasureProps, move: (spot: Spot) => Spot): MeasureProps['points'] {
+    const now = this.editor.getShape<MeasureShape>(id)?.props.points ?? initial.points
+    return Object.fromEntries(
+      Object.entries(now).map(([key, vertex]) => {
+        const from = initial.points[key]
+        if (!from) return [key, vertex]
+        const { x, y } = move(from)
+        return [key, { ...vertex, x, y }]
+      }),
+    )
+  }
 }
 
 function withVertex({ id, type, props }: MeasureShape, { id: vertex, index, x, y }: TLHandle) {
   return { id, type, props: { points: { ...props.points, [vertex]: { id: vertex, index, x, y } } } } as const
-}
-
-function moved({ points }: MeasureProps, move: (spot: Spot) => Spot): MeasureProps['points'] {
-  return Object.fromEntries(
-    Object.entries(points).map(([key, vertex]) => {
-      const { x, y } = move(vertex)
-      return [key, { ...vertex, x, y }]
-    }),
-  )
 }

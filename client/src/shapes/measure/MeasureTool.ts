@@ -11,10 +11,13 @@ const NEAR = 8
 const TOLERANCE = 3
 /** Units of the board: one place, computed twice. */
 const SAME = 1e-6
+/** How far what nobody has drawn reaches from its middle. */
+const FIRST = 100
 
 /**
  * Draws the chosen line or area point by point: a press puts one; a press on the last one or the first one, or Enter, ends
- * it; Backspace takes one back and Escape all of them. Who presses and drags draws it freehand.
+ * it; Backspace takes one back and Escape all of them. Who presses and drags draws it freehand. At Enter before any press one
+ * lies in the middle of the view, from where arrow keys move it.
  */
 export class MeasureTool extends StateNode {
   static override id = 'measure'
@@ -71,7 +74,9 @@ export class MeasureTool extends StateNode {
   }
 
   override onKeyDown({ key }: TLKeyboardEventInfo): void {
-    if (key === 'Enter') this.finish()
+    const isBegun = measureSession(this.editor).draft.get().length > 0
+    if (key === 'Enter' && isBegun) this.finish()
+    else if (key === 'Enter') this.#finish(this.#first())
     if (key === 'Backspace') this.takeBack()
   }
 
@@ -106,6 +111,16 @@ export class MeasureTool extends StateNode {
     this.#isDouble = false
     this.#ended = null
     measureSession(this.editor).draft.set([])
+  }
+
+  #first(): Spot[] {
+    const { x, y } = this.editor.getViewportPageBounds().center
+    const reach = FIRST / this.editor.getZoomLevel()
+    const line = [
+      { x: x - reach, y },
+      { x: x + reach, y },
+    ]
+    return isArea(measureSession(this.editor).kind.get()) ? [...line, { x, y: y + reach }] : line
   }
 
   /** The vertices without which it would be another line; of a ring the end, which is its beginning, is left out. */
