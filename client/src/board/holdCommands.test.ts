@@ -4,8 +4,10 @@ import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { seedDocument } from '@jisr/shared/document/seed.ts'
 import { blankBoard, makePage, makeShape, PAGE_ID } from '../../../tests/factories.ts'
+import { openPlan } from '../../../tests/openPlan.ts'
 import { makeEditor } from '../../../tests/simulation/boardEditor.ts'
 import { bindStore } from '../binding/bindStore.ts'
+import { SketchShapeUtil } from '../shapes/sketch/SketchShapeUtil.tsx'
 import { holdCommands } from './holdCommands.ts'
 import { WholeBoard } from './wholeBoard.ts'
 
@@ -25,7 +27,8 @@ function openPartly(): { editor: Editor; whole: WholeBoard; readAll: () => void 
     makeShape('geo', 'top', { parentId: 'page:second' as never, index: 'a2' as never }),
   ]
   seedDocument(doc, 'epoch', [...blankBoard(), ...records], 'seed')
-  const editor = makeEditor()
+  const editor = makeEditor(undefined, { shapeUtils: [SketchShapeUtil], tools: [] })
+  openPlan(editor.store)
   let slice: (() => void) | null = null
   const binding = bindStore({
     store: editor.store,
@@ -85,4 +88,15 @@ test('[OG6] fitting the board in view does not wait', () => {
   const { editor } = openPartly()
   editor.zoomToFit({ immediate: true })
   expect(editor.getViewportPageBounds().containsPoint({ x: 5_050, y: 5_030 })).toBe(true)
+})
+
+test('[SK6] once the board is there, what sketches hide is not fitted into view', () => {
+  const { editor, readAll } = openPartly()
+  readAll()
+  const sketch = createShapeId('sketch')
+  editor.createShape({ id: sketch, type: 'sketch', x: 0, y: 0 })
+  editor.createShape({ id: createShapeId('hidden'), type: 'note', parentId: sketch, x: 1e5, y: 1e5 })
+  editor.zoomToFit({ immediate: true })
+  expect(editor.getViewportPageBounds().containsPoint({ x: 5_050, y: 5_030 })).toBe(true)
+  expect(editor.getViewportPageBounds().w).toBeLessThan(20_000)
 })

@@ -23,7 +23,7 @@ const NEEDS_WHOLE = {
 export function holdCommands(editor: Editor, whole: WholeBoard, binding: Binding): () => void {
   if (whole.isThere) return () => {}
   const names = Object.keys(NEEDS_WHOLE) as (keyof typeof NEEDS_WHOLE)[]
-  const { zoomToFit: fit } = editor
+  const fit = editor.zoomToFit.bind(editor)
   for (const name of names) {
     const command = editor[name].bind(editor) as (...args: unknown[]) => Editor
     const hold = (...args: unknown[]): Editor => {
