@@ -181,7 +181,7 @@ test('[TL15] [TL13] the wheel with Ctrl zooms the own view alone, the buttons th
   await expect.poll(async () => (await seenOf(page)).axis, PATIENT).not.toBe(before.axis)
 })
 
-test('[TL10] [TL17] with the keyboard an event is chosen, moved by the unit, renamed and taken out', async () => {
+test('[TL10] [TL17] [TL20] with the keyboard an event is chosen, moved by the unit, renamed and taken out', async () => {
   await newTimeline(layla, 'Ministry of Health')
   const { page } = layla
   await typeOnLane(page, 0.5, 0, 'Clinic opens')
