@@ -49,8 +49,9 @@ export function findClock(text: string, extent: Extent): Written | null {
   const forms = extent === 'whole' ? [GROUP] : GROUP_BEFORE_TITLE
   const group = forms.map((form) => form.exec(text)).find((found) => found !== null)
   if (!group) return null
-  if (extent === 'prefix' && /\d$/.test(group[0]) && countsThings(text.slice(group[0].length))) return null
   const month = group.groups?.['month']?.toUpperCase()
+  const isDigitsAlone = month === undefined && group.groups?.['zone'] === undefined
+  if (extent === 'prefix' && isDigitsAlone && countsThings(text.slice(group[0].length))) return null
   return {
     ...partsOf(group),
     month: month === undefined ? null : MONTHS.findIndex((name) => name === month) + 1,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { formatDuration, findDuration } from './duration.ts'
+import { twoDigits } from './dtg.ts'
 import { toInstant } from './instant.ts'
 import { quickEntry } from './quickEntry.ts'
 import { AnchorRecordType, type Anchor, type AnchorId } from './records.ts'
@@ -82,17 +83,16 @@ test('[TM9] an end that is a clock is the next such hour after the beginning, an
 
 test('[TM9] any clock of any day is read in each way of writing it', () => {
   const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-  const two = (value: number) => String(value).padStart(2, '0')
   for (let minute = 0; minute < 525_600; minute += 1_237) {
     const wall = new Date(Date.UTC(2026, 0, 1, 0, minute))
     const instant = toInstant(wall.getTime() - 3 * 3_600_000)
     const reference = wall.getTime() - 3 * 3_600_000 - (minute % 1440) * 60_000 + 40_000_000
-    const clock = two(wall.getUTCHours()) + two(wall.getUTCMinutes())
+    const clock = twoDigits(wall.getUTCHours()) + twoDigits(wall.getUTCMinutes())
     const day = wall.getUTCDate()
     for (const line of [
       `${clock}C x`,
       `${clock.slice(0, 2)}:${clock.slice(2)} x`,
-      `${two(day)}${clock} x`,
+      `${twoDigits(day)}${clock} x`,
       `${day} ${names[wall.getUTCMonth()]} 26 ${clock} x`,
       `today ${clock} x`,
     ]) {
@@ -129,6 +129,8 @@ test.each([
   '1500 families return',
   '١٥٠٠ عائلة تعود',
   '2026 budget',
+  '1 May 2026 budget',
+  '121000 litres of water',
   '2475 x',
   '1530/2 share',
   '15 people',
@@ -155,6 +157,9 @@ test('[TM9] of a title that begins with a number or a letter nothing is taken', 
   expect(read('131530C A bridge')[0]).toBe('A bridge')
   expect(read('D-2 H2O plant')[0]).toBe('H2O plant')
   expect(read('131530CNOV 26th brigade')[0]).toBe('26th brigade')
+  expect(read('131530CNOV26 26 trucks')).toEqual(['26 trucks', thirteenth, null])
+  expect(read('131530CNOV 26 trucks')[1]).toEqual(thirteenth)
+  expect(read('D+2 2026 budget')[0]).toBe('2026 budget')
   expect(read('D-2 2 hours of talk')[0]).toBe('2 hours of talk')
 })
 

@@ -3,7 +3,7 @@ import { readTime, type Assumption, type NeededAnchor, type TimeContext, type Ti
 import { plainText } from './plainText.ts'
 import { resolveTime } from './planTime.ts'
 import { fromInstant } from './instant.ts'
-import type { EndTime, PlanTime } from './records.ts'
+import type { EndTime, FixedTime, PlanTime } from './records.ts'
 
 /** What an event is made of when somebody types one line. */
 export interface QuickEntry {
@@ -42,9 +42,8 @@ export function quickEntry(line: string, context: TimeContext): QuickEntry {
   const end = range && readTime(text.slice(endAt), { ...context, reference: startAt ?? context.reference }, 'prefix')
   if (end?.ok && GAP.test(text.slice(endAt + end.length))) {
     // "2200-0200": an hour alone is the next such hour, and goes along when the beginning is moved.
-    const isClock = end.assumed.some(({ kind }) => kind === 'day') && 'at' in end.time && startAt !== null
-    const lasts = isClock ? (fromInstant(end.time.at) - startAt) / MINUTE : 0
-    const until = isClock ? { lasts: ((lasts % DAY) + DAY) % DAY || DAY } : end.time
+    const isClock = end.assumed.some(({ kind }) => kind === 'day')
+    const until = isClock && 'at' in end.time && startAt !== null ? lasting(startAt, end.time) : end.time
     return {
       ...entry(line, text, endAt + end.length, start.time, until),
       assumed: distinct([...start.assumed, ...end.assumed.filter(({ kind }) => kind !== 'day')]),
@@ -74,6 +73,12 @@ function entry(
 ): Pick<QuickEntry, 'title' | 'start' | 'end' | 'fault'> {
   const gap = GAP.exec(text.slice(from))?.[0].length ?? 0
   return { title: line.slice(from + gap).trim(), start, end, fault: null }
+}
+
+/** From a moment until the next time that clocks show an hour. */
+function lasting(startAt: number, { at }: FixedTime): EndTime {
+  const minutes = (fromInstant(at) - startAt) / MINUTE
+  return { lasts: ((minutes % DAY) + DAY) % DAY || DAY }
 }
 
 function titleOnly(line: string): QuickEntry {

@@ -43,9 +43,9 @@ export function findSpoken(text: string, year: number): Spoken | null {
   if (!found) return null
   const { hour, minute, h, m, zone = '', word, day, month, year: written = '' } = found.groups ?? {}
   const length = found[0].length
-  const isBare = word === undefined && day === undefined
-  if (hour !== undefined && zone === '' && countsThings(text.slice(length))) return null
-  if (hour !== undefined && isBare && zone === '' && Math.abs(Number(found[0]) - year) <= 1) return null
+  const isNumber = hour !== undefined && zone === ''
+  if (isNumber && countsThings(text.slice(length))) return null
+  if (isNumber && Math.abs(Number(`${hour}${minute}`) - year) <= 1) return null
   return {
     hour: Number(hour ?? h),
     minute: Number(minute ?? m),
