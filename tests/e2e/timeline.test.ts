@@ -204,7 +204,7 @@ test('[TL10] [TL17] [TL20] with the keyboard an event is chosen, moved by the un
     const props = { ...event.props, due: { at: '2020-01-01T00:00Z' } }
     editor.store.put([{ ...event, props } as never])
   })
-  await page.locator('.jisr-timeline-tools', { hasText: /It is \S+ past its deadline\.$/ }).waitFor()
+  await page.locator('.jisr-timeline-tools', { hasText: /It is .+ past its deadline\.$/ }).waitFor()
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
   for (const key of ['Tab', 'Shift+F10']) {
     await page.keyboard.press(key)
