@@ -36,12 +36,16 @@ const lanes = () =>
   ])
 
 test('[TL18] a matrix below a timeline stays below it when lanes are added, and an undo takes both back', () => {
+  const marking = 'shape:marking' as TLShapeId
+  const foot = editor.getShapePageBounds(matrix)!.maxY + 10
+  editor.createShape({ id: marking, type: 'matrix', x: 0, y: foot, isLocked: true })
   const before = editor.getShape(matrix)!.y
   for (const name of ['Police', 'Water', 'Power', 'Fuel']) commands.addLane(name)
   expect(editor.getShape(matrix)!.y).toBeGreaterThan(before + 40)
   expect(gap()).toBeCloseTo(20)
+  expect(editor.getShape(marking)!.y - editor.getShapePageBounds(matrix)!.maxY).toBeCloseTo(10)
   for (let lane = 0; lane < 4; lane++) editor.undo()
-  expect(editor.getShape(matrix)!.y).toBe(before)
+  expect([editor.getShape(matrix)!.y, editor.getShape(marking)!.y]).toEqual([before, foot])
 })
 
 test('[TL14] tasks come in with the lanes of whoever answers for them, one step of undo; a later lane takes its own', () => {

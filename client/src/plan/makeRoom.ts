@@ -25,7 +25,10 @@ export function makeRoom(editor: Editor, id: TLShapeId, bottom: number): void {
   })
   const by = grown.maxY - bottom
   const moved = pushedDown(grown, bottom, others).flatMap((other) => editor.getShape(other) ?? [])
-  editor.updateShapes(moved.map(({ id: other, type, y }) => ({ id: other, type, y: y + by })))
+  // A marking that is locked against slips of the hand must not be covered either.
+  editor.run(() => editor.updateShapes(moved.map(({ id: other, type, y }) => ({ id: other, type, y: y + by }))), {
+    ignoreShapeLock: true,
+  })
 }
 
 /** The shapes that must move down when one of them has grown over its former lower edge. */
@@ -37,7 +40,8 @@ export function pushedDown<Id>(grown: Rect, bottom: number, others: readonly { i
     .sort((a, b) => a.bounds.minY - b.bounds.minY)
     .flatMap(({ id, bounds }) => {
       if (!covering.some((one) => isOver(one, bounds))) return []
-      covering.push({ ...bounds, minY: bounds.minY + by, maxY: bounds.maxY + by })
+      const { minX, maxX, minY, maxY } = bounds
+      covering.push({ minX, maxX, minY: minY + by, maxY: maxY + by })
       return [id]
     })
 }
