@@ -9,6 +9,7 @@ export function openPlan(store: TLStore): PlanStore {
     self: () => undefined,
     now: () => Date.UTC(2026, 10, 22, 13),
     timeZone: () => 'Asia/Baghdad',
+    boardTitle: () => '',
   })
   registerPlan(plan, store)
   return plan

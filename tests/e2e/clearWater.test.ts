@@ -271,9 +271,11 @@ test('[MX5] [PS8] opened from the right, nothing in a matrix moves; who points a
   await noor.page.evaluate(() => void (window as never as JisrWindow).jisr.editor.zoomToFit({ immediate: true }))
   const closed = await wordsAt(noor.page, 'صحة')
   await open(noor.page, 'matrix')
-  await noor.page.getByText('+ جهة').waitFor()
+  await noor.page.getByText('+ مهمة').waitFor()
   expect((await wordsAt(noor.page, 'صحة')).inShape).toBe(closed.inShape)
   await layla.page.evaluate(() => void (window as never as JisrWindow).jisr.editor.zoomToFit({ immediate: true }))
+  // What opens may glide from under the toolbar.
+  await untilStill(noor.page)
   const from = await wordsAt(noor.page, 'صحة')
   await noor.page.mouse.move(from.x, from.y)
   const seen = async () => {

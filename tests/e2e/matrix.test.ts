@@ -63,6 +63,30 @@ test('[MX6] [MX8] a matrix is made from the toolbar and filled by keyboard alone
   await expect.poll(async () => (await lettersOf(page))[0], PATIENT).toMatch(/\|no letter$/)
   await page.keyboard.press('Control+Shift+z')
   await expect.poll(async () => (await lettersOf(page))[0], PATIENT).toMatch(/\|Informed$/)
+  // In the cell's menu its letters are keys too.
+  const menu = page.locator('.jisr-matrix-menu')
+  for (const [key, word] of [
+    ['c', 'Consulted'],
+    ['i', 'Informed'],
+  ] as const) {
+    await page.keyboard.press('F2')
+    await menu.waitFor()
+    await page.keyboard.press(key)
+    await menu.waitFor({ state: 'detached' })
+    await atGrid(page)
+    await expect.poll(async () => (await lettersOf(page))[0], PATIENT).toContain(`|${word}`)
+  }
+  await page.keyboard.press('F2')
+  await menu.waitFor()
+  await page.keyboard.press('Escape')
+  await menu.waitFor({ state: 'detached' })
+  for (const [key, word] of [
+    ['s', 'Supporting'],
+    ['i', 'Informed'],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect.poll(async () => (await lettersOf(page))[0], PATIENT).toContain(`|${word}`)
+  }
 })
 
 test('[MX9] a block from Excel lands at the selected cell, makes rows, and says what it did not understand', async () => {
@@ -77,7 +101,13 @@ test('[MX9] a block from Excel lands at the selected cell, makes rows, and says 
       'Responsible (does the work)|Accountable (answers for the result)|no letter',
       'Informed|no letter|Supporting',
     ])
-  expect(await page.locator('.jisr-matrix-foot').innerText()).toContain('x')
+  const notice = page.locator('.jisr-matrix-notice')
+  expect(await notice.innerText()).toContain('x')
+  // However large the matrix is and wherever it lies.
+  const { y, height } = (await notice.boundingBox())!
+  expect(y + height).toBeLessThan(page.viewportSize()!.height)
+  await notice.getByRole('button').click()
+  await atGrid(page)
   expect(await rowsOf(page)).toHaveLength(4)
   await page.keyboard.press('Control+z')
   await expect.poll(async () => (await rowsOf(page)).length, PATIENT).toBe(3)
@@ -97,6 +127,8 @@ test('[MX10] two letters set apart stand both in the cell, with names and times,
   await omar.context.setOffline(false)
   await expect.poll(async () => (await lettersOf(layla.page))[0], PATIENT).toMatch(/^contested/)
   await expect.poll(async () => (await lettersOf(omar.page))[0], PATIENT).toMatch(/^متنازع عليها/)
+  expect((await rowsOf(layla.page))[0]!.join()).toMatch(/contested: .*Consulted \(Layla \d{6}C\w{5}\)/)
+  expect((await rowsOf(omar.page))[0]!.join()).toMatch(/متنازع عليها: .*\(\S*Omar\S* \S*\d{6}C\w{5}/)
   await layla.page.keyboard.press('Enter')
   const menu = layla.page.locator('.jisr-matrix-menu')
   await menu.waitFor()

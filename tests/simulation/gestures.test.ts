@@ -3,10 +3,11 @@ import { createShapeId, type Editor, type TLKeyboardEventInfo, type TLPointerEve
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { TimelineShapeUtil } from '@jisr/client/shapes/timeline/TimelineShapeUtil.tsx'
+import { writeRecord } from '@jisr/shared/document/records.ts'
 import { recordsOf } from '@jisr/shared/document/roots.ts'
 import { seedDocument } from '@jisr/shared/document/seed.ts'
 import { unpackInk } from '@jisr/shared/document/strokes.ts'
-import { blankBoard, makeBinding, makeShape } from '../factories.ts'
+import { blankBoard, makeBinding, makePage, makeShape } from '../factories.ts'
 import { makeEditor, pointer } from './boardEditor.ts'
 import { Person } from './Person.ts'
 
@@ -184,6 +185,20 @@ test('[PV17] a page that is hidden in the middle of a gesture writes what is in 
   document.dispatchEvent(new Event('visibilitychange'))
   Reflect.deleteProperty(document, 'hidden')
   expect(me.binding.edits).toBe(1)
+})
+
+test('[BD14] whoever types in a label on a page that others delete goes on with the next page', () => {
+  const editor = open()
+  editor.select(box).setEditingShape(box)
+  const other = new Y.Doc()
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(me.doc))
+  writeRecord(recordsOf(other), makePage('next', { index: 'a2' }))
+  writeRecord(recordsOf(other), makeShape('geo', 'there', { parentId: 'page:next' as never }, { fill: 'solid' }))
+  for (const id of [editor.getCurrentPageId(), ...editor.getCurrentPageShapeIds()]) recordsOf(other).delete(id)
+  Y.applyUpdate(me.doc, Y.encodeStateAsUpdate(other), 'others')
+  const { x, y } = editor.getShapePageBounds(createShapeId('there'))!.center
+  for (const name of ['pointer_move', 'pointer_down', 'pointer_up'] as const) pointer(editor, name, [x, y])
+  expect(editor.getSelectedShapeIds()).toEqual(['shape:there'])
 })
 
 function key(editor: Editor, name: TLKeyboardEventInfo['name']): void {

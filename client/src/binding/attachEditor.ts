@@ -2,7 +2,7 @@ import { isShapeId, react, type Editor, type TLShapeId } from 'tldraw'
 import type { Binding } from './bindStore.ts'
 import type { Pace } from './pacer.ts'
 import { Hand } from './hand.ts'
-import { clearLostSelection } from './lostSelection.ts'
+import { clearLostSelection, leaveLostLabel } from './lostSelection.ts'
 import { cancelInkWithoutTrace, forgetLostDropTarget, replaceHistory } from './tldrawInternals.ts'
 import { UndoHistory } from './undo.ts'
 
@@ -43,6 +43,7 @@ export function attachEditor(binding: Binding, editor: Editor): () => void {
       settled: () => undo?.settled(),
       merged: () => {
         clearLostSelection(editor)
+        leaveLostLabel(editor)
         forgetLostDropTarget(editor)
       },
     }),

@@ -34,7 +34,7 @@ export function ImportDialog({ editor, shape, onClose }: Props) {
   const preview = useMemo(() => table && previewImport(table, importTarget(editor, shape)), [table, editor, shape])
   const news = preview ? newRowsOf(preview) : 0
   const count = preview?.rows.filter(({ outcome }) => outcome === 'new' || outcome === 'changed').length ?? 0
-  const title = t('transfer.importInto', { title: shape.props.title.trim() || t('transfer.untitled') })
+  const title = t('transfer.importInto', { title: shape.props.title.trim() || t(`plan.tool.${shape.type}`) })
 
   function take(): void {
     if (!table) return

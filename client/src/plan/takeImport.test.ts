@@ -14,6 +14,7 @@ function take(table: string[][], isLocked: boolean): { isTaken: boolean; records
   const editor = {
     store,
     getShape: () => shape,
+    getShapePageBounds: () => undefined,
     getIsReadonly: () => false,
     isShapeOrAncestorLocked: () => isLocked,
     markHistoryStoppingPoint: () => undefined,

@@ -7,6 +7,7 @@ import { SelectField } from '../../ui/SelectField.tsx'
 import { faultSentence } from './faultSentence.ts'
 import { goToPlace } from './goToPlace.ts'
 import type { MatrixModel } from './MatrixModel.ts'
+import { OverloadChoices } from './OverloadChoices.tsx'
 import type { Place } from './place.ts'
 import { useSteady } from './useSteady.ts'
 
@@ -18,6 +19,7 @@ export function FaultList({ editor, model }: { editor: Editor; model: MatrixMode
   return (
     <>
       <ViewChoices model={model} />
+      <OverloadChoices editor={editor} />
       <p className="jisr-soft">{t(shown.length === 0 ? 'matrix.noFaults' : 'matrix.ruleNumbers')}</p>
       <ul className="jisr-faults">
         {shown.map((fault) => (

@@ -1,8 +1,9 @@
 import { computed, isEqual, isUninitialized, type Computed, type Editor, type TLShapeId } from 'tldraw'
+import { formatDtg } from '@jisr/shared/plan/dtg.ts'
 import { cellsOf, standingClaims, type Cell, type Claimed } from '@jisr/shared/plan/letters.ts'
 import { organisationsPresent } from '@jisr/shared/plan/organisationsPresent.ts'
-import type { EventId, OrganisationId, PlanEvent } from '@jisr/shared/plan/records.ts'
-import { ACCOUNTABLE_SHARE, faultsOf, RESPONSIBLE_SHARE, type Fault } from '@jisr/shared/plan/responsibilityRules.ts'
+import type { Claim, EventId, OrganisationId, PlanEvent } from '@jisr/shared/plan/records.ts'
+import { faultsOf, type Fault } from '@jisr/shared/plan/responsibilityRules.ts'
 import type { MatrixShape } from '@jisr/shared/shapes/matrix.ts'
 import {
   layOutMatrix,
@@ -13,6 +14,7 @@ import {
 import { inOrder } from '@jisr/shared/shapes/matrixOrder.ts'
 import { canvasDirection, canvasLocale, canvasText } from '../../i18n/canvasLanguage.ts'
 import { planOrganisationName } from '../../plan/organisationNames.ts'
+import { overloadLimits } from '../../plan/overloadLimits.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { MatrixCommands } from './matrixCommands.ts'
 import { MatrixView } from './MatrixView.ts'
@@ -59,8 +61,11 @@ export class MatrixModel {
     return this.#editor.getEditingShapeId() === this.id
   }
 
+  /** Not any more when somebody locks it while it is open: what was made then would be in no view. */
   get isWritable(): boolean {
-    return this.isEditing && !this.#editor.getIsReadonly()
+    const shape = this.shape
+    if (!shape || !this.isEditing || this.#editor.getIsReadonly()) return false
+    return !this.#editor.isShapeOrAncestorLocked(shape)
   }
 
   /** Whether the places for one more task and organisation are shown; what is empty invites before it is opened. */
@@ -121,6 +126,11 @@ export class MatrixModel {
     return event && standingClaims(event, organisation)[0]
   }
 
+  /** When a letter was given, as a date-time group of the board. */
+  timeOf({ at }: Claim): string {
+    return formatDtg(Date.parse(at), planIn(this.#editor).planOf([]).timeZone)
+  }
+
   #findSize(): { w: number; h: number } {
     const words = this.#words.get()
     const all = words.rows.length === this.rowIds.length ? null : { ...words, rows: this.#allRows() }
@@ -178,11 +188,8 @@ export class MatrixModel {
     for (const id of waited) for (const former in this.event(id)?.props.after) waited.add(former as EventId)
     const seen = plan.planOf(waited)
     const present = organisationsPresent(plan.people.get(), seen)
-    return faultsOf(content, seen, {
-      present,
-      accountableShare: ACCOUNTABLE_SHARE,
-      responsibleShare: RESPONSIBLE_SHARE,
-    })
+    const { accountable, responsible } = overloadLimits(this.#editor)
+    return faultsOf(content, seen, { present, accountableShare: accountable, responsibleShare: responsible })
   }
 }
 

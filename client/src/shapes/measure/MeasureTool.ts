@@ -9,10 +9,10 @@ import { measureSession } from './measureSession.ts'
 /** Pixels of the screen: how near a press is one on a point, and how far a freehand line may be off. */
 const NEAR = 8
 const TOLERANCE = 3
-/** Units of the board: one place, computed twice. */
-const SAME = 1e-6
 /** How far what nobody has drawn reaches from its middle. */
 const FIRST = 100
+/** Units of the board: one place, computed twice. */
+const SAME = 1e-6
 
 /**
  * Draws the chosen line or area point by point: a press puts one; a press on the last one or the first one, or Enter, ends

@@ -48,7 +48,8 @@ export class SketchShapeUtil extends ShapeUtil<SketchShape> {
   }
 
   override getAriaDescriptor(shape: SketchShape): string {
-    return [canvasText('plan.tool.sketch'), shape.props.title].filter(Boolean).join(' ')
+    // tldraw says what it is.
+    return shape.props.title.trim() || canvasText('sketch.untitled')
   }
 
   override getFontFaces(): TLFontFace[] {

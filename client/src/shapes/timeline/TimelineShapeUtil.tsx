@@ -32,7 +32,8 @@ export class TimelineShapeUtil extends ShapeUtil<TimelineShape> {
   }
 
   override getAriaDescriptor(shape: TimelineShape): string {
-    return [canvasText('plan.tool.timeline'), shape.props.title].filter(Boolean).join(' ')
+    // tldraw says what it is.
+    return shape.props.title.trim() || canvasText('timeline.untitledEvent')
   }
 
   override getFontFaces(): TLFontFace[] {
