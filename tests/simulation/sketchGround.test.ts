@@ -1,19 +1,24 @@
 // @vitest-environment jsdom
 import {
   createShapeId,
+  DefaultTextAlignStyle,
   Mat,
   type Editor,
   type TLArrowShape,
   type TLGeoShape,
+  type TLImageShape,
   type TLLineShape,
   type TLShape,
 } from 'tldraw'
+import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { PlanStore, registerPlan } from '../../client/src/plan/PlanStore.ts'
+import { GroundTool } from '../../client/src/shapes/sketch/GroundTool.ts'
 import { SketchShapeUtil } from '../../client/src/shapes/sketch/SketchShapeUtil.tsx'
 import { makeShape } from '../factories.ts'
 import { drag, makeEditor, pointer } from './boardEditor.ts'
 
+const NO_KEYS = { shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, accelKey: false }
 const sketch = createShapeId('sketch')
 const SCALE = 0.4
 const CORNER = { x: -700, y: 300 }
@@ -21,7 +26,7 @@ let editor: Editor
 const planner = () => ({ participantId: 'p', name: 'P' })
 
 beforeEach(() => {
-  editor = makeEditor(undefined, { shapeUtils: [SketchShapeUtil], tools: [] })
+  editor = makeEditor(undefined, { shapeUtils: [SketchShapeUtil], tools: [GroundTool] })
   const plan = { store: editor.store, planner, self: () => undefined, now: () => 0, timeZone: () => 'Asia/Baghdad' }
   registerPlan(new PlanStore(plan), editor.store)
   editor.createShape({
@@ -204,4 +209,96 @@ test('[SK7] a sketch in a frame keeps its ground', () => {
   expect(boxOf(box)).toEqual([300, 200, 100, 60])
   expect(editor.getShape(sketch)).toMatchObject({ x: 50, y: 30 })
   expect(Mat.Decompose(editor.getShapePageTransform(box.id)).scaleX).toBeCloseTo(SCALE)
+})
+
+const ground = () => editor.getShape<SketchShape>(sketch)!.props
+const key = (name: 'key_down' | 'key_up', code: string, more = {}): void => {
+  editor.dispatch({ type: 'keyboard', name, key: code, code, ...NO_KEYS, ...more } as never)
+}
+async function openWithEnter(): Promise<void> {
+  editor.setCurrentTool('select').select(sketch)
+  key('key_down', 'Enter')
+  key('key_up', 'Enter')
+  await Promise.resolve()
+  expect(editor.isIn('ground')).toBe(true)
+}
+
+test('[SK15] a hand slides the ground of an open sketch; what lies there keeps its coordinates, and one undo takes it back', async () => {
+  const box = boxAt(300, 200)
+  const before = { ...editor.getShape(box.id)! }
+  await openWithEnter()
+  drag(editor, [350, 230], [380, 250], [450, 330])
+  expect(ground().corner).toEqual({ x: CORNER.x - 100 / SCALE, y: CORNER.y - 100 / SCALE })
+  expect(boxOf(box)).toEqual([400, 300, 100, 60])
+  expect(editor.getShape(box.id)).toEqual(before)
+  editor.undo()
+  expect(ground().corner).toEqual(CORNER)
+
+  pointer(editor, 'pointer_down', [350, 230])
+  pointer(editor, 'pointer_move', [450, 330])
+  editor.cancel()
+  pointer(editor, 'pointer_up', [450, 330])
+  expect(ground().corner).toEqual(CORNER)
+  expect(editor.isIn('ground')).toBe(true)
+
+  pointer(editor, 'pointer_down', [1500, 230])
+  expect(editor.isIn('select')).toBe(true)
+})
+
+test('[SK15] the wheel with Ctrl scales the ground under the pointer, and so do keys around the middle; arrows slide it', async () => {
+  const box = boxAt(300, 200)
+  await openWithEnter()
+  pointer(editor, 'pointer_move', [300, 200])
+  const container = editor.getContainer()
+  for (let turn = 0; turn < 4; turn += 1) {
+    container.dispatchEvent(new WheelEvent('wheel', { deltaY: -100, ctrlKey: true, cancelable: true }))
+  }
+  expect(ground().scale).toBeCloseTo(2 * SCALE)
+  expect(boxOf(box)).toEqual([300, 200, 200, 120])
+  editor.undo()
+  expect(ground()).toMatchObject({ scale: SCALE, corner: CORNER })
+
+  const plain = new WheelEvent('wheel', { deltaY: -100, cancelable: true })
+  container.dispatchEvent(plain)
+  expect(plain.defaultPrevented).toBe(false)
+  for (const name of ['+', '+']) container.dispatchEvent(new KeyboardEvent('keydown', { key: name }))
+  expect(ground().scale).toBeCloseTo(2 * SCALE)
+  expect(boxOf(box)).toEqual([0, -50, 200, 120])
+
+  key('key_down', 'ArrowRight')
+  key('key_up', 'ArrowRight')
+  expect(boxOf(box)[0]).toBe(-24)
+  key('key_down', 'Escape')
+  editor.cancel()
+  expect([editor.isIn('select'), editor.getOnlySelectedShapeId()]).toEqual([true, sketch])
+})
+
+test('[SK15] whoever may only read, and whose sketch is locked, opens nothing', async () => {
+  editor.updateShape({ id: sketch, type: 'sketch', isLocked: true })
+  editor.select(sketch)
+  editor.setCurrentTool('ground')
+  expect(editor.isIn('ground')).toBe(false)
+})
+
+test('[SK1] a new note and a new text lie around the pointer at each scale, and what is cropped goes with it', () => {
+  editor.setCurrentTool('note')
+  drag(editor, [500, 400])
+  expect(boxOf(editor.getOnlySelectedShape()!)).toEqual([400, 300, 200, 200])
+  editor.setStyleForNextShapes(DefaultTextAlignStyle, 'middle')
+  editor.setCurrentTool('text')
+  drag(editor, [700, 400])
+  const text = editor.getShapePageBounds(editor.getOnlySelectedShape()!)!
+  expect([text.midX, text.midY]).toEqual([expect.closeTo(700), expect.closeTo(400)])
+
+  editor.setCurrentTool('select')
+  const image = createShapeId('image')
+  editor.createShape<TLImageShape>({ id: image, type: 'image', x: 300, y: 500, props: { w: 200, h: 100 } })
+  expect(boxOf(image)).toEqual([300, 500, 200, 100])
+  editor.select(image).setCroppingShape(image).setCurrentTool('select.crop.idle')
+  pointer(editor, 'pointer_move', [500, 550])
+  pointer(editor, 'pointer_down', [500, 550], { target: 'selection', handle: 'right' } as never)
+  pointer(editor, 'pointer_move', [480, 550])
+  pointer(editor, 'pointer_move', [440, 550])
+  pointer(editor, 'pointer_up', [440, 550])
+  expect(boxOf(image)).toEqual([300, 500, 140, 100])
 })

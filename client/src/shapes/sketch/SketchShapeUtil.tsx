@@ -61,6 +61,19 @@ export class SketchShapeUtil extends ShapeUtil<SketchShape> {
     return FACES
   }
 
+  override canEdit(): boolean {
+    return true
+  }
+
+  /** To edit a sketch is to move its ground: a tool of its own, so that a press on what lies there slides the ground too. */
+  override onEditStart({ id }: SketchShape): void {
+    const { editor } = this
+    // tldraw is on its way into its own editing.
+    queueMicrotask(() => {
+      if (!editor.isDisposed && editor.getEditingShapeId() === id) editor.setCurrentTool('ground')
+    })
+  }
+
   override canBind(): boolean {
     return false
   }

@@ -19,6 +19,10 @@ export function SketchView({ shape }: { shape: SketchShape }) {
   const sheet = useValue('sheet', () => sheetOf(editor, shape), [editor, shape.id, props])
   const taken = useTakenBoxes(shape)
   const names = useMemo(() => cityNames(props, pixel, locale, taken), [props, pixel, locale, taken])
+  const isOpen = useValue('is open', () => editor.isIn('ground') && editor.getOnlySelectedShapeId() === shape.id, [
+    editor,
+    shape.id,
+  ])
   const { w, h, corner, scale } = props
   return (
     <svg
@@ -32,6 +36,7 @@ export function SketchView({ shape }: { shape: SketchShape }) {
     >
       <SketchDrawing props={props} sheet={sheet} names={names} pixel={pixel}>
         <FoundMark id={shape.id} props={props} pixel={pixel} />
+        {isOpen && <rect className="jisr-sketch-open" width={w} height={h} strokeWidth={6 * pixel} />}
       </SketchDrawing>
     </svg>
   )
