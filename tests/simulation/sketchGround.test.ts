@@ -82,7 +82,7 @@ test('[SK1] what is drawn on a sketch lies on the ground under the pointer, what
 test('[SK2] lines and letters are as large on a sketch as elsewhere when they are drawn, and then belong to the ground', () => {
   const box = boxAt(300, 200)
   expect(box.props.scale).toBeCloseTo(1 / SCALE)
-  expect(boxAt(1300, 200).props.scale).toBe(1)
+  expect(boxAt(2300, 200).props.scale).toBe(1)
   editor.setCurrentTool('geo')
   pointer(editor, 'pointer_move', [700, 500])
   pointer(editor, 'pointer_down', [700, 500])
@@ -120,17 +120,17 @@ test('[SK3] the ends of lines and arrows go with the pointer, and an arrow holds
 })
 
 test('[SK4] a shape keeps its size on the board when it goes onto a sketch or off it, by hand or by copying', () => {
-  const box = boxAt(1200, 200)
+  const box = boxAt(2200, 200)
   editor.setCurrentTool('select')
-  drag(editor, [1200, 230], [1000, 300], [500, 330])
+  drag(editor, [2200, 230], [1000, 300], [500, 330])
   expect(editor.getShape(box.id)).toMatchObject({ parentId: sketch, ...groundAt(500, 300) })
   expect(boxOf(box)).toEqual([500, 300, 100, 60])
 
   const copied = editor.getContentFromCurrentPage([box.id])!
   editor.selectNone()
-  editor.putContentOntoCurrentPage(copied, { select: true, point: { x: 1400, y: 700 } })
+  editor.putContentOntoCurrentPage(copied, { select: true, point: { x: 2400, y: 700 } })
   const copy = editor.getOnlySelectedShape()!
-  expect(boxOf(copy)).toEqual([1350, 670, 100, 60])
+  expect(boxOf(copy)).toEqual([2350, 670, 100, 60])
   expect(copy.props).toMatchObject({ scale: 1 })
 
   editor.select(box.id)
@@ -142,18 +142,18 @@ test('[SK4] a shape keeps its size on the board when it goes onto a sketch or of
   expect(boxOf(editor.getOnlySelectedShape()!)).toEqual([530, 320, 100, 60])
 
   editor.select(box.id)
-  drag(editor, [500, 330], [900, 330], [1300, 330])
-  expect(boxOf(box)).toEqual([1300, 300, 100, 60])
+  drag(editor, [500, 330], [900, 330], [2300, 330])
+  expect(boxOf(box)).toEqual([2300, 300, 100, 60])
   expect(editor.getShape(box.id)).toMatchObject({ props: { scale: 1 } })
   expect(editor.getShape(box.id)?.parentId).not.toBe(sketch)
 })
 
 test('[SK4] a group keeps its size too', () => {
-  const [one, two] = [boxAt(1200, 200), boxAt(1400, 300)]
+  const [one, two] = [boxAt(2200, 200), boxAt(2400, 300)]
   const group = createShapeId('group')
   editor.groupShapes([one.id, two.id], { groupId: group })
   editor.reparentShapes([group], sketch)
-  expect(boxOf(group)).toEqual([1200, 200, 300, 160])
+  expect(boxOf(group)).toEqual([2200, 200, 300, 160])
 })
 
 test('[SK5] a larger sketch shows more ground, and what is on it stays where it is; so does the sheet when it is moved', () => {

@@ -136,7 +136,7 @@ test('[LA3] what is drawn on a sketch lies on its ground and moves with it; off 
   expect(spotsOf(area)).toEqual(TRIANGLE)
   editor.updateShape({ id: sketch, type: 'sketch', props: { scale: 0.8 } })
   expect(spotsOf(area)).toEqual(TRIANGLE.map(([x, y]) => [100 + 2 * (x - 100), 50 + 2 * (y - 50)]))
-  expect(drawn('route', [1300, 200], [1500, 300]).parentId).toBe(editor.getCurrentPageId())
+  expect(drawn('route', [2300, 200], [2500, 300]).parentId).toBe(editor.getCurrentPageId())
 })
 
 test('[LA4] a vertex goes with the pointer, and a dragged middle of a side becomes one', () => {

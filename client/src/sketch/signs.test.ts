@@ -59,3 +59,17 @@ describe('military symbols', () => {
     expect(markup(false)).not.toMatch(/>X<|Arial|style=/)
   })
 })
+
+test('[SY8] who is hostile in an exercise has the frame of the enemy and an X, not that of a friend who plays it', async () => {
+  await loadMilitarySigns()
+  const markup = (identity: 'hostile' | 'friend', exercise: boolean) =>
+    signLook(
+      { ...signOfKind('checkpoint'), kind: '', sidc: '10031000001502000000', identity },
+      { military: true, exercise },
+    ).military?.markup ?? ''
+  const frame = (drawn: string) => /<path d="([^"]+)"/.exec(drawn)?.[1]
+  expect(frame(markup('hostile', true))).toBe(frame(markup('hostile', false)))
+  expect(frame(markup('hostile', true))).not.toBe(frame(markup('friend', true)))
+  expect(markup('hostile', true)).toMatch(/>X</)
+  expect(markup('hostile', true)).not.toMatch(/>[KJ]</)
+})

@@ -36,7 +36,6 @@ export function layOutMeasure(points: readonly Spot[], props: MeasureProps, word
   const isClosed = isArea(props.kind)
   const [first] = points
   const path = isClosed && first ? [...points, first] : points
-  const labels = words && points.length > 0 ? measureLabels(points, props, words) : []
   return {
     line: pathText(points, isClosed),
     isClosed,
@@ -44,9 +43,18 @@ export function layOutMeasure(points: readonly Spot[], props: MeasureProps, word
     arrows: arrowsOf(path, props),
     crosses: crossesOf(path, props),
     hatch: hatchOf(points, props),
-    sign: hasSign(props) && points.length > 0 ? signSpot(points, labels) : null,
-    labels,
+    ...layOutWords(points, props, words),
   }
+}
+
+/** Of that only the words, and the sign above them. */
+export function layOutWords(
+  points: readonly Spot[],
+  props: MeasureProps,
+  words: MeasureWords | null,
+): Pick<MeasureLayout, 'labels' | 'sign'> {
+  const labels = words && points.length > 0 ? measureLabels(points, props, words) : []
+  return { labels, sign: hasSign(props) && points.length > 0 ? signSpot(points, labels) : null }
 }
 
 function ticksOf(path: readonly Spot[], { kind }: MeasureProps): string {

@@ -1,14 +1,13 @@
 import { DefaultFontFaces, Rectangle2d, ShapeUtil, type Geometry2d, type RecordProps, type TLFontFace } from 'tldraw'
 import { layerProps, type LayerShape } from '@jisr/shared/shapes/layer.ts'
 import { arabicFace } from '../../canvasFonts/faces.ts'
-import { canvasLocale } from '../../i18n/canvasLanguage.ts'
 import { sketchOf } from '../../sketch/sketchOf.ts'
 import { LayerDrawing } from './LayerDrawing.tsx'
 import { LayerGeometry } from './LayerGeometry.ts'
-import { layerModel } from './layerModel.ts'
-import { layerNames } from './layerNames.ts'
+import { layerModel } from '../../sketch/layerModel.ts'
+import { sketchNamesAt } from '../../sketch/sketchNames.ts'
+import { sheetUnit } from '@jisr/shared/shapes/sketch/sheetLayout.ts'
 import { layerPaths } from './layerPaths.ts'
-import { namedModels } from './namedModels.ts'
 import { colourOf, LayerView, windowOf } from './LayerView.tsx'
 
 const ARABIC = arabicFace('tldraw_sans', 'normal', 'normal')
@@ -81,11 +80,12 @@ export class LayerShapeUtil extends ShapeUtil<LayerShape> {
     if (!sketch || !props.shown) return null
     const model = layerModel(props.features, sketch.props)
     const window = windowOf(sketch.props)
-    const pixel = 1 / sketch.props.scale
+    const board = sheetUnit(sketch.props)
+    const pixel = board / sketch.props.scale
     return (
       <LayerDrawing
         paths={layerPaths(model, window, pixel)}
-        names={props.names ? layerNames(namedModels(this.editor, shape, sketch), window, pixel, canvasLocale()) : []}
+        names={sketchNamesAt(this.editor, sketch, board).layers.get(shape.id) ?? []}
         colour={colourOf(props)}
         pixel={pixel}
       />

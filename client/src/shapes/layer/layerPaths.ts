@@ -1,5 +1,5 @@
 import { simplify } from '@jisr/shared/geo/simplify.ts'
-import type { Box, GroundPart, LayerModel, Place } from './layerModel.ts'
+import type { Box, GroundPart, LayerModel, Place } from '../../sketch/layerModel.ts'
 
 /** SVG paths, each of so many vertices at most that a browser passes over what is out of sight. */
 export interface LayerPaths {

@@ -4,20 +4,15 @@ import { findPlace } from '@jisr/shared/geo/findPlace.ts'
 import { parsePosition } from '@jisr/shared/geo/parsePosition.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
-import { cornerAround, middleOf, projectionOf, regionAround } from '../../sketch/sketchPlaces.ts'
+import { middleOf, projectionOf, regionAround } from '../../sketch/sketchPlaces.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { cityGround } from './cityGround.ts'
-import { namesOf } from './cityNames.ts'
-import { changeSketch } from './sketchCommands.ts'
+import { cityGround } from '../../sketch/cityGround.ts'
+import { namesOf } from '../../sketch/cityNames.ts'
+import { showPlace } from './showPlace.ts'
 import { foundPlace } from './sketchSession.ts'
 
 const MOST = 8
-
-interface Point {
-  x: number
-  y: number
-}
 
 /** Finds a place by its name in any language, by MGRS or by degrees, and marks it for this person; whoever may write has the window go there. */
 export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchShape }) {
@@ -33,15 +28,6 @@ export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchSh
     places.map((place) => ({ ...place.feature, place })),
   ).slice(0, MOST)
 
-  function goTo(at: Point): void {
-    foundPlace(editor).set({ sketch: shape.id, at })
-    const corner = cornerAround(props, at)
-    const isSeen =
-      Math.abs(middleOf(props).x - at.x) * props.scale < props.w / 2 &&
-      Math.abs(middleOf(props).y - at.y) * props.scale < props.h / 2
-    if (!isSeen) changeSketch(editor, shape.id, { corner })
-  }
-
   function search(event: FormEvent): void {
     event.preventDefault()
     const { toLocal, toGrid } = projectionOf(props)
@@ -54,12 +40,12 @@ export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchSh
       const swapped = 'swapped' in read ? read.swapped : undefined
       const { lon, lat } = swapped ?? read
       setSaid(swapped ? { hint: t('sketch.find.swapped') } : {})
-      goTo(toLocal(lon, lat))
+      showPlace(editor, shape, toLocal(lon, lat))
       return
     }
     const [first] = like
     setSaid(first ? {} : { problem: t(`sketch.fault.${read.why}`) })
-    if (first) goTo(first.place.at)
+    if (first) showPlace(editor, shape, first.place.at, namesOf(first.place, locale)[0])
   }
 
   return (

@@ -8,10 +8,10 @@ const KEYS: Readonly<Record<string, number>> = { '+': Math.SQRT2, '=': Math.SQRT
 
 interface Follower {
   /** Whether the pointer is where the wheel means the ground. */
-  isOver(): boolean
+  isOver: () => boolean
   /** @param by the scale, so many times */
-  turned(by: number): void
-  pressed(by: number): void
+  turned: (by: number) => void
+  pressed: (by: number) => void
 }
 
 /** What tldraw would take for its own camera: the wheel with Ctrl, a pinch of a pad, and the keys + and −. */

@@ -2,7 +2,7 @@ import { findPlace } from '@jisr/shared/geo/findPlace.ts'
 import { parsePosition, type PositionFault } from '@jisr/shared/geo/parsePosition.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
 import { middleOf, projectionOf, regionAround } from '../../sketch/sketchPlaces.ts'
-import { cityGround } from './cityGround.ts'
+import { cityGround } from '../../sketch/cityGround.ts'
 
 /** Where on a sketch's ground a place is that was typed: MGRS, degrees, or a name of the city in any language. */
 export function readPlace(typed: string, props: SketchProps): { x: number; y: number } | PositionFault {

@@ -4,6 +4,8 @@ export interface Found {
   sketch: TLShapeId
   /** On its ground. */
   at: { x: number; y: number }
+  /** Empty where nothing has one. */
+  name: string
 }
 
 const found = new WeakMap<Editor, Atom<Found | null>>()
