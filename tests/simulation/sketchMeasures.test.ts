@@ -1,11 +1,12 @@
 // @vitest-environment jsdom
 import { createShapeId, type Editor, type TLHandle, type TLKeyboardEventInfo } from 'tldraw'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { PlanStore, registerPlan } from '@jisr/client/plan/PlanStore.ts'
-import { removeChosenVertex } from '@jisr/client/shapes/measure/measureCommands.ts'
+import { planIn, PlanStore, registerPlan } from '@jisr/client/plan/PlanStore.ts'
+import { makeTaskFor, removeChosenVertex } from '@jisr/client/shapes/measure/measureCommands.ts'
 import { measureSession } from '@jisr/client/shapes/measure/measureSession.ts'
 import { MeasureShapeUtil } from '@jisr/client/shapes/measure/MeasureShapeUtil.tsx'
 import { MeasureTool } from '@jisr/client/shapes/measure/MeasureTool.ts'
+import { measureTitle } from '@jisr/client/sketch/measureWords.ts'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
 import type { MeasureKind, MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import { verticesOf } from '@jisr/shared/shapes/measureVertices.ts'
@@ -137,6 +138,26 @@ test('[LA3] what is drawn on a sketch lies on its ground and moves with it; off 
   editor.updateShape({ id: sketch, type: 'sketch', props: { scale: 0.8 } })
   expect(spotsOf(area)).toEqual(TRIANGLE.map(([x, y]) => [100 + 2 * (x - 100), 50 + 2 * (y - 50)]))
   expect(drawn('route', [2300, 200], [2500, 300]).parentId).toBe(editor.getCurrentPageId())
+})
+
+test('[LA14] its words and its sign lie within its bounds, so that nothing cuts them off, and a press on them takes it up', () => {
+  const area = drawn('hazard', [300, 200], [340, 200], [320, 240])
+  const box = editor.getShapePageBounds(area.id)!
+  expect(box.w).toBeGreaterThan(100)
+  expect(box.h).toBeGreaterThan(80)
+  editor.updateShape({ id: sketch, type: 'sketch', props: { scale: 0.2 } })
+  expect(editor.getShapePageBounds(area.id)!.w).toBeCloseTo(box.w, 0)
+  const { midX, maxY } = editor.getShapePageBounds(area.id)!
+  expect(editor.getShapeAtPoint({ x: midX, y: maxY - 4 }, { hitInside: true })?.id).toBe(area.id)
+})
+
+test('[LA12] a task is made of it, named as it is, in one step of undo', () => {
+  const area = drawn('flood', ...TRIANGLE)
+  makeTaskFor(editor, area)
+  const { task } = editor.getShape<MeasureShape>(area.id)!.props
+  expect(task && planIn(editor).event(task)?.props).toMatchObject({ kind: 'task', title: measureTitle(area.props) })
+  editor.undo()
+  expect(editor.getShape<MeasureShape>(area.id)!.props.task).toBeNull()
 })
 
 test('[LA4] a vertex goes with the pointer, and a dragged middle of a side becomes one', () => {

@@ -23,6 +23,7 @@ import { coTyping } from '../typing/coTyping.ts'
 import { planningShapeUtils, planningTools } from '../shapes/registry.ts'
 import { MeasureDraft } from '../shapes/measure/MeasureDraft.tsx'
 import { withVertexDelete } from '../shapes/measure/withVertexDelete.ts'
+import { ScanMarks } from '../shapes/scan/ScanMarks.tsx'
 import { SketchReadout } from '../shapes/sketch/SketchReadout.tsx'
 import { BoardToolbar, planningIcons, withPlanningTools } from '../shapes/toolbar.tsx'
 import { GroundHandle, GroundIndicator } from '../sketch/groundMarks.tsx'
@@ -62,6 +63,7 @@ const components: TLComponents = {
   InFrontOfTheCanvas: () => (
     <>
       <MeasureDraft />
+      <ScanMarks />
       <SketchReadout />
     </>
   ),

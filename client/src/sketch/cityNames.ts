@@ -71,11 +71,20 @@ export function cityRequests(props: SketchProps, pixel: number, locale: Locale):
   return {
     marks: all.filter(({ place }) => place.layer === 'facilities' || place.layer === 'quarters'),
     requests,
-    taken: all
-      .filter(({ place }) => place.layer === 'facilities' || place.layer === 'bridges')
-      .map(({ place, x, y }) => squareAround(x, y, (place.layer === 'bridges' ? BRIDGE_REACH : SIGN_RADIUS) * pixel)),
+    taken: marksTaken(all, pixel),
     seen,
   }
+}
+
+/** Where the city's signs and bridges lie at about the size at which a sheet is read. */
+export function cityMarks(props: SketchProps): BoxModel[] {
+  return marksTaken(seenPlaces(props, 1), 1)
+}
+
+function marksTaken(seen: readonly SeenPlace[], pixel: number): BoxModel[] {
+  return seen
+    .filter(({ place }) => place.layer === 'facilities' || place.layer === 'bridges')
+    .map(({ place, x, y }) => squareAround(x, y, (place.layer === 'bridges' ? BRIDGE_REACH : SIGN_RADIUS) * pixel))
 }
 
 /** In the reader's script first; one line where both are the same. */
@@ -87,15 +96,15 @@ export function namesOf({ feature }: CityPlace, locale: Locale): string[] {
 
 /** What of the city the window shows. Signs that would lie over one another part, as far as they may be wrong anyway. */
 export function seenPlaces(props: SketchProps, pixel: number): readonly SeenPlace[] {
-  const known = seen.get(props)
-  if (known?.pixel === pixel) return known.places
-  const places = findSeen(props, pixel)
-  seen.set(props, { pixel, places })
+  const known = seen.get(props) ?? new Map<number, readonly SeenPlace[]>()
+  seen.set(props, known)
+  const places = known.get(pixel) ?? findSeen(props, pixel)
+  known.set(pixel, places)
   return places
 }
 
 /** The pointer asks at each move, drawing and legend at each change. */
-const seen = new WeakMap<SketchProps, { pixel: number; places: readonly SeenPlace[] }>()
+const seen = new WeakMap<SketchProps, Map<number, readonly SeenPlace[]>>()
 
 function findSeen(props: SketchProps, pixel: number): SeenPlace[] {
   const { w, h, corner, scale, unit } = props

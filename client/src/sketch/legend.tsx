@@ -24,6 +24,8 @@ export interface LegendEntry {
   sign: ReactNode
 }
 
+const ROW = { w: 32, h: 28 }
+
 /** What a shape of each type adds to the legend of the sketch that it lies on. A new kind of shape gets its line here. */
 const LEGENDS: Readonly<Record<string, (editor: Editor, shape: TLShape) => LegendEntry | null>> = {
   symbol: (editor, shape) => symbolEntry(editor, shape as object as SymbolShape),
@@ -43,14 +45,18 @@ export function legendOf(editor: Editor, sketch: TLShape): LegendEntry[] {
 
 function symbolEntry(editor: Editor, shape: SymbolShape): LegendEntry {
   const { key, sign, names } = legendEntryOf(shape)
+  const look = signLook(sign, boardSigns(editor))
+  const { box } = look
+  // Flags on a staff and points are higher than a frame, and stand on their foot.
+  const size = Math.min(0.58, ROW.w / box.w, ROW.h / box.h)
   const nameless = [sign.sidc ? 'symbol.code' : 'symbol.place', { code: sign.sidc }] as const
   return {
     key,
     text: names ? names[canvasLocale()] : canvasText(...nameless),
     other: names ? names[besideLocale()] : textBeside(...nameless),
     sign: (
-      <g transform="scale(0.58)">
-        <SignDrawing sign={sign} look={signLook(sign, boardSigns(editor))} />
+      <g transform={`scale(${size}) translate(${-box.x - box.w / 2} ${-box.y - box.h / 2})`}>
+        <SignDrawing sign={sign} look={look} />
       </g>
     ),
   }

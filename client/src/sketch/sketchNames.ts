@@ -8,6 +8,7 @@ import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { canvasLocale } from '../i18n/canvasLanguage.ts'
 import { boardSigns } from './boardSigns.ts'
+import { cityMarks } from './cityNames.ts'
 import { layerModel } from './layerModel.ts'
 import type { NamedLayer } from './layerNames.ts'
 import { measureWords } from './measureWords.ts'
@@ -117,7 +118,7 @@ function putThere(editor: Editor, sketch: SketchShape): PutThere {
       signs.push({ id, at, box, label, short: shortLabelOf(label) })
     }
   })
-  const words = placeSymbolWords(signs, { w, h }, measured)
+  const words = placeSymbolWords(signs, { w, h }, measured, cityMarks(sketch.props))
   const boxes = signs.flatMap(({ id, at, box }) => {
     const place = words.get(id)
     const label = place ? [moved({ x: place.x, y: place.y, w: place.label.w, h: place.label.h }, at)] : []

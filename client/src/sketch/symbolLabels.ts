@@ -35,40 +35,42 @@ export function wordsBelow(label: SymbolLabel, box: BoxModel): SymbolWordsPlace 
  *
  * @param signs whoever came first keeps its place
  * @param taken what else must be seen
+ * @param yielding what should be seen, but yields to words for which there is no other room
  * @returns by symbol; null where there is no room
  */
 export function placeSymbolWords(
   signs: readonly LabelledSign[],
   { w, h }: Pick<SketchProps, 'w' | 'h'>,
   taken: readonly BoxModel[],
+  yielding: readonly BoxModel[] = [],
 ): Map<TLShapeId, SymbolWordsPlace | null> {
   const occupied = [...taken, ...signs.map((sign) => moved(sign.box, sign.at))]
-  const requestOf = (sign: LabelledSign, label: SymbolLabel, id: string) => ({
-    id,
-    w: label.w,
-    h: label.h,
-    anchors: [],
-    crosses: true,
-    spots: spotsAround(sign, label),
-  })
-  const around = { bounds: { x: 0, y: 0, w, h }, taken: occupied, gap: 0, river: [] }
-  const { placed, left } = placeLabels(
-    signs.map((sign) => requestOf(sign, sign.label, sign.id)),
-    around,
-  )
-  const isLeft = new Set(left)
-  const shortened = placeLabels(
-    signs.filter(({ id }) => isLeft.has(id)).map((sign) => requestOf(sign, sign.short, sign.id)),
-    { ...around, taken: [...occupied, ...placed] },
-  ).placed
-  const where = new Map([...placed, ...shortened].map((label) => [label.id, label]))
-  return new Map(
-    signs.map(({ id, at, label, short }) => {
-      const found = where.get(id)
-      const words = isLeft.has(id) ? short : label
-      return [id, found ? { label: words, x: found.x - at.x, y: found.y - at.y, align: found.align } : null]
-    }),
-  )
+  const found = new Map<TLShapeId, SymbolWordsPlace | null>(signs.map(({ id }) => [id, null]))
+  const boxes: BoxModel[] = []
+  const place = (length: 'label' | 'short', others: readonly BoxModel[]): void => {
+    const left = signs.filter(({ id }) => found.get(id) === null)
+    const requests = left.map((sign) => ({
+      id: sign.id,
+      w: sign[length].w,
+      h: sign[length].h,
+      anchors: [],
+      crosses: true,
+      spots: spotsAround(sign, sign[length]),
+    }))
+    const around = { bounds: { x: 0, y: 0, w, h }, taken: [...occupied, ...others, ...boxes], gap: 0, river: [] }
+    const where = new Map(placeLabels(requests, around).placed.map((label) => [label.id, label]))
+    for (const sign of left) {
+      const box = where.get(sign.id)
+      if (!box) continue
+      boxes.push(box)
+      found.set(sign.id, { label: sign[length], x: box.x - sign.at.x, y: box.y - sign.at.y, align: box.align })
+    }
+  }
+  place('label', yielding)
+  place('short', yielding)
+  place('label', [])
+  place('short', [])
+  return found
 }
 
 export function moved({ x, y, w, h }: BoxModel, by: VecLike): BoxModel {

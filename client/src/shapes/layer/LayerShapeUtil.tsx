@@ -1,14 +1,15 @@
-import { DefaultFontFaces, Rectangle2d, ShapeUtil, type Geometry2d, type RecordProps, type TLFontFace } from 'tldraw'
+import { isPageId, type TLShapeId, DefaultFontFaces, Rectangle2d, ShapeUtil, type Geometry2d, type RecordProps, type TLFontFace } from 'tldraw'
 import { layerProps, type LayerShape } from '@jisr/shared/shapes/layer.ts'
 import { arabicFace } from '../../canvasFonts/faces.ts'
-import { sketchOf } from '../../sketch/sketchOf.ts'
+import { isSketch, sketchOf } from '../../sketch/sketchOf.ts'
 import { LayerDrawing } from './LayerDrawing.tsx'
 import { LayerGeometry } from './LayerGeometry.ts'
 import { layerModel } from '../../sketch/layerModel.ts'
 import { sketchNamesAt } from '../../sketch/sketchNames.ts'
 import { sheetUnit } from '@jisr/shared/shapes/sketch/sheetLayout.ts'
 import { layerPaths } from './layerPaths.ts'
-import { colourOf, LayerView, windowOf } from './LayerView.tsx'
+import { CARD, LayerCard } from './LayerCard.tsx'
+import { cardWords, colourOf, LayerView, windowOf } from './LayerView.tsx'
 
 const ARABIC = arabicFace('tldraw_sans', 'normal', 'normal')
 const FACES: TLFontFace[] = [DefaultFontFaces.tldraw_sans.normal.normal, ...(ARABIC ? [ARABIC] : [])]
@@ -24,8 +25,7 @@ export class LayerShapeUtil extends ShapeUtil<LayerShape> {
 
   override getGeometry(shape: LayerShape): Geometry2d {
     const sketch = sketchOf(this.editor, shape)
-    // Off a sketch a layer has no place.
-    if (!sketch) return new Rectangle2d({ width: 1, height: 1, isFilled: false })
+    if (!sketch) return new Rectangle2d({ width: CARD.w, height: CARD.h, isFilled: true })
     return new LayerGeometry(layerModel(shape.props.features, sketch.props))
   }
 
@@ -61,9 +61,17 @@ export class LayerShapeUtil extends ShapeUtil<LayerShape> {
     return true
   }
 
-  /** Someone may have unlocked it. */
-  override onTranslate({ id, type, x, y }: LayerShape) {
-    return { id, type, x, y }
+  override onBeforeCreate(shape: LayerShape): LayerShape {
+    return this.#settled(shape)
+  }
+
+  override onBeforeUpdate(_before: LayerShape, shape: LayerShape): LayerShape {
+    return this.#settled(shape)
+  }
+
+  /** Someone may have unlocked it. Off a sketch it is a card, which goes where a hand takes it. */
+  override onTranslate(initial: LayerShape, { id, type, x, y }: LayerShape) {
+    return sketchOf(this.editor, initial) ? { id, type, x: initial.x, y: initial.y } : { id, type, x, y }
   }
 
   override onRotate({ id, type, x, y, rotation }: LayerShape) {
@@ -77,7 +85,8 @@ export class LayerShapeUtil extends ShapeUtil<LayerShape> {
   override toSvg(shape: LayerShape) {
     const { props } = shape
     const sketch = sketchOf(this.editor, shape)
-    if (!sketch || !props.shown) return null
+    if (!sketch) return <LayerCard words={cardWords(props)} colour={colourOf(props)} />
+    if (!props.shown) return null
     const model = layerModel(props.features, sketch.props)
     const window = windowOf(sketch.props)
     const board = sheetUnit(sketch.props)
@@ -95,5 +104,13 @@ export class LayerShapeUtil extends ShapeUtil<LayerShape> {
   override indicator(shape: LayerShape) {
     const { x, y, w, h } = this.editor.getShapeGeometry(shape).bounds
     return <rect x={x} y={y} width={w} height={h} />
+  }
+
+  /** On a sketch its place is that of its features, from wherever it came; on the bare page it can be taken up again. */
+  #settled(shape: LayerShape): LayerShape {
+    if (!isSketch(this.editor.getShape(shape.parentId as TLShapeId))) {
+      return isPageId(shape.parentId) && shape.isLocked ? { ...shape, isLocked: false } : shape
+    }
+    return shape.x === 0 && shape.y === 0 && shape.rotation === 0 ? shape : { ...shape, x: 0, y: 0, rotation: 0 }
   }
 }

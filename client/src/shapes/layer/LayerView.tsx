@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { getDefaultColorTheme, SVGContainer, useEditor, useValue } from 'tldraw'
 import type { LayerShape } from '@jisr/shared/shapes/layer.ts'
 import type { SketchProps, SketchShape } from '@jisr/shared/shapes/sketch.ts'
+import { canvasText } from '../../i18n/canvasLanguage.ts'
 import { sketchOf } from '../../sketch/sketchOf.ts'
 import { zoomStep } from '../../sketch/zoomStep.ts'
 import { LayerDrawing } from './LayerDrawing.tsx'
@@ -9,6 +10,7 @@ import type { LayerName } from '../../sketch/layerNames.ts'
 import { layerModel, type Box } from '../../sketch/layerModel.ts'
 import { sketchNames } from '../../sketch/sketchNames.ts'
 import { layerPaths } from './layerPaths.ts'
+import { LayerCard } from './LayerCard.tsx'
 import './layer.css'
 
 const NONE: readonly LayerName[] = []
@@ -18,7 +20,15 @@ export function LayerView({ shape }: { shape: LayerShape }) {
   const editor = useEditor()
   const sketch = useValue('sketch', () => sketchOf(editor, shape), [editor, shape])
   const pixel = useValue('pixel', () => 1 / zoomStep(editor.getZoomLevel()), [editor])
-  return sketch && shape.props.shown ? <OnGround shape={shape} sketch={sketch} pixel={pixel} /> : null
+  const words = useValue('card', () => cardWords(shape.props), [shape.props])
+  if (!sketch) {
+    return (
+      <SVGContainer>
+        <LayerCard words={words} colour={colourOf(shape.props)} />
+      </SVGContainer>
+    )
+  }
+  return shape.props.shown ? <OnGround shape={shape} sketch={sketch} pixel={pixel} /> : null
 }
 
 function OnGround({ shape, sketch, pixel }: { shape: LayerShape; sketch: SketchShape; pixel: number }) {
@@ -39,6 +49,11 @@ function OnGround({ shape, sketch, pixel }: { shape: LayerShape; sketch: SketchS
       <LayerDrawing paths={paths} names={names} colour={colourOf(shape.props)} pixel={unit} />
     </SVGContainer>
   )
+}
+
+/** What is said of a layer that lies on no sketch. */
+export function cardWords({ title }: LayerShape['props']): readonly [string, string] {
+  return [title || canvasText('geography.untitled'), canvasText('geography.needsSketch')]
 }
 
 /** What of the ground a sketch shows. */

@@ -4,8 +4,9 @@ import type { EventId } from '@jisr/shared/plan/records.ts'
 import type { MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { planIn } from '../../plan/PlanStore.ts'
+import { Button } from '../../ui/Button.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
-import { changeMeasure } from './measureCommands.ts'
+import { changeMeasure, makeTaskFor } from './measureCommands.ts'
 
 /** The task that is done here. While the measure is selected, it lights up wherever else it is shown. */
 export function MeasureTask({ editor, shape }: { editor: Editor; shape: MeasureShape }) {
@@ -31,10 +32,12 @@ export function MeasureTask({ editor, shape }: { editor: Editor; shape: MeasureS
     }
   }, [plan, task])
 
+  const isKnown = tasks.some(({ id }) => id === task)
   return (
+    <>
     <SelectField
       label={t('measure.task')}
-      value={tasks.some(({ id }) => id === task) ? (task ?? '') : ''}
+      value={isKnown ? (task ?? '') : ''}
       onChange={({ target }) =>
         changeMeasure(editor, shape.id, { task: target.value === '' ? null : (target.value as EventId) })
       }
@@ -46,5 +49,7 @@ export function MeasureTask({ editor, shape }: { editor: Editor; shape: MeasureS
         </option>
       ))}
     </SelectField>
+    {!isKnown && <Button onClick={() => makeTaskFor(editor, shape)}>{t('symbol.newTask')}</Button>}
+    </>
   )
 }

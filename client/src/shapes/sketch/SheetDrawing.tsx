@@ -16,7 +16,7 @@ import { DANGER, FONT, INK, PAPER, RULE, SOFT } from '../../sketch/layerStyle.ts
 import { convergenceOf, type Sheet } from './sketchModel.ts'
 
 /** Signs of a legend are drawn for letters of 15 units. */
-const SIGN_SCALE = 1.3
+const SIGN_SCALE = 1.2
 
 /** The paper around the window and all that stands on it. */
 export const SheetDrawing = memo(function SheetDrawing({ sheet, props }: { sheet: Sheet; props: SketchProps }) {

@@ -11,7 +11,7 @@ export class SketchTool extends StateNode {
 
   override onPointerUp(): void {
     const { x, y } = this.editor.inputs.currentPagePoint
-    const props = mosulWindow({ w: 1000, h: 800 })
+    const props = mosulWindow({ w: 1200, h: 820 })
     const id = createShapeId()
     this.editor.markHistoryStoppingPoint('place a sketch')
     // On the page: a sketch on a sketch would be a window in a window.

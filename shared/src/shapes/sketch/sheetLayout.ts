@@ -6,24 +6,24 @@ import { wrapText } from '../wrapText.ts'
 /** Around the window: the numbers of the grid. */
 export const COLLAR = 30
 export const PADDING = 16
-export const TITLE_SIZE = 34
-export const TEXT_SIZE = 22
+export const TITLE_SIZE = 32
+export const TEXT_SIZE = 19
 /** Of the second language, and of what is read last. */
-export const OTHER_SIZE = 17
-export const SMALL_SIZE = 18
-const TITLE_LINE = 50
-const TEXT_LINE = 30
-const OTHER_LINE = 24
-const SMALL_LINE = 26
-export const SIGN_WIDTH = 52
-const ROW_GAP = 12
-const COLUMN_GAP = 28
+export const OTHER_SIZE = 16
+export const SMALL_SIZE = 17
+const TITLE_LINE = 46
+const TEXT_LINE = 25
+const OTHER_LINE = 21
+const SMALL_LINE = 24
+export const SIGN_WIDTH = 48
+const ROW_GAP = 9
+const COLUMN_GAP = 24
 /** Of the words of a legend's row. */
-const WORDS = { least: 120, most: 230 }
+const WORDS = { least: 120, most: 205 }
 /** North arrow and scale bar. */
-export const COMPASS = { w: 460, h: 100 } as const
+export const COMPASS = { w: 430, h: 98 } as const
 /** The window for which these sizes are made; around a larger one all is as much larger, so that it is read at the same distance. */
-const USUAL = 1200 * 660
+const USUAL = 1200 * 820
 
 export interface SheetWords {
   title: string
