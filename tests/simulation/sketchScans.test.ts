@@ -47,7 +47,12 @@ test('[SN5] an image that lies on the board is laid on the ground, where it was 
   for (const parentId of [editor.getCurrentPageId(), sketch]) {
     const [scale, x, y] = parentId === sketch ? [1 / 0.4, 300, 1000] : [1, 300, 250]
     editor.createShape<TLImageShape>({
-      ...{ id: image, type: 'image', parentId, x, y, rotation: 0.3 },
+      id: image,
+      type: 'image',
+      parentId,
+      x,
+      y,
+      rotation: 0.3,
       props: { assetId: asset, w: 200 * scale, h: 100 * scale },
     })
     const before = corners(editor.getShape(image)!)
@@ -69,7 +74,11 @@ test('[SN5] an image that lies on the board is laid on the ground, where it was 
 test('[SN5] of a cropped image all is laid, and what was seen of it stays where it was', () => {
   const crop = { topLeft: { x: 0.5, y: 0 }, bottomRight: { x: 1, y: 1 } }
   editor.createShape<TLImageShape>({
-    ...{ id: image, type: 'image', parentId: editor.getCurrentPageId(), x: 400, y: 250 },
+    id: image,
+    type: 'image',
+    parentId: editor.getCurrentPageId(),
+    x: 400,
+    y: 250,
     props: { assetId: asset, w: 100, h: 100, crop },
   })
   layImage(editor, sheet(), editor.getShape<TLImageShape>(image)!)
@@ -79,7 +88,11 @@ test('[SN5] of a cropped image all is laid, and what was seen of it stays where 
 
 test('[SN6] a point is tied by keyboard alone; how strongly the picture is seen is set though the ties lock it', () => {
   editor.createShape<TLImageShape>({
-    ...{ id: image, type: 'image', parentId: editor.getCurrentPageId(), x: 300, y: 250 },
+    id: image,
+    type: 'image',
+    parentId: editor.getCurrentPageId(),
+    x: 300,
+    y: 250,
     props: { assetId: asset, w: 200, h: 100 },
   })
   layImage(editor, sheet(), editor.getShape<TLImageShape>(image)!)
@@ -107,7 +120,12 @@ test('[LY6] a layer that was copied off its sketch is a card that can be taken u
   })
   const layer = createShapeId('layer')
   editor.createShape({
-    ...{ id: layer, type: 'layer', parentId: editor.getCurrentPageId(), x: 2300, y: 60, isLocked: true },
+    id: layer,
+    type: 'layer',
+    parentId: editor.getCurrentPageId(),
+    x: 2300,
+    y: 60,
+    isLocked: true,
     props: { title: 'Wells', features },
   })
   const card = editor.getShapePageBounds(layer)!

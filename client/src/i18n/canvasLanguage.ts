@@ -25,13 +25,13 @@ export function canvasText(key: MessageKey, params: MessageParams = {}): string 
 const beside = atom<Spoken | null>('beside', null)
 
 /** Arabic beside English, and English beside the others. */
-export function besideLocale(): Locale {
-  return canvasLocale() === 'en' ? 'ar' : 'en'
+export function besideLocale(reader = canvasLocale()): Locale {
+  return reader === 'en' ? 'ar' : 'en'
 }
 
 /** Fetches the second language; without it things are named in the reader's alone. */
-export async function loadBeside(): Promise<void> {
-  const locale = besideLocale()
+export async function loadBeside(reader = canvasLocale()): Promise<void> {
+  const locale = besideLocale(reader)
   if (beside.get()?.locale === locale) return
   const catalogue = await loadCatalogue(locale).catch(() => null)
   if (catalogue) beside.set({ locale, catalogue })

@@ -34,8 +34,11 @@ test.each(every)('[SK8] no name lies on another or on a sign: $what at $zoom', (
   const { labels: city, layers } = namesOnSketch(props, { pixel: 1 / zoom, locale: 'ar', layers: [wells] })
   const { corner, scale } = props
   const imported = (layers.get('wells') ?? []).map(({ id, x, y, w, h }) => ({
-    ...{ id, x: (x - corner.x) * scale, y: (y - corner.y) * scale },
-    ...{ w: w * scale, h: h * scale },
+    id,
+    x: (x - corner.x) * scale,
+    y: (y - corner.y) * scale,
+    w: w * scale,
+    h: h * scale,
   }))
   expect(imported.length > 0).toBe(props.w > 220 || zoom > 0.9)
   const labels = [...city, ...imported]

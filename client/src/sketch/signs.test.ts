@@ -60,16 +60,16 @@ describe('military symbols', () => {
   })
 })
 
+const drawn = (identity: 'hostile' | 'friend', exercise: boolean): string =>
+  signLook({ kind: '', sidc: '10031000001502000000', identity, state: 'unknown' }, { military: true, exercise })
+    .military?.markup ?? ''
+const frameOf = (markup: string): string | undefined => /<path d="([^"]+)"/.exec(markup)?.[1]
+
 test('[SY8] who is hostile in an exercise has the frame of the enemy and an X, not that of a friend who plays it', async () => {
   await loadMilitarySigns()
-  const markup = (identity: 'hostile' | 'friend', exercise: boolean) =>
-    signLook(
-      { ...signOfKind('checkpoint'), kind: '', sidc: '10031000001502000000', identity },
-      { military: true, exercise },
-    ).military?.markup ?? ''
-  const frame = (drawn: string) => /<path d="([^"]+)"/.exec(drawn)?.[1]
-  expect(frame(markup('hostile', true))).toBe(frame(markup('hostile', false)))
-  expect(frame(markup('hostile', true))).not.toBe(frame(markup('friend', true)))
-  expect(markup('hostile', true)).toMatch(/>X</)
-  expect(markup('hostile', true)).not.toMatch(/>[KJ]</)
+  const enemy = drawn('hostile', true)
+  expect(frameOf(enemy)).toBe(frameOf(drawn('hostile', false)))
+  expect(frameOf(enemy)).not.toBe(frameOf(drawn('friend', true)))
+  expect(enemy).toMatch(/>X</)
+  expect(enemy).not.toMatch(/>[KJ]</)
 })

@@ -3,7 +3,7 @@ import type { LayerShape } from '@jisr/shared/shapes/layer.ts'
 import { layOutWords } from '@jisr/shared/shapes/measureLayout.ts'
 import { verticesOf } from '@jisr/shared/shapes/measureVertices.ts'
 import { wordBoxes } from '@jisr/shared/shapes/measureWordBoxes.ts'
-import type { MeasureShape } from '@jisr/shared/shapes/measure.ts'
+import { isArea, type MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { canvasLocale } from '../i18n/canvasLanguage.ts'
@@ -27,6 +27,7 @@ interface PutThere {
 }
 
 interface Kept {
+  signs: Computed<readonly LabelledSign[]>
   put: Computed<PutThere>
   names: Computed<SketchNames>
 }
@@ -58,6 +59,16 @@ export function symbolWordsPlace(editor: Editor, shape: SymbolShape): SymbolWord
   return wordsBelow(labelOf(shape.props), signLook(shape.props, boardSigns(editor)).box)
 }
 
+/** The signs on the sketch of a measure, around its own x and y in units of the board: its words keep off. Reactive. */
+export function signsAround(editor: Editor, shape: MeasureShape): BoxModel[] {
+  const sketch = isArea(shape.props.kind) ? sketchOf(editor, shape as object as TLShape) : undefined
+  if (!sketch) return []
+  const from = placeOn(editor, sketch, shape.id)
+  return keptOf(editor, sketch.id)
+    .signs.get()
+    .map(({ at, box }) => moved(box, { x: at.x - from.x, y: at.y - from.y }))
+}
+
 function keptOf(editor: Editor, id: TLShapeId): Kept {
   const all = kept.get(editor) ?? new Map<TLShapeId, Kept>()
   kept.set(editor, all)
@@ -71,14 +82,18 @@ function keep(editor: Editor, id: TLShapeId): Kept {
     const shape = editor.getShape(id)
     return isSketch(shape) ? shape : null
   }
-  let settled: PutThere | null = null
-  const put = computed<PutThere>('put on a sketch', () => {
-    // While a hand moves something the words of all else stay where they are.
-    const isMoving = editor.isInAny('select.translating', 'select.resizing', 'select.rotating')
-    const shape = sketch()
-    if (!settled || !isMoving) settled = shape ? putThere(editor, shape) : NOTHING
-    return settled
-  })
+  // While a hand moves something the words of all else stay where they are.
+  const settled = <Value>(name: string, work: (sketch: SketchShape) => Value, none: Value): Computed<Value> => {
+    let last: { value: Value } | null = null
+    return computed<Value>(name, () => {
+      const isMoving = editor.isInAny('select.translating', 'select.resizing', 'select.rotating')
+      const shape = sketch()
+      if (!last || !isMoving) last = { value: shape ? work(shape) : none }
+      return last.value
+    })
+  }
+  const signs = settled<readonly LabelledSign[]>('signs on a sketch', (shape) => signsOn(editor, shape), [])
+  const put = settled<PutThere>('put on a sketch', (shape) => putThere(editor, shape, signs.get()), NOTHING)
   const taken = computed<readonly BoxModel[]>('taken', () => put.get().taken, {
     isEqual: (a, b) => JSON.stringify(a) === JSON.stringify(b),
   })
@@ -90,7 +105,7 @@ function keep(editor: Editor, id: TLShapeId): Kept {
     const found = namesOnSketch(shape.props, wish)
     return { ...found, left: [...put.get().left, ...found.left] }
   })
-  return { put, names }
+  return { signs, put, names }
 }
 
 function layersOf(editor: Editor, sketch: SketchShape): NamedLayer[] {
@@ -101,22 +116,34 @@ function layersOf(editor: Editor, sketch: SketchShape): NamedLayer[] {
   })
 }
 
-function putThere(editor: Editor, sketch: SketchShape): PutThere {
-  const { corner, scale, w, h } = sketch.props
+/** In units of the board from the window's corner. */
+function placeOn(editor: Editor, sketch: SketchShape, id: TLShapeId): { x: number; y: number } {
+  const { corner, scale } = sketch.props
+  const { x, y } = editor.getPointInShapeSpace(sketch, editor.getShapePageTransform(id).point())
+  return { x: (x - corner.x) * scale, y: (y - corner.y) * scale }
+}
+
+function signsOn(editor: Editor, sketch: SketchShape): LabelledSign[] {
+  const { w, h } = sketch.props
   const signs: LabelledSign[] = []
+  editor.visitDescendants(sketch.id, (id) => {
+    const shape = editor.getShape<SymbolShape>(id)
+    if (shape?.type !== 'symbol') return
+    const at = placeOn(editor, sketch, id)
+    if (at.x <= 0 || at.y <= 0 || at.x >= w || at.y >= h) return
+    const label = labelOf(shape.props)
+    const { box } = signLook(shape.props, boardSigns(editor))
+    signs.push({ id, at, box, label, short: shortLabelOf(label) })
+  })
+  return signs
+}
+
+function putThere(editor: Editor, sketch: SketchShape, signs: readonly LabelledSign[]): PutThere {
+  const { corner, scale, w, h } = sketch.props
   const measured: BoxModel[] = []
   editor.visitDescendants(sketch.id, (id) => {
-    const shape: TLShape | undefined = editor.getShape(id)
-    if (shape?.type !== 'symbol' && shape?.type !== 'measure') return
-    const ground = editor.getPointInShapeSpace(sketch, editor.getShapePageTransform(id).point())
-    const at = { x: (ground.x - corner.x) * scale, y: (ground.y - corner.y) * scale }
-    if (shape.type === 'measure') measured.push(...measureBoxes(editor, shape as object as MeasureShape, scale, at))
-    else if (at.x > 0 && at.y > 0 && at.x < w && at.y < h) {
-      const { props } = shape as object as SymbolShape
-      const { box } = signLook(props, boardSigns(editor))
-      const label = labelOf(props)
-      signs.push({ id, at, box, label, short: shortLabelOf(label) })
-    }
+    const shape = editor.getShape<MeasureShape>(id)
+    if (shape?.type === 'measure') measured.push(...measureBoxes(editor, shape, scale, placeOn(editor, sketch, id)))
   })
   const words = placeSymbolWords(signs, { w, h }, measured, cityMarks(sketch.props))
   const boxes = signs.flatMap(({ id, at, box }) => {
@@ -137,19 +164,16 @@ function putThere(editor: Editor, sketch: SketchShape): PutThere {
   }
 }
 
-function measureBoxes(
-  editor: Editor,
-  { props }: MeasureShape,
-  scale: number,
-  at: { x: number; y: number },
-): BoxModel[] {
-  const points = verticesOf(props).map(({ x, y }) => ({ x: x * scale + at.x, y: y * scale + at.y }))
-  return wordBoxes(layOutWords(points, props, measureWords(editor, props))).map((corners) =>
-    Box.FromPoints(corners).toJson(),
-  )
+function measureBoxes(editor: Editor, shape: MeasureShape, scale: number, at: { x: number; y: number }): BoxModel[] {
+  const points = verticesOf(shape.props).map(({ x, y }) => ({ x: x * scale, y: y * scale }))
+  const words = layOutWords(points, shape.props, measureWords(editor, shape.props), signsAround(editor, shape))
+  return wordBoxes(words).map((corners) => moved(Box.FromPoints(corners), at))
 }
 
 function tidy({ x, y, w, h }: BoxModel): BoxModel {
-  const round = (value: number): number => Math.round(value / STEP) * STEP
-  return { x: round(x), y: round(y), w: round(w), h: round(h) }
+  return { x: toStep(x), y: toStep(y), w: toStep(w), h: toStep(h) }
+}
+
+function toStep(value: number): number {
+  return Math.round(value / STEP) * STEP
 }

@@ -1,4 +1,12 @@
-import { isPageId, type TLShapeId, DefaultFontFaces, Rectangle2d, ShapeUtil, type Geometry2d, type RecordProps, type TLFontFace } from 'tldraw'
+import {
+  isPageId,
+  DefaultFontFaces,
+  Rectangle2d,
+  ShapeUtil,
+  type Geometry2d,
+  type RecordProps,
+  type TLFontFace,
+} from 'tldraw'
 import { layerProps, type LayerShape } from '@jisr/shared/shapes/layer.ts'
 import { arabicFace } from '../../canvasFonts/faces.ts'
 import { isSketch, sketchOf } from '../../sketch/sketchOf.ts'
@@ -108,8 +116,9 @@ export class LayerShapeUtil extends ShapeUtil<LayerShape> {
 
   /** On a sketch its place is that of its features, from wherever it came; on the bare page it can be taken up again. */
   #settled(shape: LayerShape): LayerShape {
-    if (!isSketch(this.editor.getShape(shape.parentId as TLShapeId))) {
-      return isPageId(shape.parentId) && shape.isLocked ? { ...shape, isLocked: false } : shape
+    const { parentId } = shape
+    if (isPageId(parentId) || !isSketch(this.editor.getShape(parentId))) {
+      return isPageId(parentId) && shape.isLocked ? { ...shape, isLocked: false } : shape
     }
     return shape.x === 0 && shape.y === 0 && shape.rotation === 0 ? shape : { ...shape, x: 0, y: 0, rotation: 0 }
   }

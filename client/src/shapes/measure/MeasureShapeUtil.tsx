@@ -23,6 +23,7 @@ import { arabicFace } from '../../canvasFonts/faces.ts'
 import { canvasLocale } from '../../i18n/canvasLanguage.ts'
 import { MeasureDrawing } from '../../sketch/MeasureDrawing.tsx'
 import { measureKindWords, measureWords, spokenMeasure } from '../../sketch/measureWords.ts'
+import { signsAround } from '../../sketch/sketchNames.ts'
 import { scaleInside } from '../../sketch/sketchOf.ts'
 import { measureHandles } from './measureHandles.ts'
 import { MeasureView } from './MeasureView.tsx'
@@ -66,7 +67,12 @@ export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
   override getGeometry(shape: MeasureShape): Geometry2d {
     const { props } = shape
     const scale = scaleInside(this.editor, shape.parentId)
-    const words = layOutWords(boardSpots(props, scale), props, measureWords(this.editor, props))
+    const words = layOutWords(
+      boardSpots(props, scale),
+      props,
+      measureWords(this.editor, props),
+      signsAround(this.editor, shape),
+    )
     return new Group2d({
       children: [
         lineOf(props),
@@ -142,7 +148,10 @@ export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
     const points = boardSpots(props, scale)
     return (
       <g transform={`scale(${1 / scale})`}>
-        <MeasureDrawing props={props} layout={layOutMeasure(points, props, measureWords(this.editor, props))} />
+        <MeasureDrawing
+          props={props}
+          layout={layOutMeasure(points, props, measureWords(this.editor, props), signsAround(this.editor, shape))}
+        />
       </g>
     )
   }

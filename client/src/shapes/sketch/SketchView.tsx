@@ -18,7 +18,7 @@ export function SketchView({ shape }: { shape: SketchShape }) {
   const names = useValue('names', () => sketchNames(editor, shape), [editor, shape])
   const locale = useValue('locale', () => canvasLocale(), [])
   useEffect(() => {
-    void loadBeside()
+    void loadBeside(locale)
   }, [locale])
   const isOpen = useValue('is open', () => editor.isIn('ground') && editor.getOnlySelectedShapeId() === shape.id, [
     editor,

@@ -20,6 +20,10 @@ const ROW_GAP = 9
 const COLUMN_GAP = 24
 /** Of the words of a legend's row. */
 const WORDS = { least: 120, most: 205 }
+/** More of them take the room of the map: then they go on below its edge. */
+const COLUMNS = [1, 2, 3] as const
+/** So much higher than the window a column may be before there is one more. */
+const STRETCH = 1.12
 /** North arrow and scale bar. */
 export const COMPASS = { w: 430, h: 98 } as const
 /** The window for which these sizes are made; around a larger one all is as much larger, so that it is read at the same distance. */
@@ -81,11 +85,9 @@ export function layoutSheet(window: { w: number; h: number }, words: SheetWords,
   const left = dir === 'ltr' ? -COLLAR : -COLLAR - beside
   const width = w + 2 * COLLAR + beside
   const [start, forward] = dir === 'ltr' ? [left, 1] : [left + width, -1]
-  const lines = (text: string, size: number, most: number): string[] =>
-    wrapText(text, most, (line) => textWidth(line, size))
 
-  const titleLines = lines(words.title, TITLE_SIZE, width)
-  const factLines = words.facts.flatMap((fact) => lines(fact, TEXT_SIZE, width))
+  const titleLines = cut(words.title, TITLE_SIZE, width)
+  const factLines = words.facts.flatMap((fact) => cut(fact, TEXT_SIZE, width))
   const top = -COLLAR - titleLines.length * TITLE_LINE - factLines.length * TEXT_LINE - 4
   let y = top
   const title = titleLines.map((text) => ({ text, x: start, y: (y += TITLE_LINE) - 15 }))
@@ -99,7 +101,7 @@ export function layoutSheet(window: { w: number; h: number }, words: SheetWords,
   const noteX = isNarrow ? start : start + forward * (COMPASS.w + COLUMN_GAP)
   y = isNarrow ? below + COMPASS.h + PADDING : below
   const notes = words.notes
-    .flatMap((note) => lines(note, SMALL_SIZE, isNarrow ? width : width - COMPASS.w - COLUMN_GAP))
+    .flatMap((note) => cut(note, SMALL_SIZE, isNarrow ? width : width - COMPASS.w - COLUMN_GAP))
     .map((text) => ({ text, x: noteX, y: (y += SMALL_LINE) - 7 }))
   const bottom = Math.max(y, below + COMPASS.h)
   return {
@@ -118,6 +120,10 @@ export function layoutSheet(window: { w: number; h: number }, words: SheetWords,
   }
 }
 
+function cut(text: string, size: number, most: number): string[] {
+  return wrapText(text, most, (line) => textWidth(line, size))
+}
+
 interface Row {
   key: string
   across: number
@@ -127,14 +133,12 @@ interface Row {
   others: string[]
 }
 
-/** In columns as high as the window, each as wide as its longest row. */
+/** In even columns about as high as the window, as few as that takes, each as wide as the longest row. */
 function layOutLegend(entries: SheetWords['legend'], most: number): { rows: Row[]; w: number; h: number } {
-  const cut = (text: string, size: number): string[] => wrapText(text, WORDS.most, (line) => textWidth(line, size))
   const rows = entries.map(({ key, text, other }) => {
-    const [words, others] = [cut(text, TEXT_SIZE), other ? cut(other, OTHER_SIZE) : []]
+    const [words, others] = [cut(text, TEXT_SIZE, WORDS.most), other ? cut(other, OTHER_SIZE, WORDS.most) : []]
     return { key, words, others, h: words.length * TEXT_LINE + others.length * OTHER_LINE + ROW_GAP }
   })
-  const total = rows.reduce((sum, { h }) => sum + h, 0)
   const longest = Math.max(
     WORDS.least,
     ...rows.flatMap(({ words, others }) => [
@@ -142,18 +146,30 @@ function layOutLegend(entries: SheetWords['legend'], most: number): { rows: Row[
       ...others.map((text) => textWidth(text, OTHER_SIZE)),
     ]),
   )
-  const column = SIGN_WIDTH + longest
-  // More than three take the room of the map: then they go on below its edge.
-  const height = Math.max(most, total / 3 + 2 * TEXT_LINE)
-  let [at, down, deepest] = [0, 0, 0]
-  const laid = rows.map((row) => {
-    if (down > 0 && down + row.h > height) [at, down] = [at + 1, 0]
-    const placed = { ...row, across: at * (column + COLUMN_GAP), down }
-    down += row.h
-    deepest = Math.max(deepest, down)
-    return placed
-  })
-  return { rows: laid, w: rows.length === 0 ? 0 : (at + 1) * (column + COLUMN_GAP) - COLUMN_GAP, h: deepest }
+  const column = SIGN_WIDTH + longest + COLUMN_GAP
+  const laid = COLUMNS.map((count) => inColumns(rows, count)).find(
+    ({ h }, at) => h <= most * STRETCH || at === COLUMNS.length - 1,
+  )
+  if (!laid) return { rows: [], w: 0, h: 0 }
+  const w = rows.length === 0 ? 0 : laid.count * column - COLUMN_GAP
+  return { rows: laid.rows.map((row) => ({ ...row, across: row.at * column })), w, h: laid.h }
+}
+
+/** As even as rows that are not cut allow. */
+function inColumns<R extends { h: number }>(rows: readonly R[], most: number) {
+  let height = rows.reduce((sum, { h }) => sum + h, 0) / most
+  for (;;) {
+    let [at, down, deepest] = [0, 0, 0]
+    const laid = rows.map((row) => {
+      if (down > 0 && down + row.h > height) [at, down] = [at + 1, 0]
+      const placed = { ...row, at, down }
+      down += row.h
+      deepest = Math.max(deepest, down)
+      return placed
+    })
+    if (at < most) return { rows: laid, count: at + 1, h: deepest }
+    height += TEXT_LINE
+  }
 }
 
 /** @param from where the legend begins for the reader: its left edge or its right one */
