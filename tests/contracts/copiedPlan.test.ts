@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { organisationFor } from '@jisr/client/plan/organisationNames.ts'
 import { planBehind, settlePlan, type SettledPlan } from '@jisr/shared/plan/copiedPlan.ts'
-import { toInstant } from '@jisr/shared/plan/instant.ts'
-import { cellsOf } from '@jisr/shared/plan/letters.ts'
+import { toInstant, type Moment } from '@jisr/shared/plan/instant.ts'
+import { cellsOf, claimKeyOf } from '@jisr/shared/plan/letters.ts'
 import type { Plan } from '@jisr/shared/plan/plan.ts'
-import type { Organisation, PlanEvent } from '@jisr/shared/plan/records.ts'
+import type { Claim, Letter, Organisation, PlanEvent } from '@jisr/shared/plan/records.ts'
 import { boardSchema } from '@jisr/shared/shapes/schema.ts'
 import { exerciseTasks } from '@jisr/shared/templates/clearWater.ts'
 import { anchorIdOf } from '@jisr/shared/plan/anchorTimes.ts'
@@ -56,6 +56,13 @@ test('[IO10] a contact stays on the board that it was shared with', () => {
   expect(behind.organisations).toEqual([ministry])
 })
 
+const claim = (letter: Letter, at: number): Claim => ({
+  letter,
+  by: '',
+  at: new Date(at).toISOString() as Moment,
+  over: [],
+})
+
 describe('on another board', () => {
   test('[IO11] tasks are made anew, each once, and go on referring to one another', () => {
     const settled = paste(planWith())
@@ -79,6 +86,22 @@ describe('on another board', () => {
     )
     expect(Object.keys(pasted.props.letters).every((key) => key.endsWith('/sara'))).toBe(true)
     expect(new Set(Object.values(pasted.props.letters).map(({ by }) => by))).toEqual(new Set(['Sara']))
+  })
+
+  test('[IO11] of a cell that people disagree on the newest letter comes along, and that they did is told', () => {
+    const letters = {
+      [claimKeyOf(ministry.id, 'omar')]: claim('R', NOW - 2),
+      [claimKeyOf(ministry.id, 'layla')]: claim('C', NOW - 1),
+    }
+    const disputed = eventOf('disputed', { title: 'Disputed', kind: 'task', letters })
+    const board = planWith([ministry, disputed])
+    const behind = planBehind({ events: [disputed.id], organisations: [] }, board)
+    const paster = { planner: { participantId: 'sara', name: 'Sara' }, now: NOW, newId: () => 'new', organisationFor }
+    const settled = settlePlan(behind, planWith(), false, paster)
+    expect(settled.contested).toBe(1)
+    expect(eventsOf(settled).map((event) => cellsOf(event).get(ministry.id))).toEqual([{ letter: 'C', contested: [] }])
+    // On its own board it is the same task, with all that was said.
+    expect(settlePlan(behind, board, true, paster)).toMatchObject({ records: [], contested: 0 })
   })
 
   test('[IO11] organisations that are there are the same ones, by catalogue and by name', () => {

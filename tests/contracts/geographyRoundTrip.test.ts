@@ -134,6 +134,17 @@ describe('a layer that goes out and comes back', () => {
     )
   })
 
+  test('[GE3] has numbers south and west of zero in its CSV, and no texts', async () => {
+    const at: Position = [-70.6482685, -33.4569397]
+    const santiago: Layer = {
+      title: '',
+      features: [{ id: '1', kind: 'point', parts: [[at]], name: '', properties: {} }],
+    }
+    const csv = writeCsv(geoTable(santiago, 'en', () => ''))
+    expect(csv).toContain(',-33.4569397,-70.6482685,')
+    expect(await layerIn(csv)).toEqual(santiago)
+  })
+
   test('[GE3] is as GPX the same points, then the same lines, with their names', async () => {
     await fc.assert(
       fc.asyncProperty(layer, async (whole) => {

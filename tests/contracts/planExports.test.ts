@@ -183,6 +183,7 @@ describe('the synchronization matrix', () => {
       ['Phase', '0300C Phase I', '… Phase I'],
       ['Ministry of Electricity', '0600C Cut off', '… Cut off'],
       ['Ninewa Water Directorate', '', 'Repair\n0900C ★ Keep or postpone'],
+      ['Without a time', open.props.title],
     ])
   })
 

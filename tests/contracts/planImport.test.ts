@@ -48,6 +48,12 @@ describe('what is understood', () => {
     })
   })
 
+  test('[IO13] an end may be said as a duration, or as an hour of the day on which it begins', () => {
+    const { rows } = preview('Title,Start,End\nA,131530CNOV26,1h\nB,131530CNOV26,1700\nC,D+2,', emptyTimeline)
+    expect(rows.map(({ props }) => props.end)).toEqual([{ lasts: 60 }, { at: '2026-11-13T14:00Z' }, undefined])
+    expect(rows[0]?.notes).toEqual([])
+  })
+
   test('[IO13] a letter that is none and a cell beyond the last column are named', () => {
     const matrix = {
       kind: 'matrix' as const,

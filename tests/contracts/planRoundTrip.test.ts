@@ -197,6 +197,36 @@ test('[IO4] the exercise comes back unchanged with its totals and contacts, and 
   expect(matrixTable(after.matrix, after.plan, options('ar'))).toEqual(matrixTable(props, plan, options('ar')))
 })
 
+test('[IO4] what a matrix does not write, as times, and what people disagree on stay as they are when it comes back', () => {
+  const [listed, own] = [organisationOf('MOE', 'Power (left bank)'), organisationOf('own', '=1+1 شركة')]
+  const letters = {
+    [claimKeyOf(listed.id, 'omar')]: claim('R'),
+    [claimKeyOf(listed.id, 'sara')]: claim('C', NOW + 1),
+    [claimKeyOf(own.id, 'omar')]: claim('A/R'),
+  }
+  const at = { at: toInstant(NOW) }
+  const task = eventOf('t', { title: '-Pumps', kind: 'task', start: at, due: at, end: { lasts: 90 }, letters })
+  const plan = planWith([listed, own, task])
+  const props = {
+    rows: { [task.id]: indexAt(0) },
+    columns: { [listed.id]: indexAt(0), [own.id]: indexAt(1) },
+  } as never
+  const target = targetOf({ kind: 'matrix', props }, plan)
+  for (const locale of LOCALES) {
+    const table = matrixTable(props, plan, options(locale, true))
+    for (const file of [bytesOf(writeCsv(table)), writeXlsx({ name: 'Matrix', table, rightToLeft: false })]) {
+      const read = readTableFile(file).table
+      expect(previewImport(read, target).rows).toMatchObject([
+        { outcome: 'same', event: task.id, props: {}, letters: new Map(), notes: [] },
+      ])
+      // Elsewhere nobody can have said it: the cell is left out, and that is told.
+      const { rows } = previewImport(read, targetOf(emptyMatrix, planWith()))
+      expect(rows[0]?.notes).toEqual([{ code: 'letter', column: 'Power (left bank)', cell: 'C ≠ R' }])
+      expect([...(rows[0]?.letters.values() ?? [])]).toEqual(['A/R'])
+    }
+  }
+})
+
 const anchorD = anchorOf('D', '', toInstant(Date.UTC(2026, 10, 29, 3)))
 const anchors = [anchorD, anchorOf('H', '', anchorD.props.at), anchorOf('R', 'Return', null)]
 const time: fc.Arbitrary<PlanTime> = fc.oneof(

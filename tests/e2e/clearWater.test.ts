@@ -271,9 +271,11 @@ test('[MX5] [PS8] opened from the right, nothing in a matrix moves; who points a
   await noor.page.evaluate(() => void (window as never as JisrWindow).jisr.editor.zoomToFit({ immediate: true }))
   const closed = await wordsAt(noor.page, 'صحة')
   await open(noor.page, 'matrix')
-  await noor.page.getByText('+ جهة').waitFor()
+  await noor.page.getByText('+ مهمة').waitFor()
   expect((await wordsAt(noor.page, 'صحة')).inShape).toBe(closed.inShape)
   await layla.page.evaluate(() => void (window as never as JisrWindow).jisr.editor.zoomToFit({ immediate: true }))
+  // What opens may glide from under the toolbar.
+  await untilStill(noor.page)
   const from = await wordsAt(noor.page, 'صحة')
   await noor.page.mouse.move(from.x, from.y)
   const seen = async () => {
@@ -332,7 +334,7 @@ test('[MX10] [MX11] two people give one task two A while one is away: both see i
   expect([...layla.problems, ...noor.problems]).toEqual([])
 })
 
-test('[MO11] [MX15] the exercise that comes ready shows its 25 events, 4 phases, 11 tasks and 13 organisations', async () => {
+test('[MO11] [MX15] the exercise that comes ready shows its 25 events, 4 phases, 11 tasks, 13 organisations and 17 places and lines', async () => {
   await closeTabs(layla, omar, noor)
   const board = await meeting.newBoard({ template: 'clearWater' })
   const salma = await meeting.open({ name: 'Salma' }, { board })
@@ -342,5 +344,7 @@ test('[MO11] [MX15] the exercise that comes ready shows its 25 events, 4 phases,
   await open(salma.page, 'timeline')
   await expect.poll(() => salma.page.locator('.jisr-timeline [data-event]').count(), PATIENT).toBe(29)
   expect(await begins(salma.page, 'H-hour: first convoy, 120 families')).toBe('290600CNOV26')
+  const drawn = (type: string) => salma.page.locator(`.tl-shape[data-shape-type=${type}]`).count()
+  expect([await drawn('symbol'), await drawn('measure')]).toEqual([14, 3])
   expect(salma.problems).toEqual([])
 })

@@ -86,7 +86,7 @@ test('[SD6] a link’s QR code reads as the link, and copying copies it', async 
   expect(await dialog.getByLabel('How many times').inputValue()).toBe(links['Viewer'])
 })
 
-test('[SD7] somebody joins by phone in Arabic, asked for two things, and a removal takes effect at once', async () => {
+test('[SD7] [SD16] somebody joins by phone in Arabic, asked for two things, and a removal takes effect at once', async () => {
   const { page, dialog } = await shareDialog('Removal')
   const { Participant: link = '' } = await linksIn(dialog)
   const phone = await open(link, { locale: 'ar-IQ', viewport: { width: 390, height: 844 }, hasTouch: true })
@@ -101,6 +101,20 @@ test('[SD7] somebody joins by phone in Arabic, asked for two things, and a remov
   await phone.getByText('اكتب اسمك').waitFor()
   await phone.getByLabel('اسمك').fill('علي حسين')
   const organisation = phone.getByRole('combobox', { name: 'الجهة' })
+  // Over the list of organisations nothing is pressed by mistake.
+  const button = phone.getByRole('button', { name: 'انضمام', exact: true })
+  for (const [typed, viewport] of [
+    ['وزار', { width: 1366, height: 768 }],
+    ['وزارة', { width: 360, height: 640 }],
+  ] as const) {
+    await phone.setViewportSize(viewport)
+    await organisation.fill(typed)
+    const list = (await phone.getByRole('listbox').boundingBox())!
+    expect((await button.boundingBox())!.y).toBeGreaterThanOrEqual(list.y + list.height)
+    await button.click()
+    await phone.getByText(`«${typed}»`).waitFor()
+    expect(await organisation.inputValue()).toBe(typed)
+  }
   await organisation.fill('وزاره الصح')
   await phone.getByRole('option', { name: 'وزارة الصحة' }).tap()
   await expect.poll(() => organisation.inputValue()).toBe('وزارة الصحة')

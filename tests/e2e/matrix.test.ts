@@ -63,6 +63,30 @@ test('[MX6] [MX8] a matrix is made from the toolbar and filled by keyboard alone
   await expect.poll(async () => (await lettersOf(page))[0], PATIENT).toMatch(/\|no letter$/)
   await page.keyboard.press('Control+Shift+z')
   await expect.poll(async () => (await lettersOf(page))[0], PATIENT).toMatch(/\|Informed$/)
+  // In the cell's menu its letters are keys too.
+  const menu = page.locator('.jisr-matrix-menu')
+  for (const [key, word] of [
+    ['c', 'Consulted'],
+    ['i', 'Informed'],
+  ] as const) {
+    await page.keyboard.press('F2')
+    await menu.waitFor()
+    await page.keyboard.press(key)
+    await menu.waitFor({ state: 'detached' })
+    await atGrid(page)
+    await expect.poll(async () => (await lettersOf(page))[0], PATIENT).toContain(`|${word}`)
+  }
+  await page.keyboard.press('F2')
+  await menu.waitFor()
+  await page.keyboard.press('Escape')
+  await menu.waitFor({ state: 'detached' })
+  for (const [key, word] of [
+    ['s', 'Supporting'],
+    ['i', 'Informed'],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect.poll(async () => (await lettersOf(page))[0], PATIENT).toContain(`|${word}`)
+  }
 })
 
 test('[MX9] a block from Excel lands at the selected cell, makes rows, and says what it did not understand', async () => {
@@ -77,7 +101,13 @@ test('[MX9] a block from Excel lands at the selected cell, makes rows, and says 
       'Responsible (does the work)|Accountable (answers for the result)|no letter',
       'Informed|no letter|Supporting',
     ])
-  expect(await page.locator('.jisr-matrix-foot').innerText()).toContain('x')
+  const notice = page.locator('.jisr-matrix-notice')
+  expect(await notice.innerText()).toContain('x')
+  // However large the matrix is and wherever it lies.
+  const { y, height } = (await notice.boundingBox())!
+  expect(y + height).toBeLessThan(page.viewportSize()!.height)
+  await notice.getByRole('button').click()
+  await atGrid(page)
   expect(await rowsOf(page)).toHaveLength(4)
   await page.keyboard.press('Control+z')
   await expect.poll(async () => (await rowsOf(page)).length, PATIENT).toBe(3)
@@ -97,6 +127,8 @@ test('[MX10] two letters set apart stand both in the cell, with names and times,
   await omar.context.setOffline(false)
   await expect.poll(async () => (await lettersOf(layla.page))[0], PATIENT).toMatch(/^contested/)
   await expect.poll(async () => (await lettersOf(omar.page))[0], PATIENT).toMatch(/^متنازع عليها/)
+  expect((await rowsOf(layla.page))[0]!.join()).toMatch(/contested: .*Consulted \(Layla \d{6}C\w{5}\)/)
+  expect((await rowsOf(omar.page))[0]!.join()).toMatch(/متنازع عليها: .*\(\S*Omar\S* \S*\d{6}C\w{5}/)
   await layla.page.keyboard.press('Enter')
   const menu = layla.page.locator('.jisr-matrix-menu')
   await menu.waitFor()
@@ -233,13 +265,17 @@ const eventTitled = (page: Page, title: string) =>
     return events.find(({ props }) => props?.title === title)?.props
   }, title)
 
-test('[SY11] a symbol is found by keyboard and put by a press; Escape leaves the picker; others have it in their language', async () => {
+test('[SY11] a symbol is found by hand or keyboard and put by a press; Escape leaves the picker; others have it in their language', async () => {
   const { page } = layla
   await page.evaluate(() => {
     const { editor } = (window as never as JisrWindow).jisr
     editor.setEditingShape(null).selectNone().setCurrentTool('select').setCamera({ x: 0, y: -3000, z: 1 })
     editor.getContainer().focus()
   })
+  await page.keyboard.press('Shift+S')
+  await page.getByRole('option').first().click()
+  await page.getByText('Press where it belongs').waitFor()
+  await page.keyboard.press('Escape')
   await page.keyboard.press('Shift+S')
   await page.getByRole('listbox').waitFor()
   await page.keyboard.press('Escape')
@@ -310,7 +346,10 @@ test('[LA12] a route is drawn, named, closed and tied to a task beside the canva
   await page.getByLabel('Name', { exact: true }).fill('COPPER')
   await page.keyboard.press('Enter')
   await page.getByLabel('Name in Arabic or Kurdish').fill('نحاس')
-  await page.keyboard.press('Enter')
+  // What was typed is kept where the next thing is a press on the canvas, which takes the panel away.
+  await page.mouse.click(500, 450)
+  await page.getByLabel('Passage').waitFor({ state: 'detached' })
+  await page.mouse.click(700, 350)
   await page.getByLabel('Passage').selectOption('closed')
   const routeOn = (tab: typeof page) => tab.locator('[data-shape-type="measure"]')
   await expect.poll(() => routeOn(omar.page).textContent(), PATIENT).toBe('نحاسCOPPERمغلق')

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createBoard, join } from '../requests.ts'
 import { startServer, type RunningServer } from '../server.ts'
@@ -131,6 +131,12 @@ test.each(['en', 'ar'])(
   },
 )
 
+/** What an element says once two frames have passed. */
+async function settled(page: Page, element: Locator): Promise<string | null> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  return element.textContent()
+}
+
 test('[SK9] [SK11] [SK12] [SK13] a district sketch says where everything is, finds places, and goes out with its margin', async () => {
   const board = await createBoard(server, { title: 'Crossing', template: 'districtSketch', locale: 'en' })
   const { cookie } = await join(server, board.invites.participant)
@@ -146,16 +152,26 @@ test('[SK9] [SK11] [SK12] [SK13] a district sketch says where everything is, fin
   const field = panel.getByLabel('Name, MGRS or latitude, longitude')
   await field.fill('جامعة الموصل')
   await field.press('Enter')
+  await panel.getByText('University of Mosul · جامعة الموصل').waitFor()
   const found = page.locator('.jisr-sketch-found')
   await found.hover({ force: true })
-  await expect.poll(() => page.locator('.jisr-readout').textContent()).toContain('University of Mosul')
+  const readout = page.locator('.jisr-readout')
+  await expect.poll(() => readout.textContent()).toContain('University of Mosul')
+  // The panel goes and comes, the drawing and the pointer stay where they are.
+  const before = await readout.textContent()
+  await panel.getByRole('button', { name: 'Close', exact: true }).press('Enter')
+  await panel.waitFor({ state: 'detached' })
+  expect(await settled(page, readout)).toBe(before)
+  await page.locator('.jisr-side-tab').press('Enter')
+  await panel.waitFor()
+  expect(await settled(page, readout)).toBe(before)
   await field.fill('38S LF 318 235')
   await field.press('Enter')
   // Found again where it was found, in the figures that a sketch deserves.
   await expect
     .poll(async () => {
       await found.hover({ force: true })
-      return page.locator('.jisr-readout').textContent()
+      return readout.textContent()
     })
     .toMatch(/36\.34\d, 43\.12\d38S LF 31[78] 23[45]approx\.$/)
   await field.fill('Nowhere at all')

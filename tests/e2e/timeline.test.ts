@@ -41,9 +41,18 @@ beforeEach(async () => {
   return () => closeTabs(layla, omar)
 })
 
-test('[TL6] a line typed on a lane becomes an event there for everybody; what is refused is explained', async () => {
+test('[TL6] [TL19] a line typed on a lane becomes an event there for everybody; what is refused is explained', async () => {
   await newTimeline(layla, 'Ministry of Health', 'Security and police')
   const { page } = layla
+  await untilStill(page)
+  const [sheet, panel, bar] = await Promise.all(
+    ['.jisr-timeline-picture', '.jisr-side', '.tlui-toolbar__inner'].map((one) =>
+      page.locator(one).first().boundingBox(),
+    ),
+  )
+  expect(sheet!.x).toBeGreaterThanOrEqual(panel!.x + panel!.width)
+  expect(sheet!.x + sheet!.width).toBeLessThanOrEqual(page.viewportSize()!.width)
+  expect(sheet!.y + sheet!.height).toBeLessThanOrEqual(bar!.y)
   await typeOnLane(page, 0.5, 0, 'Clinic opens', 'D+2 Second convoy')
   await eventNamed(omar.page, 'Clinic opens').waitFor()
   expect(await startOf(page, 'Second convoy')).toEqual({ anchor: 'anchor:D', days: 2, minutes: null })
@@ -62,7 +71,7 @@ test('[TL6] a line typed on a lane becomes an event there for everybody; what is
 })
 
 test('[TL7] others see an event move while it is dragged, and the result is one step of undo', async () => {
-  await newTimeline(layla, 'Ministry of Health')
+  await newTimeline(layla, 'Ministry of Health', 'Security and police')
   const { page } = layla
   await typeOnLane(page, 0.4, 0, 'Clinic opens')
   await eventNamed(omar.page, 'Clinic opens').waitFor()
@@ -83,6 +92,19 @@ test('[TL7] others see an event move while it is dragged, and the result is one 
   await page.keyboard.press('Control+z')
   await expect.poll(() => left(omar.page, 'Clinic opens'), PATIENT).toBe(before.theirs)
   expect(await left(page, 'Clinic opens')).toBe(before.mine)
+
+  // Straight into the lane below: at the same time, and the keys still mean it.
+  const start = await startOf(page, 'Clinic opens')
+  const laneOf = () => eventNamed(page, 'Clinic opens').getAttribute('aria-label')
+  await page.mouse.move(box.x + 6, box.y + 10)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 6, box.y + 30)
+  await page.mouse.move(box.x + 7, box.y + box.height + 40)
+  await page.mouse.up()
+  await expect.poll(laneOf, PATIENT).toContain('Security and police')
+  expect(await startOf(page, 'Clinic opens')).toEqual(start)
+  await page.keyboard.press('Control+z')
+  await expect.poll(laneOf, PATIENT).toContain('Ministry of Health')
   await page.keyboard.press('Control+z')
   await expect.poll(() => eventNamed(omar.page, 'Clinic opens').count(), PATIENT).toBe(0)
 })
@@ -94,6 +116,7 @@ test('[TL8] H-hour moved by one moves for all what hangs on it, as one step of u
   await eventNamed(omar.page, 'Fixed').waitFor()
   const group = (await page.locator('.jisr-dtg').innerText()).trim()
   await setAnchor(page, group)
+  await page.getByText('What it stands for', { exact: true }).waitFor()
   await expect.poll(() => left(omar.page, 'First convoy'), PATIENT).toBeGreaterThan(0)
   await untilSaved(page)
   const events = await written(omar.page)
@@ -158,7 +181,7 @@ test('[TL15] [TL13] the wheel with Ctrl zooms the own view alone, the buttons th
   await expect.poll(async () => (await seenOf(page)).axis, PATIENT).not.toBe(before.axis)
 })
 
-test('[TL10] with the keyboard an event is chosen, moved by the unit, renamed and taken out', async () => {
+test('[TL10] [TL17] with the keyboard an event is chosen, moved by the unit, renamed and taken out', async () => {
   await newTimeline(layla, 'Ministry of Health')
   const { page } = layla
   await typeOnLane(page, 0.5, 0, 'Clinic opens')
@@ -174,6 +197,14 @@ test('[TL10] with the keyboard an event is chosen, moved by the unit, renamed an
   await page.keyboard.type('Clinic closes')
   await page.keyboard.press('Enter')
   await eventNamed(omar.page, 'Clinic closes').waitFor()
+  await page.evaluate(() => {
+    const { editor } = (window as never as JisrWindow).jisr
+    const events = editor.store.allRecords() as object[] as { props?: { title?: string } }[]
+    const event = events.find(({ props }) => props?.title === 'Clinic closes')!
+    const props = { ...event.props, due: { at: '2020-01-01T00:00Z' } }
+    editor.store.put([{ ...event, props } as never])
+  })
+  await page.locator('.jisr-timeline-tools', { hasText: /It is \S+ past its deadline\.$/ }).waitFor()
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
   for (const key of ['Tab', 'Shift+F10']) {
     await page.keyboard.press(key)
@@ -186,6 +217,30 @@ test('[TL10] with the keyboard an event is chosen, moved by the unit, renamed an
   expect(await written(page)).toHaveLength(1)
   await page.keyboard.press('Control+z')
   await eventNamed(omar.page, 'Clinic closes').waitFor()
+
+  const placeOf = () =>
+    page.evaluate(() => {
+      const { editor } = (window as never as JisrWindow).jisr
+      const [{ x, y }] = editor.getCurrentPageShapes() as never as [{ x: number; y: number }]
+      return { x: Math.round(x), y: Math.round(y) }
+    })
+  const drag = async (dy: number) => {
+    const box = (await page.locator('.jisr-timeline-picture').boundingBox())!
+    await page.mouse.move(box.x + 200, box.y + dy)
+    await page.mouse.down()
+    await page.mouse.move(box.x + 230, box.y + dy + 40)
+    await page.mouse.move(box.x + 260, box.y + dy + 60)
+    await page.mouse.up()
+  }
+  const placed = await placeOf()
+  await drag(8)
+  await expect.poll(placeOf, PATIENT).not.toEqual(placed)
+  const moved = await placeOf()
+  // Of what is selected, of the timeline, and once more.
+  for (let levels = 0; levels < 3; levels++) await page.keyboard.press('Escape')
+  await expect.poll(() => page.locator('.jisr-side').count(), PATIENT).toBe(0)
+  await drag(100)
+  expect(await placeOf()).toEqual(moved)
 })
 
 test('[TL16] on a phone the buttons of a timeline are as large as a finger, its fields within the screen, its lanes named', async () => {

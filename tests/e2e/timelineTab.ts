@@ -1,15 +1,11 @@
 import type { Locator, Page } from 'playwright-core'
 import { untilStill, type BoardTab, type JisrWindow } from './boardTabs.ts'
 
-/** A timeline placed with the tool, open and in the middle of the screen, with these lanes. */
+/** A timeline placed with the tool, open and whole on the screen, with these lanes. */
 export async function newTimeline({ page }: BoardTab, ...lanes: string[]): Promise<void> {
   await page.keyboard.press('Shift+t')
   await page.mouse.click(300, 200)
   await page.locator('.jisr-timeline').waitFor()
-  await page.evaluate(() => {
-    const { editor } = (window as never as JisrWindow).jisr
-    editor.zoomToFit({ immediate: true })
-  })
   for (const lane of lanes) {
     await hands(page).getByLabel('Add a lane…').fill(lane)
     await page.keyboard.press('Enter')

@@ -62,6 +62,27 @@ describe('a store that fails', () => {
     expect(await stored()).toMatchObject({ x: 1, y: 2 })
   })
 
+  test('[RM9] who asked for the board before the store failed learns of that before they see what is not saved', async () => {
+    const [ali, slow] = [await enter(), await enter()]
+    await eventually(() => ali.saved === 1)
+    parts.storage.hold()
+    ali.notes.set('x', 1)
+    slow.unread = 1024 * 1024
+    ali.notes.set('y', 1)
+    const newcomer = new RoomPerson().enter(await parts.rooms.open(BOARD))
+    people.push(newcomer)
+    slow.drain()
+    const knewAt = [newcomer, slow].map(({ doc, health }) => {
+      const knew: boolean[] = []
+      doc.on('update', () => knew.push(health.at(-1) === false))
+      return knew
+    })
+    parts.storage.failing = true
+    parts.storage.release()
+    await eventually(() => newcomer.notes.get('y') === 1 && slow.notes.get('y') === 1)
+    for (const knew of knewAt) expect(new Set(knew)).toEqual(new Set([true]))
+  })
+
   test('[RM9] a store that takes more than a second is treated as failing until it is through', async () => {
     const [ali, sara] = [await enter(), await enter()]
     await eventually(() => ali.saved === 1 && sara.saved === 1)

@@ -66,6 +66,7 @@ export class Person {
         self: () => undefined,
         now: serverNow,
         timeZone,
+        boardTitle: () => '',
       })
       registerPlan(plan, this.store)
       const editor = makeEditor(this.store)

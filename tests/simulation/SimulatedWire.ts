@@ -57,20 +57,21 @@ class Direction {
 
   /** Delivers what is due. */
   pump(): void {
-    while (!this.swallows && !this.#isHeld()) {
+    if (this.swallows) return
+    while (!this.#isHeld()) {
       const frame = this.#queue.shift()
       if (!frame) break
       this.bytes -= frame.byteLength
       this.#deliver(frame)
       if (this.#clock.now < this.#due) return
     }
-    if (this.#queue.length > 0 && !this.swallows) return
+    if (this.#queue.length > 0) return
     const last = this.#afterwards
     this.#afterwards = undefined
     last?.()
   }
 
-  /** Calls back once everything has arrived, or been dropped. */
+  /** Calls back once everything has arrived; never when it was dropped, as nobody learns of the end of a dead line. */
   end(afterwards: () => void): void {
     this.#afterwards = afterwards
     this.pump()
@@ -79,6 +80,7 @@ class Direction {
   drop(): void {
     this.swallows = true
     this.#queue = []
+    this.#afterwards = undefined
     this.bytes = 0
   }
 }

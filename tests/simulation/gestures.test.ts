@@ -2,10 +2,12 @@
 import { createShapeId, type Editor, type TLKeyboardEventInfo, type TLPointerEventInfo, type TLShapeId } from 'tldraw'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { TimelineShapeUtil } from '@jisr/client/shapes/timeline/TimelineShapeUtil.tsx'
+import { writeRecord } from '@jisr/shared/document/records.ts'
 import { recordsOf } from '@jisr/shared/document/roots.ts'
 import { seedDocument } from '@jisr/shared/document/seed.ts'
 import { unpackInk } from '@jisr/shared/document/strokes.ts'
-import { blankBoard, makeBinding, makeShape } from '../factories.ts'
+import { blankBoard, makeBinding, makePage, makeShape } from '../factories.ts'
 import { makeEditor, pointer } from './boardEditor.ts'
 import { Person } from './Person.ts'
 
@@ -28,7 +30,10 @@ function open(): Editor {
     makeShape('image', 'image', at(5, 600, 400), { w: 100, h: 100 }),
   ]
   seedDocument(seed, 'epoch', [...blankBoard(), ...shapes], 'seed')
-  me = new Person({ doc: seed, makeEditor })
+  me = new Person({
+    doc: seed,
+    makeEditor: (store) => makeEditor(store, { shapeUtils: [TimelineShapeUtil], tools: [] }),
+  })
   return me.editor!
 }
 afterEach(() => me.leave())
@@ -182,6 +187,20 @@ test('[PV17] a page that is hidden in the middle of a gesture writes what is in 
   expect(me.binding.edits).toBe(1)
 })
 
+test('[BD14] whoever types in a label on a page that others delete goes on with the next page', () => {
+  const editor = open()
+  editor.select(box).setEditingShape(box)
+  const other = new Y.Doc()
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(me.doc))
+  writeRecord(recordsOf(other), makePage('next', { index: 'a2' }))
+  writeRecord(recordsOf(other), makeShape('geo', 'there', { parentId: 'page:next' as never }, { fill: 'solid' }))
+  for (const id of [editor.getCurrentPageId(), ...editor.getCurrentPageShapeIds()]) recordsOf(other).delete(id)
+  Y.applyUpdate(me.doc, Y.encodeStateAsUpdate(other), 'others')
+  const { x, y } = editor.getShapePageBounds(createShapeId('there'))!.center
+  for (const name of ['pointer_move', 'pointer_down', 'pointer_up'] as const) pointer(editor, name, [x, y])
+  expect(editor.getSelectedShapeIds()).toEqual(['shape:there'])
+})
+
 function key(editor: Editor, name: TLKeyboardEventInfo['name']): void {
   const held = { shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, accelKey: false }
   editor.dispatch({ type: 'keyboard', name, key: 'ArrowRight', code: 'ArrowRight', ...held })
@@ -200,6 +219,29 @@ test('[UN8] [PV13] an arrow key held down is one edit and one step of undo', () 
   expect(editor.getShape(box)!.x).toBeGreaterThan(104)
   me.undo()
   expect(shown(board())).toEqual(shown(before))
+})
+
+test('[PV21] [PV13] what is done in an open timeline is an edit at once, and all that a held key does one more', async () => {
+  const editor = open()
+  const timeline = createShapeId('timeline')
+  editor.createShape({ id: timeline, type: 'timeline' })
+  me.binding.flush()
+  editor.select(timeline).setEditingShape(timeline)
+  const before = me.binding.edits
+  const press = (type: string, repeat: boolean): void => {
+    window.dispatchEvent(new KeyboardEvent(type, { key: '+', repeat }))
+    if (type === 'keydown') editor.updateShape({ id: timeline, type: 'timeline', props: { minutes: (minutes += 60) } })
+  }
+  let minutes = 1440
+  press('keydown', false)
+  await Promise.resolve()
+  expect(me.binding.edits).toBe(before + 1)
+  for (let n = 0; n < 5; n += 1) press('keydown', true)
+  await Promise.resolve()
+  expect(me.binding.edits).toBe(before + 1)
+  press('keyup', false)
+  editor.emit('event', { type: 'misc', name: 'complete' })
+  expect(me.binding.edits).toBe(before + 2)
 })
 
 test('[UN8] [PV13] a slider is one edit and one step of undo', () => {

@@ -1,5 +1,6 @@
 import { EVENT_KINDS, TIME_QUALITIES, type Anchor } from '@jisr/shared/plan/records.ts'
 import { at } from '../planFactories.ts'
+import { MEASURE_OPERATIONS } from './measureOperations.ts'
 import { OPERATIONS, type Operation } from './operations.ts'
 import {
   allOf,
@@ -46,3 +47,6 @@ export const PLAN_DETAILS: Record<string, Operation> = {
 
 /** All that people do who plan, draw and type. */
 export const PLANNING = { ...OPERATIONS, ...TYPING_OPERATIONS, ...PLAN_OPERATIONS, ...PLAN_DETAILS }
+
+/** And who draw lines and areas; apart, so that pinned stories stay as they are. */
+export const PLANNING_ON_A_MAP = { ...PLANNING, ...MEASURE_OPERATIONS }

@@ -12,10 +12,11 @@ import {
 } from 'tldraw'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { PlanStore, registerPlan } from '../../client/src/plan/PlanStore.ts'
-import { GroundTool } from '../../client/src/shapes/sketch/GroundTool.ts'
-import { SketchShapeUtil } from '../../client/src/shapes/sketch/SketchShapeUtil.tsx'
+import { GroundTool } from '@jisr/client/shapes/sketch/GroundTool.ts'
+import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
+import { SketchTool } from '@jisr/client/shapes/sketch/SketchTool.ts'
 import { makeShape } from '../factories.ts'
+import { openPlan } from '../openPlan.ts'
 import { drag, makeEditor, pointer } from './boardEditor.ts'
 
 const NO_KEYS = { shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, accelKey: false }
@@ -23,12 +24,10 @@ const sketch = createShapeId('sketch')
 const SCALE = 0.4
 const CORNER = { x: -700, y: 300 }
 let editor: Editor
-const planner = () => ({ participantId: 'p', name: 'P' })
 
 beforeEach(() => {
-  editor = makeEditor(undefined, { shapeUtils: [SketchShapeUtil], tools: [GroundTool] })
-  const plan = { store: editor.store, planner, self: () => undefined, now: () => 0, timeZone: () => 'Asia/Baghdad' }
-  registerPlan(new PlanStore(plan), editor.store)
+  editor = makeEditor(undefined, { shapeUtils: [SketchShapeUtil], tools: [SketchTool, GroundTool] })
+  openPlan(editor.store)
   editor.createShape({
     id: sketch,
     type: 'sketch',
@@ -185,6 +184,13 @@ test('[SK6] what the window does not show stays on the sketch, clipped away, and
   expect([far, near].map(({ id }) => editor.getShape(id)?.parentId)).toEqual([sketch, sketch])
   expect(editor.getShapeAtPoint({ x: -100, y: 230 }, { margin: 5 })).toBeUndefined()
   expect(editor.getShapeMaskedPageBounds(far.id)).toBeUndefined()
+
+  editor.updateShape({ id: sketch, type: 'sketch', props: { corner: { x: 1e5, y: 0 } } })
+  editor.zoomToFit({ immediate: true })
+  const { center, w } = editor.getViewportPageBounds()
+  const sheet = editor.getShapePageBounds(sketch)!
+  expect([center.x, center.y]).toEqual([expect.closeTo(sheet.center.x), expect.closeTo(sheet.center.y)])
+  expect(w).toBeLessThan(4 * sheet.w)
 })
 
 test('[SK7] a press on bare ground hits nothing, so that it begins a selection; one at the edge is for the sheet', () => {
@@ -223,7 +229,7 @@ async function openWithEnter(): Promise<void> {
   expect(editor.isIn('ground')).toBe(true)
 }
 
-test('[SK15] a hand slides the ground of an open sketch; what lies there keeps its coordinates, and one undo takes it back', async () => {
+test('[SK16] a hand slides the ground of an open sketch; what lies there keeps its coordinates, and one undo takes it back', async () => {
   const box = boxAt(300, 200)
   const before = { ...editor.getShape(box.id)! }
   await openWithEnter()
@@ -245,7 +251,7 @@ test('[SK15] a hand slides the ground of an open sketch; what lies there keeps i
   expect(editor.isIn('select')).toBe(true)
 })
 
-test('[SK15] the wheel with Ctrl scales the ground under the pointer, and so do keys around the middle; arrows slide it', async () => {
+test('[SK16] the wheel with Ctrl scales the ground under the pointer, and so do keys around the middle; arrows slide it', async () => {
   const box = boxAt(300, 200)
   await openWithEnter()
   pointer(editor, 'pointer_move', [300, 200])
@@ -273,7 +279,7 @@ test('[SK15] the wheel with Ctrl scales the ground under the pointer, and so do 
   expect([editor.isIn('select'), editor.getOnlySelectedShapeId()]).toEqual([true, sketch])
 })
 
-test('[SK15] whoever may only read, and whose sketch is locked, opens nothing', async () => {
+test('[SK16] whoever may only read, and whose sketch is locked, opens nothing', async () => {
   editor.updateShape({ id: sketch, type: 'sketch', isLocked: true })
   editor.select(sketch)
   editor.setCurrentTool('ground')
@@ -301,4 +307,12 @@ test('[SK1] a new note and a new text lie around the pointer at each scale, and 
   pointer(editor, 'pointer_move', [440, 550])
   pointer(editor, 'pointer_up', [440, 550])
   expect(boxOf(image)).toEqual([300, 500, 140, 100])
+})
+
+test('[SK13] a sketch has the window that was drawn for it', () => {
+  editor.setCurrentTool('sketch')
+  drag(editor, [2000, 100], [2600, 500])
+  const drawn = editor.getOnlySelectedShape() as TLShape as SketchShape
+  expect(drawn).toMatchObject({ type: 'sketch', x: 2000, y: 100, props: { w: 600, h: 400 } })
+  expect(editor.getInstanceState().brush).toBeNull()
 })

@@ -6,23 +6,27 @@ import { changeLayer, layersOf, removeLayer } from '@jisr/client/geography/layer
 import { readGeography } from '@jisr/client/geography/readGeography.ts'
 import { sketchFeatures } from '@jisr/client/geography/sketchFeatures.ts'
 import { takeGeography } from '@jisr/client/geography/takeGeography.ts'
-import { PlanStore, registerPlan } from '@jisr/client/plan/PlanStore.ts'
 import { LayerShapeUtil } from '@jisr/client/shapes/layer/LayerShapeUtil.tsx'
+import { MeasureShapeUtil } from '@jisr/client/shapes/measure/MeasureShapeUtil.tsx'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
 import { SymbolShapeUtil } from '@jisr/client/shapes/symbol/SymbolShapeUtil.tsx'
 import { projectionOf } from '@jisr/client/sketch/sketchPlaces.ts'
 import { roundDegrees, type Feature, type Layer, type Position } from '@jisr/shared/geo/features.ts'
+import { verticesAlong } from '@jisr/shared/shapes/measureVertices.ts'
+import type { MeasureProps } from '@jisr/shared/shapes/measure.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
+import { openPlan } from '../openPlan.ts'
 import { makeEditor, pointer } from './boardEditor.ts'
 
 const sketch = createShapeId('sketch')
 let editor: Editor
-const planner = () => ({ participantId: 'p', name: 'P' })
 
 beforeEach(() => {
-  editor = makeEditor(undefined, { shapeUtils: [SketchShapeUtil, SymbolShapeUtil, LayerShapeUtil], tools: [] })
-  const plan = { store: editor.store, planner, self: () => undefined, now: () => 0, timeZone: () => 'Asia/Baghdad' }
-  registerPlan(new PlanStore(plan), editor.store)
+  editor = makeEditor(undefined, {
+    shapeUtils: [SketchShapeUtil, SymbolShapeUtil, MeasureShapeUtil, LayerShapeUtil],
+    tools: [],
+  })
+  openPlan(editor.store)
   editor.createShape({ id: sketch, type: 'sketch', x: 100, y: 50 })
 })
 afterEach(() => editor.dispose())
@@ -166,4 +170,65 @@ test('[LY5] what was imported and what was drawn goes out with its place on eart
     })
     expect(features.at(-1)).toMatchObject({ kind: 'line' })
   }
+})
+
+/** What a file of a format says of what lies on the sketch. */
+async function written(format: 'geojson' | 'gpx' | 'kml' | 'csv') {
+  const file = geographyFile(sketchFeatures(editor, theSketch()), format, 'en')
+  const read = await readGeography(new Uint8Array(await file.arrayBuffer()), { readMgrs: () => null })
+  if (!read.ok) throw new Error(read.why.code)
+  return read.preview.layer.features
+}
+
+const CORNERS: Position[] = [
+  [43.1655, 36.3400001],
+  [43.2050001, 36.34],
+  [43.2150001, 36.3220001],
+]
+
+/** Draws a measure along the corners, whatever the window shows. */
+function measure(id: string, props: Partial<MeasureProps>): void {
+  const { toLocal } = projectionOf(theSketch().props)
+  const [first, ...rest] = CORNERS.map(([lon, lat]) => toLocal(lon, lat))
+  const points = verticesAlong([first!, ...rest].map(({ x, y }) => ({ x: x - first!.x, y: y - first!.y })))
+  editor.createShape({
+    id: createShapeId(id),
+    type: 'measure',
+    parentId: sketch,
+    ...first,
+    props: { ...props, points },
+  })
+}
+
+test('[LY5] measures go out along their vertices with their names, kind and state, and only what their kind has', async () => {
+  measure('main', { kind: 'utility', name: 'Main', nameAr: 'أنبوب', passage: 'closed' })
+  measure('way', { kind: 'route', name: 'LIME', passage: 'restricted', source: 'Police' })
+  measure('mines', { kind: 'hazard', name: 'Field', hazard: 'confirmed' })
+  measure('edge', { kind: 'boundary', name: 'North', other: 'South' })
+  editor.updateShape({ id: sketch, type: 'sketch', props: { scale: 0.05, corner: { x: 4e4, y: -3e4 } } })
+  for (const format of ['geojson', 'kml', 'csv'] as const) {
+    const features = await written(format)
+    expect(features.map(({ kind, name, nameAr, properties }) => [kind, name, nameAr, properties])).toEqual([
+      ['line', 'Main', 'أنبوب', { type: 'utility' }],
+      ['line', 'LIME', undefined, { type: 'route', state: 'restricted', source: 'Police' }],
+      ['area', 'Field', undefined, { type: 'hazard', state: 'confirmed' }],
+      ['line', 'North', undefined, { type: 'boundary', other: 'South' }],
+    ])
+    expect(features.filter(({ kind }) => kind === 'line').map(({ parts }) => parts)).toEqual(Array(3).fill([CORNERS]))
+    const [ring] = features.flatMap(({ kind, parts }) => (kind === 'area' ? parts : []))
+    expect(ring).toHaveLength(4)
+    expect(ring).toEqual(expect.arrayContaining(CORNERS))
+  }
+})
+
+test('[LY5] as GPX symbols are waypoints and lines tracks, to 1e-7 of a degree, and areas are left out', async () => {
+  const place = projectionOf(theSketch().props).toLocal(43.1234567, 36.3456789)
+  const props = { kind: 'pump', nameAr: 'مضخة' }
+  editor.createShape({ id: createShapeId('pump'), type: 'symbol', parentId: sketch, ...place, props } as never)
+  measure('way', { kind: 'route', name: 'LIME' })
+  measure('flood', { kind: 'flood', name: 'Flood' })
+  expect((await written('gpx')).map(({ kind, name, parts }) => [kind, name, parts])).toEqual([
+    ['point', 'مضخة', [[[43.1234567, 36.3456789]]]],
+    ['line', 'LIME', [CORNERS]],
+  ])
 })

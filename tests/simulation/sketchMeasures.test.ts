@@ -1,25 +1,26 @@
 // @vitest-environment jsdom
 import { createShapeId, type Editor, type TLHandle, type TLKeyboardEventInfo } from 'tldraw'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { planIn, PlanStore, registerPlan } from '@jisr/client/plan/PlanStore.ts'
-import { makeTaskFor, removeChosenVertex } from '@jisr/client/shapes/measure/measureCommands.ts'
+import { removeChosenVertex } from '@jisr/client/shapes/measure/measureCommands.ts'
 import { measureSession } from '@jisr/client/shapes/measure/measureSession.ts'
+import type { PlanStore } from '@jisr/client/plan/PlanStore.ts'
 import { MeasureShapeUtil } from '@jisr/client/shapes/measure/MeasureShapeUtil.tsx'
 import { MeasureTool } from '@jisr/client/shapes/measure/MeasureTool.ts'
-import { measureTitle } from '@jisr/client/sketch/measureWords.ts'
+import { foundPlace } from '@jisr/client/sketch/foundPlace.ts'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
 import type { MeasureKind, MeasureShape } from '@jisr/shared/shapes/measure.ts'
+import { makeTaskAt } from '@jisr/client/sketch/placeTasks.ts'
 import { verticesOf } from '@jisr/shared/shapes/measureVertices.ts'
+import { openPlan } from '../openPlan.ts'
 import { drag, makeEditor, pointer } from './boardEditor.ts'
 
 const sketch = createShapeId('sketch')
 let editor: Editor
-const planner = () => ({ participantId: 'p', name: 'P' })
+let plan: PlanStore
 
 beforeEach(() => {
   editor = makeEditor(undefined, { shapeUtils: [SketchShapeUtil, MeasureShapeUtil], tools: [MeasureTool] })
-  const plan = { store: editor.store, planner, self: () => undefined, now: () => 0, timeZone: () => 'Asia/Baghdad' }
-  registerPlan(new PlanStore(plan), editor.store)
+  plan = openPlan(editor.store)
   const window = { w: 1000, h: 800, scale: 0.4, corner: { x: -700, y: 300 } }
   editor.createShape({ id: sketch, type: 'sketch', x: 100, y: 50, props: window })
 })
@@ -151,13 +152,22 @@ test('[LA14] its words and its sign lie within its bounds, so that nothing cuts 
   expect(editor.getShapeAtPoint({ x: midX, y: maxY - 4 }, { hitInside: true })?.id).toBe(area.id)
 })
 
-test('[LA12] a task is made of it, named as it is, in one step of undo', () => {
-  const area = drawn('flood', ...TRIANGLE)
-  makeTaskFor(editor, area)
-  const { task } = editor.getShape<MeasureShape>(area.id)!.props
-  expect(task && planIn(editor).event(task)?.props).toMatchObject({ kind: 'task', title: measureTitle(area.props) })
-  editor.undo()
-  expect(editor.getShape<MeasureShape>(area.id)!.props.task).toBeNull()
+test('[SK15] a point that is put on the mark of a found place is exactly there, beside it where the hand was', () => {
+  const at = { x: -123.4567891, y: 800.9876543 }
+  foundPlace(editor).set({ sketch, at })
+  const mark = editor.getShapePageTransform(sketch).applyToPoint(at)
+  const route = drawn('route', [600, 400], [mark.x + 8, mark.y - 7], [mark.x + 13, mark.y])
+  const [, found, beside] = verticesOf(route.props).map(({ x, y }) => ({ x: route.x + x, y: route.y + y }))
+  expect(found).toEqual({ x: expect.closeTo(at.x, 9) as number, y: expect.closeTo(at.y, 9) as number })
+  expect(beside!.x - at.x).toBeCloseTo(13 / 0.4)
+  // At this scale it is the last point's neighbour: a place of its own all the same.
+  const near = drawn('route', [mark.x - 4, mark.y + 13], [mark.x + 2, mark.y])
+  expect(verticesOf(near.props)).toHaveLength(2)
+  // The window shows something else: there is no mark to press on.
+  editor.updateShape({ id: sketch, type: 'sketch', props: { corner: { x: 9000, y: 9000 } } })
+  const { x, y } = editor.getShapePageTransform(sketch).applyToPoint(at)
+  const off = drawn('route', [x + 8, y + 6], [x + 300, y])
+  expect([off.x, off.y]).toEqual([x + 8, y + 6])
 })
 
 test('[LA4] a vertex goes with the pointer, and a dragged middle of a side becomes one', () => {
@@ -226,4 +236,24 @@ test('[LA10] what two people left with too few vertices is still there to be see
     expect(editor.getShapePageBounds(area.id)).toBeDefined()
     expect(editor.getShapeAtPoint({ x: 0, y: 0 })).toBeUndefined()
   }
+})
+
+test('[LA1] without a hand a line or an area lies in the middle of the view, to be moved by keys', () => {
+  for (const kind of ['route', 'hazard'] as const) {
+    begin(kind)
+    key('Enter')
+    const { x, y } = editor.getSelectionPageBounds()!.center
+    expect(editor.getViewportPageBounds().containsPoint({ x, y })).toBe(true)
+    expect(measures().at(-1)!.props.kind).toBe(kind)
+  }
+})
+
+test('[LA12] a task is made for an area under its name, and both go with one undo', () => {
+  const area = drawn('service', ...TRIANGLE)
+  makeTaskAt(editor, area, 'Qayyarah feeder')
+  const task = editor.getShape<MeasureShape>(area.id)!.props.task!
+  expect(plan.event(task)?.props).toMatchObject({ title: 'Qayyarah feeder', kind: 'task' })
+  editor.undo()
+  expect(editor.getShape<MeasureShape>(area.id)!.props.task).toBeNull()
+  expect(plan.event(task)).toBeUndefined()
 })

@@ -1,136 +1,188 @@
 // @vitest-environment jsdom
-import { AssetRecordType, createShapeId, type Editor, type TLImageShape, type TLShape } from 'tldraw'
+import { createShapeId, type TLImageAsset, type TLStore } from 'tldraw'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { PlanStore, registerPlan } from '@jisr/client/plan/PlanStore.ts'
-import { LayerShapeUtil } from '@jisr/client/shapes/layer/LayerShapeUtil.tsx'
+import * as Y from 'yjs'
 import { ScanShapeUtil } from '@jisr/client/shapes/scan/ScanShapeUtil.tsx'
 import { TieTool } from '@jisr/client/shapes/scan/TieTool.ts'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
-import { imagesOver, layImage } from '@jisr/client/sketch/layImage.ts'
-import { setOpacity } from '@jisr/client/sketch/scanCommands.ts'
+import { foundPlace } from '@jisr/client/sketch/foundPlace.ts'
+import { addTie, putScan, removeScan, removeTie } from '@jisr/client/sketch/scanCommands.ts'
+import { inOrder } from '@jisr/client/sketch/scanPlace.ts'
 import { tyingOf } from '@jisr/client/sketch/tying.ts'
-import { packLayer } from '@jisr/shared/geo/packLayer.ts'
+import { seedDocument } from '@jisr/shared/document/seed.ts'
+import type { Tie } from '@jisr/shared/geo/calibration.ts'
 import type { ScanShape } from '@jisr/shared/shapes/scan.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
-import { makeEditor } from './boardEditor.ts'
+import { blankBoard, makeShape } from '../factories.ts'
+import { makeEditor, pointer } from './boardEditor.ts'
+import { Person } from './Person.ts'
 
 const sketch = createShapeId('sketch')
-const image = createShapeId('image')
-const asset = AssetRecordType.createId('paper')
-let editor: Editor
-const planner = () => ({ participantId: 'p', name: 'P' })
+const asset = {
+  id: 'asset:paper',
+  typeName: 'asset',
+  type: 'image',
+  props: { w: 400, h: 300, name: 'paper.png', isAnimated: false, mimeType: 'image/png', src: null },
+  meta: {},
+} as TLImageAsset
+const planning = { shapeUtils: [SketchShapeUtil, ScanShapeUtil], tools: [TieTool] }
+let ali: Person
+let sara: Person
 
 beforeEach(() => {
-  editor = makeEditor(undefined, { shapeUtils: [SketchShapeUtil, ScanShapeUtil, LayerShapeUtil], tools: [TieTool] })
-  const plan = { store: editor.store, planner, self: () => undefined, now: () => 0, timeZone: () => 'Asia/Baghdad' }
-  registerPlan(new PlanStore(plan), editor.store)
   const window = { w: 1000, h: 800, scale: 0.4, corner: { x: -700, y: 300 } }
-  editor.createShape({ id: sketch, type: 'sketch', x: 100, y: 50, props: window })
-  const props = { name: 'paper.png', w: 400, h: 200, src: null, mimeType: 'image/png', isAnimated: false }
-  editor.createAssets([{ id: asset, typeName: 'asset', type: 'image', props, meta: {} }])
+  const [first, second] = [new Y.Doc(), new Y.Doc()]
+  seedDocument(first, 'epoch', [...blankBoard(), makeShape('sketch', 'sketch', { x: 100, y: 50 }, window)], 'test')
+  Y.applyUpdate(second, Y.encodeStateAsUpdate(first))
+  ;[ali, sara] = [first, second].map(
+    (doc) => new Person({ doc, makeEditor: (store: TLStore) => makeEditor(store, planning) }),
+  ) as [Person, Person]
 })
-afterEach(() => editor.dispose())
+afterEach(() => [ali, sara].forEach(({ editor }) => editor!.dispose()))
 
-const sheet = () => editor.getShape<SketchShape>(sketch)!
-const scan = () => editor.getCurrentPageShapes().find(({ type }) => type === 'scan') as object as ScanShape
-const corners = (shape: TLShape | ScanShape) =>
-  editor
-    .getShapePageTransform(shape.id)
-    .applyToPoints(editor.getShapeGeometry(shape.id).vertices)
-    .map(({ x, y }) => [Math.round(x), Math.round(y)])
-const key = (code: string, more = {}): void => {
-  const held = { shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, accelKey: false, ...more }
-  editor.dispatch({ type: 'keyboard', name: 'key_down', key: code, code, ...held } as never)
+/** What each did while they were apart reaches the other. */
+function meet(): void {
+  for (const { binding } of [ali, sara]) binding.flush()
+  const [from, back] = [ali, sara].map(({ doc }) => Y.encodeStateAsUpdate(doc))
+  Y.applyUpdate(sara.doc, from!, 'other')
+  Y.applyUpdate(ali.doc, back!, 'other')
 }
+const sketchOf = ({ editor }: Person) => editor!.getShape(sketch) as object as SketchShape
+const scanOf = ({ editor }: Person) =>
+  editor!.getCurrentPageShapes().find(({ type }) => type === 'scan') as object as ScanShape | undefined
+const put = (person: Person): void => person.act(() => putScan(person.editor!, sketchOf(person), asset))
+const tie = (person: Person, px: Tie['px'], ground: Tie['ground']): void =>
+  person.act(() => addTie(person.editor!, scanOf(person)!, { px, ground }))
+const untie = (person: Person, number: number): void =>
+  person.act(() => removeTie(person.editor!, scanOf(person)!, inOrder(scanOf(person)!.props.ties)[number]![0]))
+/** Its corners, in whole units of the ground. */
+const corners = (person: Person) => {
+  const { editor } = person
+  const { id } = scanOf(person)!
+  const onPage = editor!.getShapePageTransform(id).applyToPoints(editor!.getShapeGeometry(id).vertices)
+  return onPage.map((corner) => {
+    const { x, y } = editor!.getPointInShapeSpace(sketchOf(person), corner)
+    return [Math.round(x), Math.round(y)]
+  })
+}
+/** Turned by a quarter, two units a pixel. */
+const turned = ({ x, y }: Tie['px']) => ({ x: 500 - 2 * y, y: 600 + 2 * x })
+const TURNED = [
+  [500, 600],
+  [500, 1400],
+  [-100, 1400],
+  [-100, 600],
+]
+const P = [
+  { x: 0, y: 0 },
+  { x: 400, y: 0 },
+  { x: 0, y: 300 },
+  { x: 350, y: 250 },
+]
 
-test('[SN5] an image that lies on the board is laid on the ground, where it was and as large: one step of undo', () => {
-  for (const parentId of [editor.getCurrentPageId(), sketch]) {
-    const [scale, x, y] = parentId === sketch ? [1 / 0.4, 300, 1000] : [1, 300, 250]
-    editor.createShape<TLImageShape>({
-      id: image,
-      type: 'image',
-      parentId,
-      x,
-      y,
-      rotation: 0.3,
-      props: { assetId: asset, w: 200 * scale, h: 100 * scale },
-    })
-    const before = corners(editor.getShape(image)!)
-    expect(imagesOver(editor, sheet()).map(({ id }) => id)).toEqual([image])
-    layImage(editor, sheet(), editor.getShape<TLImageShape>(image)!)
-    expect(scan()).toMatchObject({
-      parentId: sketch,
-      isLocked: false,
-      props: { assetId: asset, w: 400, title: 'paper.png' },
-    })
-    expect(corners(scan())).toEqual(before)
-    expect(editor.getShape(image)).toBeUndefined()
-    editor.undo()
-    expect([scan(), editor.getShape(image)?.id]).toEqual([undefined, image])
-    editor.deleteShape(image)
+test('[SN4] [SN5] a picture lies in the middle of the window until two ties lay it; each is one step of undo', () => {
+  put(ali)
+  const inMiddle = corners(ali)
+  expect(inMiddle[0]).toEqual([-325, 644])
+  tie(ali, P[0]!, turned(P[0]!))
+  expect(corners(ali)).toEqual(inMiddle)
+  tie(ali, P[1]!, turned(P[1]!))
+  expect(corners(ali)).toEqual(TURNED)
+  expect(scanOf(ali)).toMatchObject({ isLocked: true })
+  ali.undo()
+  expect(corners(ali)).toEqual(inMiddle)
+  expect(scanOf(ali)).toMatchObject({ isLocked: false })
+  ali.redo()
+  expect(corners(ali)).toEqual(TURNED)
+
+  untie(ali, 0)
+  expect(scanOf(ali)).toMatchObject({ isLocked: false })
+  expect(corners(ali)).toEqual(TURNED)
+  ali.undo()
+  ali.act(() => removeScan(ali.editor!, scanOf(ali)!))
+  expect(scanOf(ali)).toBeUndefined()
+  ali.undo()
+  expect(corners(ali)).toEqual(TURNED)
+})
+
+test('[SN5] whoever may only read ties, puts and removes nothing', () => {
+  put(ali)
+  const before = scanOf(ali)!
+  ali.editor!.updateInstanceState({ isReadonly: true })
+  tie(ali, P[0]!, turned(P[0]!))
+  put(ali)
+  ali.act(() => removeScan(ali.editor!, before))
+  expect(ali.editor!.getCurrentPageShapes().filter(({ type }) => type === 'scan')).toEqual([before])
+})
+
+test('[SK15] the tool ties what is pressed on the picture to what is pressed on the map: a found place exactly', () => {
+  put(ali)
+  const editor = ali.editor!
+  const press = ({ x, y }: { x: number; y: number }): void => {
+    pointer(editor, 'pointer_move', [x, y])
+    pointer(editor, 'pointer_down', [x, y])
+    pointer(editor, 'pointer_up', [x, y])
   }
-})
-
-test('[SN5] of a cropped image all is laid, and what was seen of it stays where it was', () => {
-  const crop = { topLeft: { x: 0.5, y: 0 }, bottomRight: { x: 1, y: 1 } }
-  editor.createShape<TLImageShape>({
-    id: image,
-    type: 'image',
-    parentId: editor.getCurrentPageId(),
-    x: 400,
-    y: 250,
-    props: { assetId: asset, w: 100, h: 100, crop },
-  })
-  layImage(editor, sheet(), editor.getShape<TLImageShape>(image)!)
-  expect(corners(scan())[0]).toEqual([300, 250])
-  expect(corners(scan())[2]).toEqual([500, 350])
-})
-
-test('[SN6] a point is tied by keyboard alone; how strongly the picture is seen is set though the ties lock it', () => {
-  editor.createShape<TLImageShape>({
-    id: image,
-    type: 'image',
-    parentId: editor.getCurrentPageId(),
-    x: 300,
-    y: 250,
-    props: { assetId: asset, w: 200, h: 100 },
-  })
-  layImage(editor, sheet(), editor.getShape<TLImageShape>(image)!)
-  for (const steps of [1, 2]) {
+  const ground = { x: 123.456, y: 789.012 }
+  foundPlace(editor).set({ sketch, at: ground })
+  const begin = (): void => {
+    tyingOf(editor).set({ scan: scanOf(ali)!.id, px: null })
     editor.setCurrentTool('tie')
-    tyingOf(editor).set({ scan: scan().id, px: null, spot: null })
-    for (let step = 0; step < steps; step += 1) key('ArrowRight', { shiftKey: true })
-    key('Enter')
-    expect(tyingOf(editor).get()?.px?.x).toBeCloseTo(200 + 80 * steps)
-    key('ArrowDown', { shiftKey: true })
-    key('Enter')
-    expect(editor.isIn('select')).toBe(true)
   }
-  expect(Object.keys(scan().props.ties)).toHaveLength(2)
-  expect(corners(scan())[0]).toEqual([300, 290])
-  expect(scan().isLocked).toBe(true)
-  setOpacity(editor, scan(), 0.3)
-  expect(scan().opacity).toBe(0.3)
+  begin()
+  press({ x: 110, y: 60 })
+  expect(tyingOf(editor).get()).toMatchObject({ px: null })
+  const scan = editor.getShapePageTransform(scanOf(ali)!.id)
+  press(scan.applyToPoint({ x: 100, y: 75 }))
+  const { x, y } = editor.getShapePageTransform(sketch).applyToPoint(ground)
+  press({ x: x + 7, y: y - 6 })
+  expect(editor.isIn('select')).toBe(true)
+  expect(Object.values(scanOf(ali)!.props.ties)).toEqual([
+    {
+      px: {
+        x: expect.closeTo(100 / scanOf(ali)!.props.size) as number,
+        y: expect.closeTo(75 / scanOf(ali)!.props.size) as number,
+      },
+      ground: { x: expect.closeTo(ground.x, 9) as number, y: expect.closeTo(ground.y, 9) as number },
+    },
+  ])
+  begin()
+  press(scan.applyToPoint({ x: 10, y: 10 }))
+  editor.cancel()
+  expect([tyingOf(editor).get(), Object.keys(scanOf(ali)!.props.ties).length]).toEqual([null, 1])
 })
 
-test('[LY6] a layer that was copied off its sketch is a card that can be taken up; on a sketch it lies where its features are', () => {
-  const features = packLayer({
-    title: '',
-    features: [{ id: 'a', kind: 'point', parts: [[[43.13, 36.34]]], name: 'Well', properties: {} }],
-  })
-  const layer = createShapeId('layer')
-  editor.createShape({
-    id: layer,
-    type: 'layer',
-    parentId: editor.getCurrentPageId(),
-    x: 2300,
-    y: 60,
-    isLocked: true,
-    props: { title: 'Wells', features },
-  })
-  const card = editor.getShapePageBounds(layer)!
-  expect(editor.getShape(layer)?.isLocked).toBe(false)
-  expect([card.x, card.y, card.w > 200, card.h > 60]).toEqual([2300, 60, true, true])
-  editor.reparentShapes([layer], sketch)
-  expect(editor.getShape(layer)).toMatchObject({ parentId: sketch, x: 0, y: 0 })
+test('[SN4] two people who tie one scan at once keep each other’s ties, and it lies for both where all of them say', () => {
+  put(ali)
+  meet()
+  tie(ali, P[0]!, turned(P[0]!))
+  tie(sara, P[1]!, turned(P[1]!))
+  meet()
+  tie(ali, P[2]!, turned(P[2]!))
+  tie(sara, P[3]!, turned(P[3]!))
+  meet()
+  for (const person of [ali, sara]) {
+    expect(Object.keys(scanOf(person)!.props.ties)).toHaveLength(4)
+    expect(corners(person)).toEqual(TURNED)
+  }
+  expect(scanOf(sara)).toEqual(scanOf(ali))
+  ali.undo()
+  meet()
+  expect(Object.values(scanOf(sara)!.props.ties)).toHaveLength(3)
+  expect(corners(sara)).toEqual(TURNED)
+})
+
+test('[SN4] who moves a picture, or takes a tie away, while another ties it displaces nothing that ties lay', () => {
+  put(ali)
+  tie(ali, P[0]!, turned(P[0]!))
+  meet()
+  tie(ali, P[1]!, turned(P[1]!))
+  sara.act(() => sara.editor!.updateShape({ id: scanOf(sara)!.id, type: 'scan', x: 55, y: 66, rotation: 1 }))
+  meet()
+  for (const person of [ali, sara]) expect(corners(person)).toEqual(TURNED)
+
+  untie(ali, 0)
+  tie(sara, P[2]!, turned(P[2]!))
+  meet()
+  for (const person of [ali, sara]) expect(corners(person)).toEqual(TURNED)
 })

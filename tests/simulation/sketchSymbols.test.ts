@@ -1,20 +1,25 @@
 // @vitest-environment jsdom
 import { createShapeId, type Editor, type TLShape } from 'tldraw'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { PlanStore, registerPlan } from '@jisr/client/plan/PlanStore.ts'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
+import { readPlace } from '@jisr/client/shapes/sketch/readPlace.ts'
+import { moveSymbol } from '@jisr/client/shapes/symbol/symbolCommands.ts'
 import { SymbolShapeUtil } from '@jisr/client/shapes/symbol/SymbolShapeUtil.tsx'
-import { makeEditor } from './boardEditor.ts'
+import { SymbolTool } from '@jisr/client/shapes/symbol/SymbolTool.ts'
+import { chosenSign, signOfKind } from '@jisr/client/shapes/symbol/symbolSession.ts'
+import { foundPlace } from '@jisr/client/sketch/foundPlace.ts'
+import { projectionOf } from '@jisr/client/sketch/sketchPlaces.ts'
+import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
+import { openPlan } from '../openPlan.ts'
+import { makeEditor, pointer } from './boardEditor.ts'
 
 const sketch = createShapeId('sketch')
 const hospital = createShapeId('hospital')
-const planner = () => ({ participantId: 'p', name: 'P' })
 let editor: Editor
 
 beforeEach(() => {
-  editor = makeEditor(undefined, { shapeUtils: [SketchShapeUtil, SymbolShapeUtil], tools: [] })
-  const plan = { store: editor.store, planner, self: () => undefined, now: () => 0, timeZone: () => 'Asia/Baghdad' }
-  registerPlan(new PlanStore(plan), editor.store)
+  editor = makeEditor(undefined, { shapeUtils: [SketchShapeUtil, SymbolShapeUtil], tools: [SymbolTool] })
+  openPlan(editor.store)
   const window = { w: 1000, h: 800, scale: 0.4, corner: { x: -700, y: 300 } }
   editor.createShape({ id: sketch, type: 'sketch', x: 100, y: 50, props: window })
   editor.createShape({ id: hospital, type: 'symbol', x: 400, y: 250, props: { kind: 'hospital', name: 'Ibn Sina' } })
@@ -48,4 +53,44 @@ test('[SY14] a symbol is as large at each scale of its sketch, stays on its grou
   editor.resizeShape(hospital, { x: 2, y: 2 })
   expect(editor.getShape(hospital)?.rotation).toBe(0)
   expect(boxOf(hospital).w).toBeCloseTo(before.w, 3)
+})
+
+test('[SY15] a symbol goes to the place that is typed, by degrees, MGRS or name, in a group too, as one step of undo', () => {
+  const { props } = editor.getShape(sketch) as object as SketchShape
+  const { toGround } = projectionOf(props)
+  const placeOf = () => toGround(editor.getPointInShapeSpace(sketch, editor.getShapePageTransform(hospital).point()))
+  const goTo = (typed: string): void => {
+    const read = readPlace(typed, props)
+    if (typeof read !== 'string') moveSymbol(editor, hospital, read.at)
+  }
+  const before = placeOf()
+  goTo('36.3845, 43.1155')
+  expect(placeOf().lat).toBeCloseTo(36.3845, 9)
+  expect(placeOf().lon).toBeCloseTo(43.1155, 9)
+  editor.undo()
+  expect(placeOf()).toEqual(before)
+
+  editor.createShape({ id: createShapeId('note'), type: 'note', parentId: sketch, x: 0, y: 900 })
+  editor.groupShapes([hospital, createShapeId('note')])
+  goTo('38S LF 318 235')
+  expect(placeOf().lat).toBeCloseTo(36.342, 2)
+  goTo('حي الوحدة')
+  expect(placeOf().lon).toBeCloseTo(43.194, 3)
+  expect(readPlace('Atlantis', props)).toBe('notAPosition')
+  editor.updateInstanceState({ isReadonly: true })
+  goTo('36.3845, 43.1155')
+  expect(placeOf().lon).toBeCloseTo(43.194, 3)
+})
+
+test('[SK15] a symbol that is put on the mark of a found place is exactly there', () => {
+  const at = { x: -123.4567891, y: 800.9876543 }
+  foundPlace(editor).set({ sketch, at })
+  const { x, y } = editor.getShapePageTransform(sketch).applyToPoint(at)
+  editor.setCurrentTool('symbol')
+  chosenSign(editor).set(signOfKind('school'))
+  for (const name of ['pointer_move', 'pointer_down', 'pointer_up'] as const) pointer(editor, name, [x - 8, y + 8])
+  const school = editor.getOnlySelectedShape()!
+  expect(school).toMatchObject({ type: 'symbol', parentId: sketch, props: { kind: 'school' } })
+  expect(school.x).toBeCloseTo(at.x, 9)
+  expect(school.y).toBeCloseTo(at.y, 9)
 })

@@ -2,13 +2,15 @@ import { isShapeId, react, type Editor, type TLShapeId } from 'tldraw'
 import type { Binding } from './bindStore.ts'
 import type { Pace } from './pacer.ts'
 import { Hand } from './hand.ts'
-import { clearLostSelection } from './lostSelection.ts'
+import { clearLostSelection, leaveLostLabel } from './lostSelection.ts'
 import { cancelInkWithoutTrace, forgetLostDropTarget, replaceHistory } from './tldrawInternals.ts'
 import { UndoHistory } from './undo.ts'
 
 /** States of tldraw's tools in which a shape is in somebody's hand, also without a pressed pointer. */
 const GESTURE =
   /\.(?:translating|resizing|rotating|dragging_handle|drawing|erasing|pointing|pointing_\w+|translating_crop|pointing_crop\w*|cropping)$/
+/** They are opened for work, not for typing: what is typed in one is taken whole, a letter of a cell as much as a time. */
+const WORKED_IN: ReadonlySet<string> = new Set(['timeline', 'matrix'])
 
 /**
  * Teaches a binding the editor's gestures: changes settle when the gesture ends. Gives the editor an undo that takes
@@ -22,18 +24,18 @@ export function attachEditor(binding: Binding, editor: Editor): () => void {
   const undo = history as UndoHistory | null
   cancelInkWithoutTrace(editor)
 
+  const hand = new Hand(window)
   const settleWhenIdle = () => {
-    if (binding.pending && paceOf(editor) === 'now') binding.flush()
+    if (binding.pending && paceOf(editor, hand) === 'now') binding.flush()
   }
   const onEvent = () => {
     // A command may cancel the tool or move the pointer in its middle, as moving shapes to a page does; it is one edit.
     if (undo?.isNested) queueMicrotask(settleWhenIdle)
     else settleWhenIdle()
   }
-  const hand = new Hand(window)
   const stop = [
     binding.attach({
-      pace: () => paceOf(editor),
+      pace: () => paceOf(editor, hand),
       isHeld: () => hand.isDown,
       typingIn: () => editor.getEditingShapeId(),
       holds: (id) => GESTURE.test(editor.getPath()) && editor.getSelectedShapeIds().some((held) => held === id),
@@ -41,10 +43,11 @@ export function attachEditor(binding: Binding, editor: Editor): () => void {
       settled: () => undo?.settled(),
       merged: () => {
         clearLostSelection(editor)
+        leaveLostLabel(editor)
         forgetLostDropTarget(editor)
       },
     }),
-    binding.on('dropped', (ids) => dropGesture(editor, ids)),
+    binding.on('dropped', (ids) => dropGesture(editor, hand, ids)),
     // A tool may be left without an event of its own, by a click on another tool.
     react('settle when a tool rests', () => {
       editor.getPath()
@@ -72,17 +75,21 @@ function settleWhenHidden(binding: Binding): () => void {
   return () => document.removeEventListener('visibilitychange', onChange)
 }
 
-function paceOf(editor: Editor): Pace {
+function paceOf(editor: Editor, hand: Hand): Pace {
   if (editor.inputs.isPointing || GESTURE.test(editor.getPath())) return 'gesture'
   const holdsArrow = [...editor.inputs.keys].some((key) => key.startsWith('Arrow'))
   if (holdsArrow || editor.getInstanceState().isChangingStyle) return 'burst'
-  return editor.getEditingShapeId() === null ? 'now' : 'typing'
+  const open = editor.getEditingShape()
+  if (!open) return 'now'
+  if (!WORKED_IN.has(open.type)) return 'typing'
+  // tldraw is not told of the keys that mean something there.
+  return hand.holdsKey ? 'burst' : 'now'
 }
 
 /** What I hold is gone: when nothing else is in my hand, the gesture ends and leaves no trace. */
-function dropGesture(editor: Editor, ids: readonly string[]): void {
+function dropGesture(editor: Editor, hand: Hand, ids: readonly string[]): void {
   const gone = new Set(ids.filter((id): id is TLShapeId => isShapeId(id)))
-  if (gone.size === 0 || paceOf(editor) !== 'gesture') return
+  if (gone.size === 0 || paceOf(editor, hand) !== 'gesture') return
   // Outside the merge that took the shapes away.
   queueMicrotask(() => {
     if (editor.getSelectedShapeIds().length === 0) editor.cancel()

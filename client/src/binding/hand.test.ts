@@ -21,3 +21,23 @@ test.each([
   expect(hand.isDown).toBe(false)
   hand.close()
 })
+
+test.each([
+  ['is released', (on: EventTarget) => on.dispatchEvent(new Event('keyup'))],
+  ['gives way to another', (on: EventTarget) => key(on, false)],
+  ['is another window’s from then on', (on: EventTarget) => on.dispatchEvent(new Event('blur'))],
+])('[PV21] a key is held from its first repetition until it %s', (_how, end) => {
+  const target = new EventTarget()
+  const hand = new Hand(target)
+  key(target, false)
+  expect(hand.holdsKey).toBe(false)
+  key(target, true)
+  expect(hand.holdsKey).toBe(true)
+  end(target)
+  expect(hand.holdsKey).toBe(false)
+  hand.close()
+})
+
+function key(target: EventTarget, repeat: boolean): void {
+  target.dispatchEvent(Object.assign(new Event('keydown'), { repeat }))
+}

@@ -28,3 +28,8 @@ export function clearLostSelection(editor: Editor): void {
     { history: 'ignore' },
   )
 }
+
+/** tldraw leaves a label whose shape goes, but not one that goes with its whole page: it would fail at the next click. */
+export function leaveLostLabel(editor: Editor): void {
+  if (editor.isIn('select.editing_shape') && !editor.getEditingShape()) editor.setCurrentTool('select.idle')
+}

@@ -1,5 +1,5 @@
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
-import { createTLStore, TLPOINTER_ID, type TLInstancePresence, type TLStore } from 'tldraw'
+import { atom, createTLStore, TLPOINTER_ID, type TLInstancePresence, type TLStore } from 'tldraw'
 import { afterEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { MAX_PRESENCE_BYTES, type PresenceState } from '@jisr/shared/presence/presence.ts'
@@ -175,4 +175,17 @@ test('[PS8] a cursor over a shape that each reader has laid out for themselves i
   await vi.waitFor(() => expect(shown(store)).toHaveLength(3))
   const cursors = Object.fromEntries(shown(store).map(({ userName, cursor }) => [userName, cursor && cursor.x]))
   expect(cursors).toEqual({ Layla: 300, Omar: null, Sara: 10 })
+})
+
+test('[PS8] somebody who points at a cell and holds still goes on pointing at it while the reader sorts and scrolls', async () => {
+  const spot = { shape: 'shape:matrix', column: 'organisation:MOE', row: 'head', along: 0.25, down: 0.5 }
+  const seenAt = atom<{ x: number; y: number } | null>('seen at', { x: 300, y: 40 })
+  const { store, awareness } = page(Date.now, { spotAt: () => null, pointOf: () => seenAt.get() })
+  deliver(peer({ user: user(1, 'Layla'), view: { ...view, spot } }), awareness)
+  const cursor = () => shown(store)[0]?.cursor
+  await vi.waitFor(() => expect(cursor()).toMatchObject({ x: 300, y: 40 }))
+  seenAt.set({ x: 300, y: 90 })
+  await vi.waitFor(() => expect(cursor()).toMatchObject({ x: 300, y: 90 }))
+  seenAt.set(null)
+  await vi.waitFor(() => expect(cursor()).toBeNull())
 })

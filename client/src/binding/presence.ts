@@ -1,9 +1,11 @@
 import type { Awareness } from 'y-protocols/awareness'
 import {
+  atom,
   computed,
   getDefaultUserPresence,
   InstancePresenceRecordType,
   react,
+  type Atom,
   type TLInstancePresence,
   type TLPageId,
   type TLShapeId,
@@ -83,34 +85,65 @@ function sendOwnView({ store, awareness, serverNow, spots }: PresenceOptions): (
   }
 }
 
+/** A reaction for each of the others: where they point in a matrix changes with what this reader sorts and scrolls, too. */
 function showOthers(options: PresenceOptions): () => void {
   const { store, awareness } = options
-  const changed = new Set<number>()
+  const peers = new Map<number, { state: Atom<unknown>; stop: () => void }>()
+  const due = new Set<() => void>()
   const pending = new FrameOrTimer()
+  let put: TLInstancePresence[] = []
+  let remove: TLInstancePresence['id'][] = []
   const show = (): void => {
-    const put: TLInstancePresence[] = []
-    const remove: TLInstancePresence['id'][] = []
-    for (const clientId of changed) {
-      const record = toRecord(clientId, awareness.getStates().get(clientId), options)
-      if (record) put.push(record)
-      else remove.push(presenceId(clientId))
-    }
-    changed.clear()
+    for (const run of due) run()
+    due.clear()
     store.mergeRemoteChanges(() => {
-      store.put(put)
+      // First: somebody may have left and come back since.
       store.remove(remove)
+      store.put(put)
     })
+    put = []
+    remove = []
+  }
+  const scheduleEffect = (run: () => void): void => {
+    due.add(run)
+    pending.run(show)
+  }
+  const meet = (clientId: number): void => {
+    const state = atom<unknown>('state', awareness.getStates().get(clientId))
+    const stop = react(
+      'show somebody',
+      () => {
+        const record = toRecord(clientId, state.get(), options)
+        if (record) put.push(record)
+        else remove.push(presenceId(clientId))
+      },
+      { scheduleEffect },
+    )
+    peers.set(clientId, { state, stop })
   }
   const notice = (clientIds: Iterable<number>): void => {
-    for (const id of clientIds) if (id !== awareness.clientID) changed.add(id)
-    if (changed.size > 0) pending.run(show)
+    for (const id of clientIds) {
+      const peer = peers.get(id)
+      if (peer) peer.state.set(awareness.getStates().get(id))
+      else if (id !== awareness.clientID) meet(id)
+    }
   }
-  const onChange = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>): void =>
-    notice([...added, ...updated, ...removed])
+  const leave = (clientIds: Iterable<number>): void => {
+    for (const id of clientIds) {
+      peers.get(id)?.stop()
+      if (peers.delete(id)) remove.push(presenceId(id))
+    }
+    if (remove.length > 0) pending.run(show)
+  }
+  const onChange = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>): void => {
+    notice([...added, ...updated])
+    leave(removed)
+  }
   awareness.on('change', onChange)
   notice(awareness.getStates().keys())
   return () => {
     awareness.off('change', onChange)
+    for (const { stop } of peers.values()) stop()
     pending.cancel()
   }
 }

@@ -15,7 +15,7 @@ import 'tldraw/tldraw.css'
 import { addFontsFromNode, canvasShapeUtils, requestCanvasFonts } from '../canvasFonts/canvasFonts.ts'
 import { withExportActions } from '../export/exportActions.ts'
 import { useI18n } from '../i18n/I18n.tsx'
-import { useTldrawTranslations } from '../i18n/tldrawTranslations.ts'
+import { tldrawLocale, useTldrawTranslations } from '../i18n/tldrawTranslations.ts'
 import { PICKABLE_IMAGES } from '../images/boardImages.ts'
 import { withPlainHttpClipboard } from '../images/plainHttpClipboard.ts'
 import type { Labels } from '../binding/labels.ts'
@@ -25,6 +25,7 @@ import { MeasureDraft } from '../shapes/measure/MeasureDraft.tsx'
 import { withVertexDelete } from '../shapes/measure/withVertexDelete.ts'
 import { ScanMarks } from '../shapes/scan/ScanMarks.tsx'
 import { SketchReadout } from '../shapes/sketch/SketchReadout.tsx'
+import { withShapeWords } from '../shapes/shapeWords.ts'
 import { BoardToolbar, planningIcons, withPlanningTools } from '../shapes/toolbar.tsx'
 import { GroundHandle, GroundIndicator } from '../sketch/groundMarks.tsx'
 import { createUserPreferences } from './userPreferences.ts'
@@ -113,7 +114,7 @@ export function BoardCanvas({ board, bare = false, onExport = NOTHING, onMount }
   const mounted = useRef(onMount)
   const overrides = useMemo<TLUiOverrides>(
     () => ({
-      translations,
+      translations: withShapeWords(translations, tldrawLocale(locale), t),
       tools: (editor, tools) => withPlanningTools(editor, tools, t),
       actions: (editor, actions) =>
         Object.fromEntries(
@@ -122,7 +123,7 @@ export function BoardCanvas({ board, bare = false, onExport = NOTHING, onMount }
           ),
         ),
     }),
-    [onExport, translations, t],
+    [onExport, translations, locale, t],
   )
 
   return (

@@ -4,6 +4,7 @@ import { can } from '@jisr/shared/access/can.ts'
 import type { LeftOver } from '@jisr/shared/document/carryOver.ts'
 import { recordsOf } from '@jisr/shared/document/roots.ts'
 import type { Binding } from '../binding/bindStore.ts'
+import { keepOwnLetters } from '../binding/keepOwnLetters.ts'
 import type { BoardProvider, View } from '../provider/boardProvider.ts'
 import type { LocalCache } from '../provider/localCache.ts'
 import { carryStale } from './carryStale.ts'
@@ -33,13 +34,15 @@ export function connectBoard(parts: Parts): BoardConnection {
   const { provider, cache, view } = parts
   let binding: Binding | null = null
   let isCarried = false
-  const closers: (() => void)[] = []
+  const me = () => provider.welcome?.participant ?? cache.board?.me
 
   // Before the server has said so, the role of the last time decides what is offered; what is taken, the server decides.
   const isReadonly = (): boolean => {
-    const role = (provider.welcome?.participant ?? cache.board?.me)?.role ?? 'viewer'
+    const role = me()?.role ?? 'viewer'
     return provider.ended !== null || binding?.outdated === true || view !== 'member' || !can(role, 'writeDocument')
   }
+  const author = (): string | undefined => (isReadonly() ? undefined : me()?.participantId)
+  const closers: (() => void)[] = [keepOwnLetters(cache.doc, author)]
   const changeMode = (): void => {
     parts.modeChanged(isReadonly())
     binding?.setReadonly(isReadonly())

@@ -23,6 +23,7 @@ const NEEDS_WHOLE = {
 export function holdCommands(editor: Editor, whole: WholeBoard, binding: Binding): () => void {
   if (whole.isThere) return () => {}
   const names = Object.keys(NEEDS_WHOLE) as (keyof typeof NEEDS_WHOLE)[]
+  const { zoomToFit: fit } = editor
   for (const name of names) {
     const command = editor[name].bind(editor) as (...args: unknown[]) => Editor
     const hold = (...args: unknown[]): Editor => {
@@ -45,7 +46,9 @@ export function holdCommands(editor: Editor, whole: WholeBoard, binding: Binding
   }
   Object.assign(editor, { zoomToFit })
   const release = (): void => {
-    for (const name of [...names, 'zoomToFit']) Reflect.deleteProperty(editor, name)
+    for (const name of names) Reflect.deleteProperty(editor, name)
+    // Sketches have one of their own.
+    Object.assign(editor, { zoomToFit: fit })
   }
   const stop = binding.on('progress', () => {
     if (whole.isThere) release()

@@ -64,6 +64,7 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
     self: me,
     now: provider.serverNow,
     timeZone: () => provider.welcome?.timeZone ?? cache.board?.me.timeZone ?? 'UTC',
+    boardTitle: () => cache.board?.me.board.title ?? '',
   })
   registerPlan(plan, store)
   const people = new People(provider.awareness)

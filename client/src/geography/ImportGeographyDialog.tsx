@@ -5,12 +5,10 @@ import { exchanged } from '@jisr/shared/imports/geoPreview.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../i18n/I18n.tsx'
 import { middleOf, projectionOf, windowExtent } from '../sketch/sketchPlaces.ts'
-import { ENCODINGS, type Encoding } from '../tables/decodeText.ts'
-import { ENCODING_WORDS } from '../tables/encodingWords.ts'
+import { EncodingChoice } from '../tables/EncodingChoice.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { SelectField } from '../ui/SelectField.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { GEOGRAPHY_FILES } from './dropGeography.ts'
 import { GeographyPreview } from './GeographyPreview.tsx'
@@ -83,22 +81,7 @@ export function ImportGeographyDialog({ editor, sketch, file, onClose }: Props) 
             maxLength={200}
             onChange={(event) => setTitle(event.target.value)}
           />
-          {state.read.encoding.isGuess && (
-            <>
-              <Notice kind="attention">{t('transfer.encoding.guess')}</Notice>
-              <SelectField
-                label={t('transfer.encoding.label')}
-                value={state.read.encoding.used}
-                onChange={(event) => decodeAs(event.target.value as Encoding)}
-              >
-                {ENCODINGS.map((encoding) => (
-                  <option key={encoding} value={encoding}>
-                    {t(`transfer.encoding.${ENCODING_WORDS[encoding]}`)}
-                  </option>
-                ))}
-              </SelectField>
-            </>
-          )}
+          {state.read.encoding.isGuess && <EncodingChoice {...state.read.encoding} onChoose={decodeAs} />}
           <GeographyPreview preview={preview} />
           {state.read.preview.swapped.length > 0 && (
             <Notice kind="attention">

@@ -78,6 +78,8 @@ describe('files that are too much', () => {
     expect(await faultOf(`<kml>${line}${line}</kml>`)).toEqual({ code: 'vertices', most: 1_000_000 })
     const json = `{"type":"LineString","coordinates":[${'[43,36],'.repeat(MOST_VERTICES_READ)}[43,36]]}`
     expect(await faultOf(json)).toEqual({ code: 'vertices', most: 1_000_000 })
+    const table = `WKT\n"LINESTRING (${'43 36,'.repeat(MOST_VERTICES_READ)}43 36)"\n`
+    expect(await faultOf(table)).toEqual({ code: 'vertices', most: 1_000_000 })
   })
 
   test('[GE11] a table of more than 200,000 rows is refused with the number', async () => {
@@ -120,6 +122,36 @@ describe('files that are not what they seem', () => {
       })
     }
   })
+
+  const placemark = (lon: string, lat: string) =>
+    `<Placemark><Point><coordinates>${lon},${lat}</coordinates></Point></Placemark>`
+  const feature = (lon: string, lat: string) =>
+    `{"type":"Feature","geometry":{"type":"Point","coordinates":[${lon},${lat}]}}`
+
+  test.each<[string, (points: [lon: string, lat: string][]) => string]>([
+    ['GeoJSON', (all) => `{"type":"FeatureCollection","features":[${all.map((at) => feature(...at)).join(',')}]}`],
+    ['KML', (all) => `<kml>${all.map((at) => placemark(...at)).join('')}</kml>`],
+    ['GPX', (all) => `<gpx>${all.map(([lon, lat]) => `<wpt lat="${lat}" lon="${lon}"/>`).join('')}</gpx>`],
+    ['CSV', (all) => `Lat,Lon\n${all.map(([lon, lat]) => `${lat},${lon}\n`).join('')}`],
+  ])(
+    '[GE9] [GE10] in %s what is no number is left out and told, and what seems exchanged is said to be',
+    async (_name, write) => {
+      const points: [string, string][] = [
+        ['43.1', '36.3'],
+        ['NaN', '36'],
+        ['43', '-Infinity'],
+        ['43', '1e999'],
+        ['36.3', '43.1'],
+        ['181', '36'],
+      ]
+      const result = await read(write(points))
+      if (!result.ok) throw new Error(result.why.code)
+      const { layer, noteCounts, leftOut, swapped } = result.preview
+      expect(layer.features.map(({ parts }) => parts)).toEqual([[[[43.1, 36.3]]], [[[36.3, 43.1]]]])
+      expect(Object.fromEntries(noteCounts)).toEqual({ notANumber: 3, swapped: 1, outOfRange: 1 })
+      expect([leftOut, swapped.length]).toEqual([4, 1])
+    },
+  )
 
   test.each([
     ['nothing', '', { code: 'empty' }],

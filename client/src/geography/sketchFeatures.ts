@@ -2,7 +2,7 @@ import { sortByIndex, type Editor, type TLShape, type VecLike } from 'tldraw'
 import { roundDegrees, type Feature, type FeatureKind, type Layer, type Position } from '@jisr/shared/geo/features.ts'
 import { unpackLayer } from '@jisr/shared/geo/packLayer.ts'
 import { areaParts } from '@jisr/shared/geo/rings.ts'
-import { isArea, type MeasureShape } from '@jisr/shared/shapes/measure.ts'
+import { isArea, isWay, type MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { projectionOf } from '../sketch/sketchPlaces.ts'
@@ -73,7 +73,7 @@ function aboutShape(shape: TLShape): Record<string, string> {
   }
   if (isMeasure(shape)) {
     const { name, nameAr, kind, other, passage, hazard, since, source } = shape.props
-    const state = isArea(kind) ? (kind === 'hazard' ? hazard : '') : kind === 'boundary' ? '' : passage
+    const state = isWay(kind) ? passage : kind === 'hazard' ? hazard : ''
     return { name, nameAr, type: kind, other, state, since: textOf(since), source }
   }
   return { type: shape.type }

@@ -34,5 +34,8 @@ export function ImageNotices({ notices }: { notices: ImageNoticeBoard }) {
 function wordsOf(notice: Exclude<ImageNotice, { kind: 'sending' }>, t: Translate): string {
   if (notice.kind === 'failed') return t(`image.failed.${notice.reason}`)
   if (notice.kind === 'missing') return t('image.someMissing', { count: notice.count })
-  return t('transfer.anchorDiffers', { symbol: notice.symbol, count: notice.count })
+  return [
+    ...(notice.anchors ? [t('transfer.anchorDiffers', notice.anchors)] : []),
+    ...(notice.contested > 0 ? [t('transfer.contestedCopied', { count: notice.contested })] : []),
+  ].join(' ')
 }

@@ -59,8 +59,10 @@ export function createBoardImages(boardId: string): BoardImages {
     await defaultHandleExternalTldrawContent(editor, { content: settled.content, ...(point && { point }) })
     // tldraw has set a mark of its own.
     editor.squashToMark(mark)
-    const [anchor] = settled.differing
-    if (anchor) notices.show({ kind: 'anchor', symbol: symbolOf(anchor.id), count: settled.differing.length })
+    const { contested, differing } = settled
+    const [anchor] = differing
+    const anchors = anchor ? { symbol: symbolOf(anchor.id), count: differing.length } : null
+    if (anchors || contested > 0) notices.show({ kind: 'plan', anchors, contested })
   }
 
   function attach(editor: Editor): () => void {

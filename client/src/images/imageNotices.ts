@@ -5,8 +5,8 @@ export type ImageNotice =
   | { kind: 'sending'; count: number; share: number; cancel: () => void }
   | { kind: 'failed'; reason: ImageFault }
   | { kind: 'missing'; count: number }
-  /** Pasted tasks count from anchors that are at another time here. */
-  | { kind: 'anchor'; symbol: string; count: number }
+  /** Pasted tasks count from anchors that are at another time here, or had cells that people disagreed on. */
+  | { kind: 'plan'; anchors: { symbol: string; count: number } | null; contested: number }
 
 /** Where the canvas says what happens to images, and the page reads it (`ImageNotices.tsx`). One thing at a time. */
 export interface ImageNoticeBoard {

@@ -1,5 +1,5 @@
 import { MAX_NAME_LENGTH } from '@jisr/shared/api/boards.ts'
-import { useId, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { useI18n } from '../i18n/I18n.tsx'
 import { describedBy, FieldNotes } from '../ui/FieldNotes.tsx'
 import '../ui/field.css'
@@ -16,23 +16,41 @@ interface Props {
 export function OrganisationField({ value, onChange, problem }: Props) {
   const { t, locale } = useI18n()
   const id = useId()
+  const input = useRef<HTMLInputElement>(null)
   const notes = { id, hint: t('lobby.organisationHint'), problem }
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
   const choices = open ? organisationChoices(value, locale) : []
   const current = choices[active]
 
-  function choose(text: string) {
-    onChange(text)
+  function close() {
     setOpen(false)
     setActive(-1)
   }
+
+  function choose(text: string) {
+    onChange(text)
+    close()
+  }
+
+  // By its click and not as soon as the field loses the focus: what is pressed would move away from under the pointer.
+  useEffect(() => {
+    if (!open) return undefined
+    const onClick = ({ target }: MouseEvent): void => {
+      if (target !== input.current) setOpen(false)
+    }
+    window.addEventListener('click', onClick)
+    return () => window.removeEventListener('click', onClick)
+  }, [open])
 
   function onKeyDown(event: KeyboardEvent) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined) {
       event.preventDefault()
-      if (!open) setOpen(true)
+      if (!open) {
+        setOpen(true)
+        setActive(step === 1 ? 0 : -1)
+      }
       // From before the first to the last and round again, -1 being the typed text itself.
       else setActive(((active + 1 + step + choices.length + 1) % (choices.length + 1)) - 1)
     } else if (event.key === 'Enter' && current) {
@@ -40,15 +58,15 @@ export function OrganisationField({ value, onChange, problem }: Props) {
       choose(current[locale])
     } else if (event.key === 'Escape' && open) {
       event.stopPropagation()
-      setOpen(false)
-      setActive(-1)
-    }
+      close()
+    } else if (event.key === 'Enter' || event.key === 'Tab') close()
   }
 
   return (
     <div className="jisr-field jisr-organisation">
       <label htmlFor={id}>{t('lobby.organisation')}</label>
       <input
+        ref={input}
         id={id}
         dir="auto"
         role="combobox"
@@ -67,7 +85,6 @@ export function OrganisationField({ value, onChange, problem }: Props) {
           setActive(-1)
         }}
         onClick={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
         onKeyDown={onKeyDown}
       />
       <ul id={`${id}-choices`} role="listbox" aria-label={t('lobby.organisation')} hidden={choices.length === 0}>
@@ -77,7 +94,7 @@ export function OrganisationField({ value, onChange, problem }: Props) {
             id={`${id}-${choice.id}`}
             role="option"
             aria-selected={index === active}
-            // The field would lose the focus, and with it the list, before the click arrives.
+            // The field keeps the focus: whoever has chosen may go on by keyboard.
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => choose(choice[locale])}
           >

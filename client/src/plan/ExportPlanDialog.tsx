@@ -30,7 +30,7 @@ export function ExportPlanDialog({ editor, shape, onClose }: Props) {
   const [bucket, setBucket] = useState<Bucket>('day')
   const [totals, setTotals] = useState(false)
   const [contacts, setContacts] = useState(false)
-  const [saved, setSaved] = useState<{ name: string } | 'failed' | null>(null)
+  const [saved, setSaved] = useState<{ name: string; leftOut: number } | 'failed' | null>(null)
   const plan = useValue(
     'shown plan',
     () =>
@@ -44,13 +44,11 @@ export function ExportPlanDialog({ editor, shape, onClose }: Props) {
   )
   const formats: TableFormat[] = shape.type === 'timeline' && !isSync ? ['xlsx', 'csv', 'ics'] : ['xlsx', 'csv']
   const format = formats.includes(chosen) ? chosen : 'xlsx'
-  const leftOut = useMemo(
-    () =>
-      shape.type === 'timeline' && format === 'ics'
-        ? icsCalendar(shape.props, plan, wordsOf(locale), 0).withoutTime
-        : 0,
-    [shape, format, plan, locale],
-  )
+  const leftOut = useMemo(() => {
+    if (grid) return grid.unplaced.length
+    if (shape.type !== 'timeline' || format !== 'ics') return 0
+    return icsCalendar(shape.props, plan, wordsOf(locale), 0).withoutTime
+  }, [shape, format, plan, locale, grid])
 
   function download(): void {
     const common = { format, locale }
@@ -63,9 +61,10 @@ export function ExportPlanDialog({ editor, shape, onClose }: Props) {
             : { ...common, what: 'events', shape },
         plan,
         planIn(editor).now(),
+        [planIn(editor).boardTitle(), t(`plan.tool.${shape.type}`)].join(' '),
       )
       saveFile(file, name)
-      setSaved({ name })
+      setSaved({ name, leftOut })
     } catch {
       setSaved('failed')
     }
@@ -73,7 +72,7 @@ export function ExportPlanDialog({ editor, shape, onClose }: Props) {
 
   return (
     <Dialog
-      title={t('transfer.exportTitle', { title: shape.props.title.trim() || t('transfer.untitled') })}
+      title={t('transfer.exportTitle', { title: shape.props.title.trim() || t(`plan.tool.${shape.type}`) })}
       size={isSync ? 'wide' : 'narrow'}
       onClose={onClose}
     >
@@ -124,12 +123,20 @@ export function ExportPlanDialog({ editor, shape, onClose }: Props) {
               </option>
             ))}
           </SelectField>
+          {leftOut > 0 && <Notice kind="attention">{t('transfer.withoutTime', { count: leftOut })}</Notice>}
           <SyncMatrix grid={grid} bucket={bucket} plan={plan} />
         </>
       )}
-      {leftOut > 0 && <Notice kind="attention">{t('transfer.withoutTime', { count: leftOut })}</Notice>}
+      {!grid && leftOut > 0 && <Notice kind="attention">{t('transfer.withoutTime', { count: leftOut })}</Notice>}
       {saved === 'failed' && <Notice kind="danger">{t('transfer.failed')}</Notice>}
-      {saved !== null && saved !== 'failed' && <Notice kind="done">{t('export.saved', { name: saved.name })}</Notice>}
+      {saved !== null && saved !== 'failed' && (
+        <Notice kind="done">
+          {[
+            t('export.saved', { name: saved.name }),
+            ...(saved.leftOut > 0 ? [t('transfer.withoutTime', { count: saved.leftOut })] : []),
+          ].join(' ')}
+        </Notice>
+      )}
       <div className="jisr-dialog-actions">
         <Button kind="primary" onClick={download}>
           {t('export.download')}

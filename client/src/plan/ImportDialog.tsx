@@ -4,12 +4,10 @@ import { previewImport } from '@jisr/shared/imports/previewImport.ts'
 import type { MatrixShape } from '@jisr/shared/shapes/matrix.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { useI18n } from '../i18n/I18n.tsx'
-import { ENCODINGS, type Encoding } from '../tables/decodeText.ts'
-import { ENCODING_WORDS } from '../tables/encodingWords.ts'
+import { EncodingChoice } from '../tables/EncodingChoice.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { SelectField } from '../ui/SelectField.tsx'
 import { ImportPreviewTable } from './ImportPreviewTable.tsx'
 import { ImportSource } from './ImportSource.tsx'
 import { faultText } from './importWords.ts'
@@ -36,7 +34,7 @@ export function ImportDialog({ editor, shape, onClose }: Props) {
   const preview = useMemo(() => table && previewImport(table, importTarget(editor, shape)), [table, editor, shape])
   const news = preview ? newRowsOf(preview) : 0
   const count = preview?.rows.filter(({ outcome }) => outcome === 'new' || outcome === 'changed').length ?? 0
-  const title = t('transfer.importInto', { title: shape.props.title.trim() || t('transfer.untitled') })
+  const title = t('transfer.importInto', { title: shape.props.title.trim() || t(`plan.tool.${shape.type}`) })
 
   function take(): void {
     if (!table) return
@@ -55,22 +53,7 @@ export function ImportDialog({ editor, shape, onClose }: Props) {
       {state.kind === 'read' && preview ? (
         <>
           {state.file.sheet !== null && <p>{t('transfer.sheet', { name: state.file.sheet })}</p>}
-          {state.file.encoding && (
-            <>
-              {state.file.encoding.isGuess && <Notice kind="attention">{t('transfer.encoding.guess')}</Notice>}
-              <SelectField
-                label={t('transfer.encoding.label')}
-                value={state.file.encoding.used}
-                onChange={(event) => source.decodeAs(event.target.value as Encoding)}
-              >
-                {ENCODINGS.map((encoding) => (
-                  <option key={encoding} value={encoding}>
-                    {t(`transfer.encoding.${ENCODING_WORDS[encoding]}`)}
-                  </option>
-                ))}
-              </SelectField>
-            </>
-          )}
+          {state.file.encoding && <EncodingChoice {...state.file.encoding} onChoose={source.decodeAs} />}
           <ImportPreviewTable preview={preview} plan={planIn(editor).plan} />
           {news > MOST_NEW_ROWS && (
             <Notice kind="danger">{t('transfer.tooMany', { count: news, most: MOST_NEW_ROWS })}</Notice>

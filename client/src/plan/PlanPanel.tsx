@@ -7,13 +7,14 @@ import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { MatrixPanel } from '../shapes/matrix/MatrixPanel.tsx'
 import { MeasurePanel } from '../shapes/measure/MeasurePanel.tsx'
+import { readPlace } from '../shapes/sketch/readPlace.ts'
 import { SketchPanel } from '../shapes/sketch/SketchPanel.tsx'
 import { SymbolPanel } from '../shapes/symbol/SymbolPanel.tsx'
 import { TimelinePanel } from '../shapes/timeline/TimelinePanel.tsx'
 
 /**
  * The side panel: of the one planning shape that is selected. It comes and goes when the pointer is let go: the room that it takes
- * would turn a click into a drag, which does not open what was clicked.
+ * would turn a click into a drag, which does not open what was clicked. While a line is drawn it stays: who draws looks for places.
  */
 export function PlanPanel({ editor }: { editor: Editor }) {
   const shown = useRef<TLShapeId | null>(null)
@@ -21,7 +22,7 @@ export function PlanPanel({ editor }: { editor: Editor }) {
     'planning shape',
     () => {
       const selected = editor.getOnlySelectedShapeId()
-      if (!editor.isInAny('select.pointing_shape', 'select.translating')) shown.current = selected
+      if (!editor.isInAny('select.pointing_shape', 'select.translating', 'measure')) shown.current = selected
       return shown.current === null ? undefined : editor.getShape(shown.current)
     },
     [editor],
@@ -29,7 +30,9 @@ export function PlanPanel({ editor }: { editor: Editor }) {
   if (isType<TimelineShape>(shape, 'timeline')) return <TimelinePanel key={shape.id} editor={editor} shape={shape} />
   if (isType<MatrixShape>(shape, 'matrix')) return <MatrixPanel key={shape.id} editor={editor} shape={shape} />
   if (isType<SketchShape>(shape, 'sketch')) return <SketchPanel key={shape.id} editor={editor} shape={shape} />
-  if (isType<SymbolShape>(shape, 'symbol')) return <SymbolPanel key={shape.id} editor={editor} shape={shape} />
+  if (isType<SymbolShape>(shape, 'symbol')) {
+    return <SymbolPanel key={shape.id} editor={editor} shape={shape} readPlace={readPlace} />
+  }
   if (isType<MeasureShape>(shape, 'measure')) return <MeasurePanel key={shape.id} editor={editor} shape={shape} />
   return null
 }

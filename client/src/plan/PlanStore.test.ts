@@ -13,6 +13,7 @@ test('[MX19] people of an organisation speak for it, and facilitators for each',
       self: () => self,
       now: () => 0,
       timeZone: () => 'Asia/Baghdad',
+      boardTitle: () => '',
     })
     plan.put(power, team)
     return [power, team].map(({ id }) => plan.speaksFor(id))

@@ -26,6 +26,7 @@ export interface PlanSettings {
   /** Milliseconds since 1970, by the server's clock. */
   now: () => number
   timeZone: () => string
+  boardTitle: () => string
 }
 
 /**
@@ -35,6 +36,7 @@ export interface PlanSettings {
 export class PlanStore {
   readonly planner: () => Planner
   readonly now: () => number
+  readonly boardTitle: () => string
   /** The event that is selected in one of its views: the others light up. Of this browser alone. */
   readonly lit: Atom<EventId | null> = atom('lit event', null)
   /** Who is on the board now, for rules that ask whether an organisation is represented. */
@@ -46,11 +48,12 @@ export class PlanStore {
   readonly #organisations: Computed<ReadonlyMap<OrganisationId, Organisation>>
   readonly #plan: Computed<Plan>
 
-  constructor({ store, planner, self, now, timeZone }: PlanSettings) {
+  constructor({ store, planner, self, now, timeZone, boardTitle }: PlanSettings) {
     this.#store = store
     this.#self = self
     this.planner = planner
     this.now = now
+    this.boardTitle = boardTitle
     this.#timeZone = timeZone
     this.#anchors = computed('anchors', () => this.#all<Anchor>('anchor'))
     this.#organisations = computed('organisations', () => this.#all<Organisation>('organisation'))

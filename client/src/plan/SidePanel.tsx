@@ -10,6 +10,8 @@ const STORED = 'jisr.sidePanel'
 const GLIDE_MS = 220
 /** Pixels of the screen between what is revealed and the edge. */
 const INSET = 24
+/** Pixels that the toolbar takes at the lower edge. */
+const TOOLBAR = 72
 /** Below it the drawing needs the whole width, until somebody asks for the panel. */
 const ROOMY = 1100
 
@@ -83,14 +85,18 @@ function useStillDrawing(editor: Editor): void {
   }, [editor])
 }
 
-/** What was seen whole before the panel took room is seen whole beside it. */
+/** What was seen whole before the panel took room is seen whole beside it; what is wide, above the toolbar too. */
 function reveal(editor: Editor, seen: Box): void {
   const bounds = editor.isDisposed ? undefined : editor.getSelectionPageBounds()
   const view = editor.getViewportPageBounds()
-  if (!bounds || !seen.contains(bounds) || view.contains(bounds)) return
-  const room = view.clone().expandBy(-INSET / editor.getZoomLevel())
+  if (!bounds || !seen.contains(bounds)) return
+  const isWide = bounds.w > view.w / 2
+  const zoom = editor.getZoomLevel()
+  if (view.contains(bounds) && (!isWide || bounds.maxY <= view.maxY - TOOLBAR / zoom)) return
+  const room = view.clone().expandBy(-INSET / zoom)
+  if (isWide) room.h -= (TOOLBAR - INSET) / zoom
   if (bounds.w <= room.w && bounds.h <= room.h) panInto(editor, bounds, room, GLIDE_MS)
-  else editor.zoomToBounds(bounds, { inset: INSET, animation: { duration: GLIDE_MS } })
+  else editor.zoomToBounds(bounds, { inset: isWide ? TOOLBAR : INSET, animation: { duration: GLIDE_MS } })
 }
 
 function follow(editor: Editor): void {

@@ -67,9 +67,6 @@ export function SyncMatrix({ grid, bucket, plan }: { grid: Grid; bucket: Bucket;
           </tbody>
         </table>
       </div>
-      {grid.unplaced.length > 0 && (
-        <Notice kind="info">{t('transfer.withoutTime', { count: grid.unplaced.length })}</Notice>
-      )}
       {grid.cut && <Notice kind="attention">{t('transfer.cut')}</Notice>}
     </>
   )

@@ -5,7 +5,7 @@ import { boardSchema } from '@jisr/shared/shapes/schema.ts'
 import { eventOf } from '@jisr/shared/templates/planRecords.ts'
 import type { CopiedContent } from '../images/pasteContent.ts'
 import { carryPlan, settleContent } from './carryPlan.ts'
-import { PlanStore, registerPlan } from './PlanStore.ts'
+import { openPlan } from '../../../tests/openPlan.ts'
 
 const repair = eventOf('repair', { title: 'Repair the plant', kind: 'task' })
 const symbol = {
@@ -17,14 +17,7 @@ const symbol = {
 /** Of an editor what copying and pasting need of one. */
 function makeBoard(id: string, ...events: PlanEvent[]) {
   const store = createTLStore({ schema: boardSchema })
-  const plan = new PlanStore({
-    store,
-    planner: () => ({ participantId: 'sara', name: 'Sara' }),
-    self: () => undefined,
-    now: () => Date.UTC(2026, 10, 22, 13),
-    timeZone: () => 'Asia/Baghdad',
-  })
-  registerPlan(plan, store)
+  const plan = openPlan(store)
   plan.put(...events)
   const editor = { store, getContentFromCurrentPage: () => ({ shapes: [symbol] }) } as unknown as Editor
   carryPlan(editor, id)

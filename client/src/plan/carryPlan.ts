@@ -40,12 +40,15 @@ export interface SettledContent {
   /** Writes what the board lacks, as part of the step that puts the shapes. */
   putRecords: () => void
   differing: Anchor[]
+  contested: number
 }
 
 /** Makes copied shapes show this board's tasks: the same ones where they were copied here, else new ones. */
 export function settleContent(editor: Editor, boardId: string, content: CopiedContent): SettledContent {
   const copied = soundPlan(content.jisrPlan)
-  if (!copied || !content.shapes.some(isPlanning)) return { content, putRecords: () => undefined, differing: [] }
+  if (!copied || !content.shapes.some(isPlanning)) {
+    return { content, putRecords: () => undefined, differing: [], contested: 0 }
+  }
   const plan = planIn(editor)
   const settled = settlePlan(copied, plan.plan, content.jisrBoard === boardId, {
     planner: plan.planner(),
@@ -60,6 +63,7 @@ export function settleContent(editor: Editor, boardId: string, content: CopiedCo
     },
     putRecords: () => plan.put(...settled.records),
     differing: settled.differing,
+    contested: settled.contested,
   }
 }
 

@@ -22,8 +22,6 @@ export function timeFaultText(fault: TimeFault): string {
 export function understoodText(entry: QuickEntry, plan: Plan): string {
   const { start, end, title, assumed } = entry
   const until = end && ('lasts' in end ? formatDuration(end.lasts) : formatTime(end, plan))
-  return [
-    `${[start ? timeWords(start, plan) : '', until].filter(Boolean).join(' – ')} · ${title || '…'}`,
-    ...assumed.map(assumptionText),
-  ].join(' ')
+  const when = [start ? timeWords(start, plan) : '', until].filter(Boolean).join(' – ')
+  return [when, title || '…', assumed.map(assumptionText).join(' ')].filter(Boolean).join(' · ')
 }

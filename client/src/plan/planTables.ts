@@ -28,12 +28,20 @@ const TYPES: Record<TableFormat, string> = {
   ics: 'text/calendar;charset=utf-8',
 }
 
-/** @param now milliseconds since 1970, by the server's clock */
-export function tableFile(request: TableRequest, plan: Plan, now: number): { file: Blob; name: string } {
+/**
+ * @param now milliseconds since 1970, by the server's clock
+ * @param untitled what the file is called while the shape has no title
+ */
+export function tableFile(
+  request: TableRequest,
+  plan: Plan,
+  now: number,
+  untitled: string,
+): { file: Blob; name: string } {
   const { format, shape } = request
   return {
     file: new Blob([contentOf(request, plan, now)], { type: TYPES[format] }),
-    name: exportFileName(shape.props.title, formatDtg(now, plan.timeZone), format),
+    name: exportFileName(shape.props.title.trim() || untitled, formatDtg(now, plan.timeZone), format),
   }
 }
 

@@ -3,24 +3,18 @@ import { expect, test } from 'vitest'
 import { previewImport } from '@jisr/shared/imports/previewImport.ts'
 import type { MatrixShape } from '@jisr/shared/shapes/matrix.ts'
 import { boardSchema } from '@jisr/shared/shapes/schema.ts'
-import { PlanStore, registerPlan } from './PlanStore.ts'
 import { importTarget, MOST_NEW_ROWS, takeImport } from './takeImport.ts'
+import { openPlan } from '../../../tests/openPlan.ts'
 
 /** Takes a table into an empty matrix; of the editor what an import needs of one. */
 function take(table: string[][], isLocked: boolean): { isTaken: boolean; records: number } {
   const store = createTLStore({ schema: boardSchema })
-  const plan = new PlanStore({
-    store,
-    planner: () => ({ participantId: 'sara', name: 'Sara' }),
-    self: () => undefined,
-    now: () => Date.UTC(2026, 10, 22, 13),
-    timeZone: () => 'Asia/Baghdad',
-  })
-  registerPlan(plan, store)
+  const plan = openPlan(store)
   const shape = { id: 'shape:matrix', type: 'matrix', props: { title: '', rows: {}, columns: {} } } as MatrixShape
   const editor = {
     store,
     getShape: () => shape,
+    getShapePageBounds: () => undefined,
     getIsReadonly: () => false,
     isShapeOrAncestorLocked: () => isLocked,
     markHistoryStoppingPoint: () => undefined,

@@ -7,6 +7,7 @@ import type { MatrixShape } from '@jisr/shared/shapes/matrix.ts'
 import { inOrder } from '@jisr/shared/shapes/matrixOrder.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { organisationFor } from './organisationNames.ts'
+import { makeRoom } from './makeRoom.ts'
 import { planIn } from './PlanStore.ts'
 import { withLast } from './withLast.ts'
 
@@ -51,7 +52,9 @@ export function takeImport(editor: Editor, shape: TimelineShape | MatrixShape, p
   editor.markHistoryStoppingPoint('import')
   editor.run(() => {
     plan.put(...imported.records)
+    const bottom = editor.getShapePageBounds(current)?.maxY ?? Infinity
     editor.updateShape<TimelineShape | MatrixShape>(withImported(current, imported))
+    makeRoom(editor, current.id, bottom)
   })
   return true
 }

@@ -25,6 +25,8 @@ export interface KeptUpdate {
   unsentBy?: string
   /** From a membership before the present one: never merged, only carried over. */
   former?: true
+  /** From a screen, in a copy that no member's page had a part in. */
+  onScreen?: true
 }
 
 const NAME = 'jisr'

@@ -8,6 +8,8 @@ export interface Copy {
   schema: number
   /** From a membership, or a document, before the present one: only carried over. */
   former: boolean
+  /** Only screens had a part in it, which carry nothing over. */
+  onScreen?: boolean
   /** All that the server had confirmed, as one Yjs update. */
   confirmed: Uint8Array
   /** What was done here and has no receipt yet, oldest first; stands on `confirmed`. */
@@ -63,6 +65,7 @@ function copyOf(group: { update: KeptUpdate; key: number }[]): Copy[] {
       epoch: first.update.epoch,
       schema: first.update.schema,
       former: first.update.former === true,
+      onScreen: group.every(({ update }) => update.onScreen),
       confirmed: Y.mergeUpdates(confirmed.map(({ update }) => update.update)),
       unsent: unsent.map(({ update }) => update.update),
       keys: { confirmed: confirmed.map(({ key }) => key), unsent: unsent.map(({ key }) => key) },

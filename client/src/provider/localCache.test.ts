@@ -318,3 +318,31 @@ test('[OF18] a reader’s copy goes when it was set aside, and a screen leaves t
   await reader.close()
   expect((await openTab()).ids()).toEqual([])
 })
+
+/** Opens the board on a screen, which is shown the server's document. @returns ids of what the copy held */
+async function screen(from: Y.Doc, isSetAside = false): Promise<string[]> {
+  const cache = await LocalCache.open(BOARD, false, [], isSetAside)
+  const shown = [...recordsOf(cache.doc).keys()]
+  cache.remember({ me: ALI, epoch: 'e1' })
+  const update = Y.encodeStateAsUpdate(from)
+  Y.applyUpdate(cache.doc, update, cache)
+  cache.recordRemote(update)
+  await cache.close()
+  return shown
+}
+
+test('[OF18] the copy of a browser whose screens alone showed the board goes when it was set aside', async () => {
+  const server = serverDocument()
+  const lost = serverDocument()
+  recordsOf(lost).set('lost', new Y.Map())
+  expect(await screen(lost)).toEqual([])
+  expect(await screen(server)).toEqual(['lost'])
+  expect(await screen(server, true)).toEqual([])
+  expect(await screen(server)).toEqual([])
+
+  // What a member's page has shown it may bring back.
+  const tab = await openTab(lost)
+  await tab.cache.close()
+  expect(await screen(server, true)).toEqual([])
+  expect(await screen(server)).toEqual(['lost'])
+})

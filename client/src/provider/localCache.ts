@@ -56,6 +56,8 @@ export class LocalCache {
   onChange: () => void = () => {}
 
   readonly #boardId: string
+  /** No member's page had a part in the copy. */
+  readonly #onScreen: boolean
   /**
    * All that the server has confirmed, where there is no database to hold it apart from what it has not. Undefined as
    * long as there is one; null when nobody knows any more.
@@ -84,6 +86,7 @@ export class LocalCache {
    * Resolves within seconds, whatever the browser's database does.
    *
    * @param former what the page before this one held `inMemory`
+   * @param mayWrite false on a screen, whoever opened it
    * @param showsNothing that page's copy was set aside: a member's is only carried over, and a reader's goes
    */
   static async open(
@@ -92,8 +95,6 @@ export class LocalCache {
     former: readonly Copy[] = [],
     showsNothing = false,
   ): Promise<LocalCache> {
-    // The copy is that of this browser's member pages, which carry it over.
-    if (showsNothing && !mayWrite) return new LocalCache(boardId, mayWrite, null, NOTHING)
     let database: IDBDatabase
     try {
       database = await openCacheDatabase()
@@ -102,6 +103,11 @@ export class LocalCache {
     }
     try {
       const kept = await readCopies(database, boardId)
+      // The copy is that of this browser's member pages, which carry it over.
+      if (showsNothing && !mayWrite && !kept.copies.every(({ onScreen }) => onScreen)) {
+        database.close()
+        return new LocalCache(boardId, mayWrite, null, NOTHING)
+      }
       const joinedCopies = former.reduce(joined, kept.copies)
       return new LocalCache(boardId, mayWrite, database, { ...kept, copies: joinedCopies }, { showsNothing })
     } catch {
@@ -133,6 +139,7 @@ export class LocalCache {
     const outdated = !mayWrite || (showsNothing && isReader) ? others.filter(({ unsent }) => unsent.length === 0) : []
     this.stale = mayWrite ? others.filter((other) => !outdated.includes(other)) : []
     for (const { keys } of this.stale) for (const key of keys.unsent) this.#known.add(key)
+    this.#onScreen = !mayWrite && copy?.onScreen !== false
     if (copy) this.#show(copy, mayWrite)
     this.#remove([...useless, ...outdated.flatMap(({ keys }) => keys.confirmed)])
     if (!database) this.#confirmed = new Y.Doc()
@@ -362,6 +369,7 @@ export class LocalCache {
   #entry(update: Uint8Array, isUnsent: boolean): KeptUpdate {
     const entry = { board: this.#boardId, epoch: this.#epoch ?? '', schema: SCHEMA_VERSION, update }
     const participant = this.board?.me.participantId
+    if (this.#onScreen) return { ...entry, onScreen: true }
     return isUnsent && participant !== undefined ? { ...entry, unsentBy: participant } : entry
   }
 

@@ -9,7 +9,7 @@ export function BoardSignsChoice({ editor }: { editor: Editor }) {
   const { military, exercise } = useValue('board signs', () => boardSigns(editor), [editor])
   const isReadonly = useValue('is readonly', () => editor.getIsReadonly(), [editor])
   return (
-    <fieldset disabled={isReadonly} className="jisr-symbol-fields">
+    <fieldset disabled={isReadonly} className="jisr-sketch-fields">
       <SelectField
         label={t('symbol.board')}
         value={military ? 'military' : 'civil'}

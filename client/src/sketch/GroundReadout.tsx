@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useEditor, type Editor } from 'tldraw'
+import { atom, react, useEditor, type Editor, type VecModel } from 'tldraw'
 import { formatDegrees } from '@jisr/shared/geo/formatDegrees.ts'
 import { formatMgrs } from '@jisr/shared/geo/mgrs.ts'
 import { useI18n } from '../i18n/I18n.tsx'
@@ -25,17 +25,34 @@ export function GroundReadout({ nameAt }: { nameAt: NameAt }) {
   const { t } = useI18n()
   const [reading, setReading] = useState<Reading | null>(null)
   useEffect(() => {
+    // Where it is on the screen: what is under a pointer that rests changes when the view or the sketch moves.
+    const pointer = atom<VecModel | null>('pointer', null)
     let frame: number | null = null
-    const read = (): void => {
-      frame = null
-      setReading(readingAt(editor, nameAt))
+    const stop = react(
+      'ground under the pointer',
+      () => {
+        const at = pointer.get()
+        setReading(at && readingAt(editor, editor.screenToPage(at), nameAt))
+      },
+      {
+        scheduleEffect(read) {
+          frame ??= requestAnimationFrame(() => {
+            frame = null
+            read()
+          })
+        },
+      },
+    )
+    const container = editor.getContainer()
+    const onMove = ({ clientX, clientY }: PointerEvent): void => {
+      pointer.set({ x: clientX, y: clientY })
     }
-    const onEvent = (): void => {
-      frame ??= requestAnimationFrame(read)
-    }
-    editor.on('event', onEvent)
+    container.addEventListener('pointermove', onMove, { capture: true })
+    container.addEventListener('pointerdown', onMove, { capture: true })
     return () => {
-      editor.off('event', onEvent)
+      stop()
+      container.removeEventListener('pointermove', onMove, { capture: true })
+      container.removeEventListener('pointerdown', onMove, { capture: true })
       if (frame !== null) cancelAnimationFrame(frame)
     }
   }, [editor, nameAt])
@@ -50,8 +67,7 @@ export function GroundReadout({ nameAt }: { nameAt: NameAt }) {
   )
 }
 
-function readingAt(editor: Editor, nameAt: NameAt): Reading | null {
-  const { x, y } = editor.inputs.currentPagePoint
+function readingAt(editor: Editor, { x, y }: VecModel, nameAt: NameAt): Reading | null {
   const sketch = uppermostSketch(editor, (one) => windowHolds(editor, one, { x, y }))
   if (!sketch) return null
   const place = projectionOf(sketch.props).toGround(editor.getPointInShapeSpace(sketch, { x, y }))

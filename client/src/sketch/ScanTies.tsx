@@ -11,7 +11,7 @@ import { inOrder } from './scanPlace.ts'
 import { tyingOf, type Tying } from './tying.ts'
 
 /** Where on the ground a place is that was typed, or why it is none. */
-export type ReadPlace = (typed: string) => { x: number; y: number } | PositionFault
+export type ReadPlace = (typed: string) => { at: { x: number; y: number } } | PositionFault
 
 interface Props {
   editor: Editor
@@ -64,7 +64,8 @@ export function ScanTies({ editor, scan, unit, readPlace }: Props) {
       <p role="status">
         {!fit.ok && t(`scan.fault.${fit.why}`)}
         {fit.ok && fit.warning && `${t(`scan.warning.${fit.warning}`)} `}
-        {fit.ok && (fit.error === null ? t('scan.noError') : t('scan.error', { metres: metres(fit.error) }))}
+        {fit.ok && fit.error !== null && t('scan.error', { metres: metres(fit.error) })}
+        {fit.ok && fit.error === null && fit.heldOut === null && t('scan.noError')}
         {fit.ok && fit.heldOut !== null && ` ${t('scan.heldOut', { metres: metres(fit.heldOut) })}`}
       </p>
       {tying?.scan === scan.id ? (
@@ -120,10 +121,10 @@ function TyingSteps({ editor, scan, tying, readPlace }: Omit<Props, 'unit'> & { 
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    const ground = readPlace(typed)
-    if (typeof ground === 'string') setProblem(t(`sketch.fault.${ground}`))
+    const read = readPlace(typed)
+    if (typeof read === 'string') setProblem(t(`sketch.fault.${read}`))
     else if (px) {
-      addTie(editor, scan, { px, ground })
+      addTie(editor, scan, { px, ground: read.at })
       editor.setCurrentTool('select')
     }
   }

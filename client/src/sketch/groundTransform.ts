@@ -13,6 +13,7 @@ import {
 import { keepSizes } from './groundSizes.ts'
 import { scaleHandles } from './groundHandles.ts'
 import { GroundMat, groundToParent } from './GroundMat.ts'
+import { isTied } from './scanPlace.ts'
 import { hitSketches } from './sketchHits.ts'
 import { isSketch, scaleInside, windowOnPage } from './sketchOf.ts'
 
@@ -36,6 +37,7 @@ export function layGround(editor: Editor): void {
 
   editor.getShapeLocalTransform = (shape) => {
     const record = editor.getShape(typeof shape === 'string' ? shape : shape.id)
+    if (isTied(record)) return Mat.Identity()
     return isSketch(record) ? groundToParent(record) : getShapeLocalTransform(shape)
   }
 
@@ -58,6 +60,12 @@ export function layGround(editor: Editor): void {
     const scale = scaleInside(editor, shape.parentId)
     const by = Vec.Sub(point, shape).div(scale)
     return getChangesToTranslateShape(shape, Vec.Add(shape, by))
+  }
+
+  // What a window hides may lie far away: tldraw would fit that into view too.
+  editor.zoomToFit = (options) => {
+    const bounds = editor.getCurrentPageBounds()
+    return bounds ? editor.zoomToBounds(bounds, options) : editor
   }
 
   keepRotatedBounds(editor, internals)

@@ -1,35 +1,21 @@
 import { expect, test } from 'vitest'
-import { MEASURE_KINDS, PASSAGES, type MeasureProps } from '@jisr/shared/shapes/measure.ts'
+import { MEASURE_KINDS, NEW_MEASURE, PASSAGES } from '@jisr/shared/shapes/measure.ts'
 import { layOutMeasure } from '@jisr/shared/shapes/measureLayout.ts'
 import { legendEntryOf } from '@jisr/shared/shapes/measureLegend.ts'
 import { measureStyle } from './measureStyle.ts'
-
-const BLANK: MeasureProps = {
-  kind: 'boundary',
-  points: {},
-  name: '',
-  nameAr: '',
-  other: '',
-  direction: 'none',
-  passage: 'open',
-  hazard: 'suspected',
-  since: null,
-  source: '',
-  task: null,
-}
 
 test('[LA6] no two kinds or states would look alike if all were of one colour, even without their words', () => {
   const looks = new Map<string, string>()
   for (const kind of MEASURE_KINDS) {
     for (const passage of PASSAGES) {
       for (const hazard of ['suspected', 'confirmed', 'released'] as const) {
-        const { key, sample } = legendEntryOf({ props: { ...BLANK, kind, passage, hazard } })
+        const { key, sample } = legendEntryOf({ props: { ...NEW_MEASURE, kind, passage, hazard } })
         const { color: _color, ...style } = measureStyle(sample.props)
         const { sign, ...layout } = layOutMeasure(sample.points, sample.props, null)
         looks.set(key, JSON.stringify([style, layout, sign && kind]))
       }
     }
   }
-  expect(looks.size).toBe(16)
+  expect(looks.size).toBe(17)
   expect(new Set(looks.values()).size).toBe(looks.size)
 })

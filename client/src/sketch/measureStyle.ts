@@ -1,4 +1,4 @@
-import type { MeasureKind, MeasureProps } from '@jisr/shared/shapes/measure.ts'
+import { isWay, type MeasureKind, type MeasureProps } from '@jisr/shared/shapes/measure.ts'
 
 /** How the line of a measure is drawn. Never alone: each kind has words, and its own pattern, marks or hatch. */
 export interface MeasureStyle {
@@ -20,6 +20,7 @@ const STYLES: Record<MeasureKind, MeasureStyle> = {
   route: { color: '#8a3b1c', width: 5 },
   phaseLine: { color: INK, width: 3 },
   safeLane: { color: '#23582b', width: 12, core: 7 },
+  utility: { color: '#6b4a91', width: 3 },
   hazard: { color: HAZARD, width: 4, tint: 0.06 },
   flood: { color: '#1f6793', width: 3, tint: 0.08 },
   service: { color: '#6b4a91', width: 3, dash: '14 5', tint: 0.04 },
@@ -32,6 +33,6 @@ export function measureStyle({ kind, hazard, passage }: MeasureProps): MeasureSt
   const style = STYLES[kind]
   if (kind === 'hazard' && hazard === 'released') return { ...style, color: RELEASED, dash: '3 6', tint: 0.03 }
   if (kind === 'hazard' && hazard === 'suspected') return { ...style, dash: '12 8' }
-  if ((kind === 'route' || kind === 'safeLane') && passage === 'restricted') return { ...style, dash: '16 9' }
+  if (isWay(kind) && passage === 'restricted') return { ...style, dash: '16 9' }
   return style
 }

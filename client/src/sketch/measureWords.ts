@@ -1,7 +1,7 @@
 import type { Editor } from 'tldraw'
 import { formatDtg } from '@jisr/shared/plan/dtg.ts'
 import { fromInstant } from '@jisr/shared/plan/instant.ts'
-import type { MeasureProps } from '@jisr/shared/shapes/measure.ts'
+import { isWay, type MeasureProps } from '@jisr/shared/shapes/measure.ts'
 import { measureNames, type MeasureWords } from '@jisr/shared/shapes/measureLabels.ts'
 import { canvasLocale, canvasText, textBeside } from '../i18n/canvasLanguage.ts'
 import { planIn } from '../plan/PlanStore.ts'
@@ -43,9 +43,12 @@ export function measureKindBeside(props: MeasureProps): string | undefined {
 }
 
 function kindKeys({ kind, hazard, passage }: MeasureProps) {
-  const isWay = kind === 'route' || kind === 'safeLane'
   const state =
-    kind === 'hazard' ? (`measure.hazard.${hazard}` as const) : isWay ? (`measure.passage.${passage}` as const) : null
+    kind === 'hazard'
+      ? (`measure.hazard.${hazard}` as const)
+      : isWay(kind)
+        ? (`measure.passage.${passage}` as const)
+        : null
   return { kind: `measure.kind.${kind}` as const, state }
 }
 
@@ -58,7 +61,7 @@ export function spokenMeasure(editor: Editor, props: MeasureProps): string {
     ...measureNames(props, canvasLocale()),
     kind === 'boundary' ? other : '',
     measureKindWords(props),
-    kind === 'route' || kind === 'safeLane' ? canvasText(`measure.direction.${direction}`) : '',
+    isWay(kind) ? canvasText(`measure.direction.${direction}`) : '',
     since ? words.since : '',
     kind === 'hazard' ? words.notice : '',
     title ? `${canvasText('measure.task')}: ${title}` : '',

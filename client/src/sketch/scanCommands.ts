@@ -45,7 +45,7 @@ export function removeTie(editor: Editor, scan: ScanShape, id: string): void {
   setTies(editor, scan, Object.fromEntries(Object.entries(scan.props.ties).filter(([key]) => key !== id)))
 }
 
-/** What the ties lay has no place of its own and is locked; what they no longer lay stays where it was, in hand again. */
+/** What the ties lay is locked, and its own place means nothing; what they no longer lay stays where it was, in hand again. */
 function setTies(editor: Editor, scan: ScanShape, ties: ScanProps['ties']): void {
   if (editor.getIsReadonly()) return
   const [before, after] = [fitOf(scan.props), fitOf({ ties })]
@@ -55,7 +55,7 @@ function setTies(editor: Editor, scan: ScanShape, ties: ScanProps['ties']): void
   })
 
   function placed() {
-    if (after) return { x: 0, y: 0, rotation: 0, isLocked: true, props: { ties } }
+    if (after) return { isLocked: true, props: { ties } }
     if (!before) return { props: { ties } }
     const { a, b, e, f } = before.transform
     return { x: e, y: f, rotation: Math.atan2(b, a), isLocked: false, props: { ties, size: Math.hypot(a, b) } }

@@ -1,10 +1,15 @@
 import { fitTies, type Affine, type Fit } from '@jisr/shared/geo/calibration.ts'
-import type { ScanProps } from '@jisr/shared/shapes/scan.ts'
+import type { ScanProps, ScanShape } from '@jisr/shared/shapes/scan.ts'
 
 /** Where the ties lay a picture; undefined while they do not, and it lies where it was put. */
 export function fitOf({ ties }: Pick<ScanProps, 'ties'>): Fit | undefined {
   const fit = fitTies(inOrder(ties).map(([, tie]) => tie))
   return fit.ok ? fit : undefined
+}
+
+/** A scan that ties lay: it lies where they say, whatever place of its own somebody gave it at the same moment. */
+export function isTied(shape: { type: string } | undefined): shape is ScanShape {
+  return shape?.type === 'scan' && fitOf((shape as ScanShape).props) !== undefined
 }
 
 /** The ties in the order in which everybody sees them. */

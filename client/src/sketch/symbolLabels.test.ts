@@ -28,7 +28,7 @@ const signAt = (name: string, x: number, y: number): LabelledSign => ({
   short: shortLabelOf(label),
 })
 
-test('[SY15] words of signs lie neither on one another nor on a sign, and those that came first stay below theirs', () => {
+test('[SY16] words of signs lie neither on one another nor on a sign, and those that came first stay below theirs', () => {
   const signs = [
     signAt('alone', 850, 700),
     ...Array.from({ length: 24 }, (_, at) => signAt(`s${at}`, 200 + (at % 6) * 90, 200 + Math.floor(at / 6) * 80)),

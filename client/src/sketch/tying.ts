@@ -6,7 +6,7 @@ export interface Tying {
   /** Pixels of the picture; null until it was pressed. */
   px: { x: number; y: number } | null
   /** On the page: the mark that the keyboard moves; null until it did. */
-  spot: { x: number; y: number } | null
+  spot?: { x: number; y: number } | null
 }
 
 const tying = new WeakMap<Editor, Atom<Tying | null>>()

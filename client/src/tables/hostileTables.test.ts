@@ -37,7 +37,8 @@ describe('formulas', () => {
   const attacks = [
     '=1+1',
     '+1',
-    '-1',
+    '-1+1',
+    '-1e9',
     '@SUM(A1)',
     '\t=1',
     '\r=1',
@@ -65,6 +66,16 @@ describe('formulas', () => {
   test('[IO2] what only begins with an apostrophe or holds a sign in its middle is left alone', () => {
     const texts = ["'tis", "rock'n'roll", 'D-2', 'a=b', "'"]
     expect(writeCsv([texts])).toBe(`\uFEFF${texts.join(',')}\r\n`)
+  })
+
+  test('[IO2] a number below zero stays one, and a text that looks like one in quotes stays a text', () => {
+    const texts = ['-1', '-43.1234567', "'-1", "''-43.5", '-1 °C', '-1-1', '--1', '-.5', '-1,5']
+    const file = writeCsv([texts])
+    expect(file.startsWith('\uFEFF-1,-43.1234567,')).toBe(true)
+    expect(file.match(/(?<=,"?)'/g)).toHaveLength(texts.length - 2)
+    expect(cells(bytes(file))[0]).toEqual(texts)
+    // As files were written before, and as some spreadsheets do it.
+    expect(cells(bytes("Lat\n'-43.1234567\n"))[1]).toEqual(['-43.1234567'])
   })
 
   test('[IO2] in a workbook every cell is a text and none a formula', () => {

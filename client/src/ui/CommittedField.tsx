@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { TextField } from './TextField.tsx'
 
 interface Props {
@@ -10,13 +10,21 @@ interface Props {
   onCommit: (text: string) => void
 }
 
-/** A text field that writes when it is left or Enter is pressed, not at each key; Escape gives up. What others write meanwhile shows. */
+/**
+ * A text field that writes when it is left or Enter is pressed, not at each key; Escape gives up. What others write meanwhile
+ * shows. A press on the canvas takes the panel away before the browser says that its field was left: that writes too.
+ */
 export function CommittedField({ value, onCommit, maxLength = 400, ...field }: Props) {
   const [typed, setTyped] = useState<string | null>(null)
   const commit = (): void => {
     if (typed !== null && typed !== value) onCommit(typed)
     setTyped(null)
   }
+  const leave = useRef(commit)
+  useEffect(() => {
+    leave.current = commit
+  })
+  useEffect(() => () => leave.current(), [])
   return (
     <TextField
       {...field}

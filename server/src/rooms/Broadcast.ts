@@ -39,9 +39,10 @@ export class Broadcast {
     this.#add({ kind: 'update', frame, author })
   }
 
-  /** To every page of ours, and never lost. */
+  /** To every page of ours, and never lost. Waits for no tick: an answer that is not on disk may follow within this call. */
   news(frame: Uint8Array): void {
-    this.#add({ kind: 'news', frame, author: undefined })
+    this.#events.push({ kind: 'news', frame, author: undefined })
+    this.#flush()
   }
 
   /** Waits for company: a pointer is seen no better for a write of its own. */
@@ -88,6 +89,7 @@ export class Broadcast {
   }
 
   #flush(): void {
+    clearTimeout(this.#timer)
     this.#dueAt = Infinity
     this.#sentAt = performance.now()
     const tick = new Tick(this.#events, this.#moved, this.#previews, this.#presence)

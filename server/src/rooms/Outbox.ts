@@ -73,10 +73,10 @@ export class Outbox {
     if (!this.#missed && !this.#held) return
     for (const { kind, frame, author } of events) {
       if (author === this.#connection || !(kind === 'update' ? isSynced : this.#connection.speaksJisr)) continue
-      if (this.#held) this.#held.push(frame)
+      if (kind === 'news') this.#latest.set(frame[0], frame)
+      else if (this.#held) this.#held.push(frame)
       else if (kind === 'update') this.#miss(frame)
-      else if (kind === 'withdrawal') this.#withdrawals.set(author, frame)
-      else this.#latest.set(frame[0], frame)
+      else this.#withdrawals.set(author, frame)
     }
   }
 
@@ -134,9 +134,9 @@ export class Outbox {
 
   /** @param answer makes up for all updates that were passed over */
   resume(...answer: Uint8Array[]): void {
-    // Each by itself: nothing that large is copied.
-    for (const frame of answer) this.#connection.send(frame)
-    const frames = [...this.#withdrawals.values(), ...this.#latest.values(), ...(this.#held ?? [])]
+    // News first, whether what follows is saved; and each by itself: nothing as large as an answer is copied.
+    for (const frame of [...this.#latest.values(), ...answer]) this.#connection.send(frame)
+    const frames = [...this.#withdrawals.values(), ...(this.#held ?? [])]
     this.#missed = undefined
     this.#held = undefined
     this.#isAnswering = false

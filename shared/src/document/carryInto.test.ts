@@ -6,6 +6,7 @@ import { makeClaim, makeEvent } from '../../../tests/planFactories.ts'
 import { carryInto } from './carryInto.ts'
 import { writeFields, writeRecord } from './records.ts'
 import { recordsOf } from './roots.ts'
+import { renewDocument } from './renew.ts'
 import { seedDocument } from './seed.ts'
 import type { PlanEvent } from '../plan/records.ts'
 import { validRecords } from './validRecords.ts'
@@ -213,4 +214,27 @@ test('[OF17] a letter that I took back stays taken back', () => {
   recordsOf(sara).get('event:T1')?.delete(field)
   expect(carryInto(server, { confirmed, unsent }, undefined, null)).toEqual([])
   expect((validRecords(server).get('event:T1') as PlanEvent).props.letters).toEqual({})
+})
+
+test('[EP11] what arrived without a receipt and was changed or deleted since is not written again into a fresh document', () => {
+  const server = new Y.Doc()
+  seedDocument(server, 'e1', [...blankBoard(), makeShape('geo', 'a')], 'test')
+  const confirmed = Y.encodeStateAsUpdate(server)
+  const sara = new Y.Doc()
+  Y.applyUpdate(sara, confirmed)
+  const unsent: Uint8Array[] = []
+  sara.on('update', (update) => unsent.push(update))
+  writeRecord(recordsOf(sara), makeShape('geo', 'arrived'))
+  writeFields(recordsOf(sara), 'shape:a', new Map([['rotation', 1]]))
+  for (const update of unsent) Y.applyUpdate(server, update)
+  writeRecord(recordsOf(sara), makeShape('geo', 'late'))
+  writeFields(recordsOf(sara), 'shape:a', new Map([['opacity', 0.5]]))
+
+  recordsOf(server).delete('shape:arrived')
+  writeFields(recordsOf(server), 'shape:a', new Map([['rotation', 2]]))
+  const fresh = renewDocument(server, 'e2')
+  expect(carryInto(fresh, { confirmed, unsent }, undefined, null)).toEqual([])
+  const records = validRecords(fresh)
+  expect([...records.keys()].filter((id) => id.startsWith('shape:')).sort()).toEqual(['shape:a', 'shape:late'])
+  expect(records.get('shape:a')).toMatchObject({ rotation: 2, opacity: 0.5 })
 })

@@ -30,10 +30,11 @@ export interface FormerDocument {
  */
 export function carryInto(
   doc: Y.Doc,
-  { confirmed, unsent }: FormerDocument,
+  copy: FormerDocument,
   backup: Uint8Array | undefined,
   origin: unknown,
 ): LeftOver[] {
+  const { confirmed, unsent } = withoutArrived(copy, doc)
   const former = new Y.Doc()
   Y.applyUpdate(former, confirmed)
   const base = validRecords(former)
@@ -89,6 +90,29 @@ export function carryInto(
     writeAll(doc, writes, origin)
     return leftOver
   }, origin)
+}
+
+/**
+ * An edit may have arrived without its receipt: what the fresh document says of it is younger then. It tells how much its
+ * parent held; a deletion alone leaves no trace in that, and is judged as one that was not sent.
+ */
+function withoutArrived({ confirmed, unsent }: FormerDocument, doc: Y.Doc): FormerDocument {
+  const held = heldBefore(doc)
+  const arrived = unsent.filter((update) => {
+    const ends = [...Y.parseUpdateMeta(update).to]
+    return ends.length > 0 && ends.every(([client, clock]) => clock <= (held.get(client) ?? 0))
+  })
+  if (arrived.length === 0) return { confirmed, unsent }
+  return {
+    confirmed: Y.mergeUpdates([confirmed, ...arrived]),
+    unsent: unsent.filter((update) => !arrived.includes(update)),
+  }
+}
+
+/** @returns Yjs client id to clock, of the document that this one took the place of */
+function heldBefore(doc: Y.Doc): ReadonlyMap<number, number> {
+  const held = metaOf(doc).get('held')
+  return held instanceof Uint8Array ? Y.decodeStateVector(held) : new Map()
 }
 
 /** Which Yjs item stands under each record id. */

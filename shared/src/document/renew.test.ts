@@ -46,6 +46,7 @@ test('[EP2] a renewed document has the same records, under an epoch that knows i
     ...metaOf(doc).toJSON(),
     epoch: '',
     ancestors: [],
+    held: Y.encodeStateVector(once),
   })
 })
 

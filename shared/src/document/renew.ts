@@ -62,7 +62,8 @@ export function* renewal(doc: Y.Doc, epoch: string): Generator<void, Y.Doc> {
     const [was, meta] = [metaOf(doc), metaOf(fresh)]
     const former: unknown = was.get('epoch')
     const ancestors = typeof former === 'string' ? [former, ...ancestorsOf(doc)].slice(0, MAX_ANCESTORS) : []
-    for (const [key, value] of Object.entries({ ...was.toJSON(), epoch, ancestors })) meta.set(key, value)
+    const held = Y.encodeStateVector(doc)
+    for (const [key, value] of Object.entries({ ...was.toJSON(), epoch, ancestors, held })) meta.set(key, value)
     const unheld = [...unheldNow].filter((id) => !shed.has(id))
     if (unheld.length > 0) meta.set('unheld', unheld)
     else meta.delete('unheld')

@@ -58,6 +58,16 @@ test('[RP3] siblings with one index are ordered by id, right behind it, each wit
   expect(order[0]?.index).toBe('a1')
 })
 
+test('[RP3] what was written with the index that another sibling is shown under follows that one', () => {
+  const repairs = new Repairs()
+  repair(repairs, page, makeShape('geo', 'a', at(1)), makeShape('geo', 'b', at(1)))
+  const { index } = repairs.view.get(b) as TLShape
+  for (const id of ['c', 'd']) repair(repairs, makeShape('group', id, { index }))
+  const order = ['a', 'b', 'c', 'd'].map((id) => (repairs.view.get(`shape:${id}`) as TLShape).index)
+  expect(new Set(order).size).toBe(4)
+  expect(order.toSorted()).toEqual(order)
+})
+
 test('[RP4] of two bindings for one end of an arrow the smallest id counts, and the next when it goes', () => {
   const repairs = new Repairs()
   repair(

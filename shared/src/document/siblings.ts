@@ -49,12 +49,22 @@ export class Siblings {
    * writes it to the document.
    */
   indexOf(id: string, index: IndexKey): IndexKey {
-    if (!this.#later.has(id)) return index
-    let digits = ''
-    for (let at = 0; at < id.length; at += 1) digits += id.charCodeAt(at).toString(16).padStart(4, '0')
-    // Zeros sort before every other fraction; a last digit other than 0 keeps the key valid.
-    return `${index}0000${digits}1` as IndexKey
+    const isOthers = DERIVED.test(index) && !index.endsWith(ending(id))
+    return this.#later.has(id) || isOthers ? (`${index}${ending(id)}` as IndexKey) : index
   }
+}
+
+/**
+ * An index that was made here, of an id such as `page:a`. Written under another id, as tldraw does when it puts a group in
+ * the place of its topmost shape, it may still be what that one is shown under.
+ */
+const DERIVED = /0000(?:[0-9a-f]{4}){6,}1$/
+
+function ending(id: string): string {
+  let digits = ''
+  for (let at = 0; at < id.length; at += 1) digits += id.charCodeAt(at).toString(16).padStart(4, '0')
+  // Zeros sort before every other fraction; a last digit other than 0 keeps the key valid.
+  return `0000${digits}1`
 }
 
 export function addTo(groups: Map<string, Set<string>>, key: string, id: string): void {

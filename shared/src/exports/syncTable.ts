@@ -12,7 +12,7 @@ export interface SyncWords {
   nameOf: (organisation: Organisation) => string
 }
 
-/** The grid as a table: date-time groups, days or hours counted from D and H, phases, then a row a lane. */
+/** The grid as a table: date-time groups, days or hours counted from D and H, phases, then a row a lane; last what has no time. */
 export function syncTable(matrix: SyncMatrix, bucket: Bucket, plan: Plan, words: SyncWords): string[][] {
   const begins = matrix.bounds.slice(0, -1)
   const relative = begins.map((begin) => relativeHeading(begin, bucket, plan))
@@ -24,7 +24,12 @@ export function syncTable(matrix: SyncMatrix, bucket: Bucket, plan: Plan, words:
       laneText(lane, plan, words),
       ...cells.map((cell) => cellText(cell, plan)),
     ]),
+    ...(matrix.unplaced.length > 0 ? [[extraWord('withoutTime', words.locale), titlesOf(matrix.unplaced, plan)]] : []),
   ]
+}
+
+function titlesOf(ids: SyncMatrix['unplaced'], { events }: Plan): string {
+  return ids.map((id) => events.get(id)?.props.title ?? '').join('\n')
 }
 
 /** Days from D where columns are days, else hours from H; empty while that is to be determined. */

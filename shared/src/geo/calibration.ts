@@ -28,7 +28,10 @@ export interface Fit {
   residuals: number[] | null
   /** Of a point, from the residuals and what the ties leave over, units of the ground. */
   error: number | null
-  /** What each tie is missed by when the others alone lay the picture, as a root mean square; four ties or more. */
+  /**
+   * What each tie is missed by when the others alone lay the picture, as a root mean square; three ties or more. Of three, two
+   * turn and scale only, so that a sheared paper is said to be worse than it lies.
+   */
   heldOut: number | null
 }
 
@@ -46,7 +49,7 @@ export function fitTies(ties: readonly Tie[]): Fit | { ok: false; why: FitFault 
   if (!laid.ok) return laid
   const { transform, kind } = laid
   const over = ties.length - (kind === 'affine' ? 3 : 2)
-  if (over === 0) return { ...laid, residuals: null, error: null, heldOut: null }
+  if (over === 0) return { ...laid, residuals: null, error: null, heldOut: heldOutError(ties) }
   const residuals = ties.map((tie) => missedBy(transform, tie))
   return { ...laid, residuals, error: Math.sqrt(squares(residuals) / over), heldOut: heldOutError(ties) }
 }
@@ -115,7 +118,7 @@ function isThin(points: VecModel[]): boolean {
 }
 
 function heldOutError(ties: readonly Tie[]): number | null {
-  if (ties.length < 4) return null
+  if (ties.length < 3) return null
   const misses = ties.map((tie) => {
     const others = lay(ties.filter((other) => other !== tie))
     return others.ok ? missedBy(others.transform, tie) : Infinity

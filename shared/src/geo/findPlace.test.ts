@@ -33,6 +33,19 @@ test('[GR14] a place is found by its name in any language and any spelling', () 
   expect(find('رووباری ديجله')).toEqual(['Tigris'])
 })
 
+test('[GR14] an Arabic name is found as Kurdish spells it', () => {
+  const quarters = [
+    ['Zanjili', 'حي الزنجيلي', 'زەنجیلی'],
+    ['Nabi Yunus', 'النبي يونس', 'نەبی یونس'],
+    ['Haramat', 'الهرمات', 'گەڕەکی هەرەمات'],
+    ['Jawsaq', 'الجوسق', 'جەوسەق'],
+    ['Qadisiya', 'القادسية', 'قادسیە'],
+  ] as const
+  const named = quarters.map(([en, ar]) => ({ en, ar }))
+  for (const [en, , typed] of quarters) expect(findPlace(typed, named).map((place) => place.en)).toEqual([en])
+  expect(findPlace('بەغدا', named)).toEqual([])
+})
+
 test('[GR14] the nearest name comes first', () => {
   expect(find('mosul')).toEqual(['Mosul', 'Old Mosul', 'University of Mosul'])
   expect(find('الموصل')).toEqual(['Mosul', 'Old Mosul', 'University of Mosul'])

@@ -1,3 +1,4 @@
+import { consonantsOf } from './consonants.ts'
 import { foldName } from './foldName.ts'
 
 /** A place that people look for by its names. */
@@ -11,25 +12,39 @@ const LONGEST = 80
 
 /**
  * The places whose name in any language is like what was typed: the very name first, then those that begin with it,
- * have words that begin so, or contain it; among equals the shorter name, then the order of the list.
+ * have words that begin so, contain it, or are written as Kurdish writes what it hears; among equals the shorter name, then
+ * the order of the list.
  * @returns none for an empty text
  */
 export function findPlace<Place extends NamedPlace>(typed: string, places: readonly Place[]): Place[] {
   const wanted = foldName(typed.slice(0, LONGEST))
   if (wanted === '') return []
+  const heard = consonantsOf(typed.slice(0, LONGEST))
   return places
-    .map((place) => ({ place, ...nearestName(wanted, place) }))
+    .map((place) => ({ place, ...nearestName(wanted, heard, place) }))
     .filter(({ distance }) => distance < Infinity)
     .sort((a, b) => a.distance - b.distance || a.length - b.length)
     .map(({ place }) => place)
 }
 
-function nearestName(wanted: string, { en, ar, ckb = '' }: NamedPlace): { distance: number; length: number } {
+interface Nearness {
+  distance: number
+  length: number
+}
+
+function nearestName(wanted: string, heard: readonly string[], { en, ar, ckb = '' }: NamedPlace): Nearness {
   const [nearest] = [en, ar, ckb]
     .map((name) => foldName(name))
     .map((name) => ({ distance: distanceOf(wanted, name), length: name.length }))
     .sort((a, b) => a.distance - b.distance || a.length - b.length)
-  return nearest ?? { distance: Infinity, length: 0 }
+  if (nearest && nearest.distance < Infinity) return nearest
+  return { distance: soundsLike(heard, ar) ? 4 : Infinity, length: ar.length }
+}
+
+function soundsLike(heard: readonly string[], name: string): boolean {
+  if (heard.join('').length < 2) return false
+  const words = consonantsOf(name)
+  return heard.every((word) => words.includes(word))
 }
 
 function distanceOf(wanted: string, name: string): number {

@@ -1,6 +1,6 @@
 import { readExtra, readHeading } from '../exports/tableWords.ts'
 import { readLetter } from '../plan/letterText.ts'
-import type { Organisation, OrganisationId } from '../plan/records.ts'
+import type { Letter, Organisation, OrganisationId } from '../plan/records.ts'
 import type { ColumnMeaning, PreviewColumn } from './importPreview.ts'
 import type { ImportTarget } from './previewImport.ts'
 
@@ -78,8 +78,14 @@ function meaningOf(
 
 /** More letters than anything else: one slip of a finger makes no other column of it. */
 function holdsLetters(cells: readonly string[]): boolean {
-  const strange = cells.filter((cell) => readLetter(cell) === null).length
-  return strange === 0 || strange < cells.filter((cell) => (readLetter(cell) ?? '') !== '').length
+  const read = cells.map(lettersIn)
+  const strange = read.filter((letters) => letters.includes(null)).length
+  return strange === 0 || strange < read.filter((letters) => letters.some((letter) => letter)).length
+}
+
+/** Of a contested cell, as an export writes it, all that were claimed. */
+function lettersIn(cell: string): (Letter | '' | null)[] {
+  return cell.split('≠').map(readLetter)
 }
 
 /** `Total A`, as an export writes it in any language. */

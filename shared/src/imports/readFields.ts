@@ -82,9 +82,9 @@ function readChoices(texts: ReadonlyMap<Field, string>, event: PlanEvent | null,
 }
 
 function readTimes(edited: Edited, texts: ReadonlyMap<Field, string>, context: TimeContext, read: FieldsRead): void {
-  const time = (field: Field, cell = edited(field)): PlanTime | null | undefined => {
+  const time = (field: Field, cell = edited(field), reference = context.reference): PlanTime | null | undefined => {
     if (cell === null || cell === '') return cell === '' ? null : undefined
-    const parsed = parseTime(cell, context)
+    const parsed = parseTime(cell, { ...context, reference })
     if (!parsed.ok) {
       read.notes.push({ code: 'time', column: field, cell, why: parsed.why })
       return undefined
@@ -108,7 +108,12 @@ function readTimes(edited: Edited, texts: ReadonlyMap<Field, string>, context: T
   const start = relative ?? fixed ?? (relative === null || fixed === null ? null : undefined)
   if (start !== undefined) read.props.start = start
 
-  const [end, lasts] = [time('end'), duration(edited('duration'), read)]
+  const until = edited('end')
+  const isDuration = until !== null && lengthIn(until) !== null
+  // "1700" is of the day on which it began.
+  const began = start ? (resolveTime(start, context) ?? undefined) : undefined
+  const end = isDuration ? undefined : time('end', until, began)
+  const lasts = duration(edited('duration') ?? (isDuration ? until : null), read)
   const newEnd: EndTime | null | undefined = lasts ?? end ?? (lasts === null || end === null ? null : undefined)
   if (newEnd !== undefined) read.props.end = newEnd
   const due = time('due')
@@ -117,9 +122,15 @@ function readTimes(edited: Edited, texts: ReadonlyMap<Field, string>, context: T
 
 function duration(cell: string | null, read: FieldsRead): { lasts: number } | null | undefined {
   if (cell === null || cell === '') return cell === '' ? null : undefined
-  const text = plainText(cell).trim()
-  const found = findDuration(text)
-  if (found?.length === text.length) return { lasts: found.minutes }
+  const minutes = lengthIn(cell)
+  if (minutes !== null) return { lasts: minutes }
   read.notes.push({ code: 'duration', column: 'duration', cell })
   return undefined
+}
+
+/** Minutes; null for what is no duration. */
+function lengthIn(cell: string): number | null {
+  const text = plainText(cell).trim()
+  const found = findDuration(text)
+  return found?.length === text.length ? found.minutes : null
 }

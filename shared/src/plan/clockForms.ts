@@ -1,5 +1,6 @@
 import { MONTHS } from './dtg.ts'
 import type { Extent } from './parseTime.ts'
+import { countsThings } from './spokenForms.ts'
 
 const TIME = String.raw`(?<day>\d\d)\s?(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?`
 const DATE = String.raw`(?<month>${MONTHS.join('|')})(?:\s?(?<year>\d{4}|\d\d))?`
@@ -7,13 +8,15 @@ const ZONE = String.raw`(?<zone>[+-]\d{4}|[A-Z])`
 const END = String.raw`(?![\p{L}\p{N}])`
 
 const GROUP = new RegExp(String.raw`^${TIME}\s?${ZONE}?(?:\s?${DATE})?$`, 'iu')
-/**
- * Before a title a group needs its letter or its month, lest "120000 litres" be a time; and a letter apart needs the
- * month, lest the A of "131530 A bridge" be a zone.
- */
+/** Before a title a letter apart needs the month, lest the A of "131530 A bridge" be a zone. */
 const GROUP_BEFORE_TITLE = [
   new RegExp(String.raw`^${TIME}\s?${ZONE}?\s?${DATE}${END}`, 'iu'),
   new RegExp(`^${TIME}${ZONE}${END}`, 'iu'),
+  // Of six digits alone the title may begin with as many, as "999999 dinars" does: only what can be a time is one.
+  new RegExp(
+    String.raw`^(?<day>0[1-9]|[12]\d|3[01])\s?(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?![\p{L}\p{N}:/%]|[.,]\d)`,
+    'u',
+  ),
 ]
 const ISO = new RegExp(
   String.raw`^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:T|\s)(?<hour>\d\d):(?<minute>\d\d)` +
@@ -47,6 +50,8 @@ export function findClock(text: string, extent: Extent): Written | null {
   const group = forms.map((form) => form.exec(text)).find((found) => found !== null)
   if (!group) return null
   const month = group.groups?.['month']?.toUpperCase()
+  const isDigitsAlone = month === undefined && group.groups?.['zone'] === undefined
+  if (extent === 'prefix' && isDigitsAlone && countsThings(text.slice(group[0].length))) return null
   return {
     ...partsOf(group),
     month: month === undefined ? null : MONTHS.findIndex((name) => name === month) + 1,

@@ -65,6 +65,8 @@ export interface SettledPlan {
   organisationIds: ReadonlyMap<OrganisationId, OrganisationId>
   /** Anchors that are at another time here: what counts from them has moved. */
   differing: Anchor[]
+  /** Cells that people disagreed on: made anew they hold the newest letter, for all are claims of whoever pastes. */
+  contested: number
 }
 
 /**
@@ -108,10 +110,16 @@ export function settlePlan(copied: CopiedPlan, here: Plan, isSameBoard: boolean,
   const differing = isSameBoard
     ? []
     : copied.anchors.filter(({ id, props }) => here.anchors.has(id) && here.anchors.get(id)?.props.at !== props.at)
-  return { records: [...needed, ...records, ...newEvents], eventIds, organisationIds, differing }
+  const contested = copied.events
+    .filter(({ id }) => eventIds.has(id))
+    .reduce(
+      (count, event) => count + [...cellsOf(event).values()].filter((cell) => cell.contested.length > 0).length,
+      0,
+    )
+  return { records: [...needed, ...records, ...newEvents], eventIds, organisationIds, differing, contested }
 }
 
-/** By id where that means the same everywhere, else by name.. */
+/** By id where that means the same everywhere, else by name. */
 function settleOrganisations(
   copied: readonly Organisation[],
   here: Plan,

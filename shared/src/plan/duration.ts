@@ -1,9 +1,9 @@
 import { twoDigits } from './dtg.ts'
 import { MAX_MINUTES } from './records.ts'
 
-/** `3d`, `2h`, `1:30h`, `90min`, with the unit always attached, so that "3 trucks" and "2 hours" stay words. */
+/** `3d`, `3d 9h 46min`, `2h`, `1:30h`, `90min`, with the unit always attached, so that "3 trucks" and "2 hours" stay words. */
 const DURATION =
-  /^(?:(?<days>\d{1,4})d|(?<hours>\d{1,5})h|(?<full>\d{1,5}):(?<rest>[0-5]\d)h|(?<minutes>\d{1,7})min)(?![\p{L}\p{N}])/iu
+  /^(?:(?<days>\d{1,4})d(?:\s(?<more>\d{1,2})h)?(?:\s(?<odd>\d{1,2})min)?|(?<hours>\d{1,5})h|(?<full>\d{1,5}):(?<rest>[0-5]\d)h|(?<minutes>\d{1,7})min)(?![\p{L}\p{N}])/iu
 
 /**
  * A duration where a text begins, in minutes; a day counts 24 hours.
@@ -14,14 +14,20 @@ const DURATION =
 export function findDuration(text: string): { minutes: number; length: number } | null {
   const found = DURATION.exec(text)
   if (!found) return null
-  const { days = 0, hours = 0, full = 0, rest = 0, minutes = 0 } = found.groups ?? {}
-  const total = Number(days) * 1440 + (Number(hours) + Number(full)) * 60 + Number(rest) + Number(minutes)
+  const { days = 0, more = 0, odd = 0, hours = 0, full = 0, rest = 0, minutes = 0 } = found.groups ?? {}
+  const total =
+    Number(days) * 1440 +
+    (Number(more) + Number(hours) + Number(full)) * 60 +
+    [odd, rest, minutes].reduce<number>((sum, one) => sum + Number(one), 0)
   return total > 0 && total <= MAX_MINUTES ? { minutes: total, length: found[0].length } : null
 }
 
-/** As `findDuration` reads it: `3d`, `2h`, `1:30h`, `45min`. */
+/** As `findDuration` reads it: `3d`, `3d 9h 46min`, `2h`, `1:30h`, `45min`. */
 export function formatDuration(minutes: number): string {
-  if (minutes % 1440 === 0) return `${minutes / 1440}d`
+  if (minutes >= 1440) {
+    const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60]
+    return [`${days}d`, hours > 0 && `${hours}h`, rest > 0 && `${rest}min`].filter(Boolean).join(' ')
+  }
   if (minutes % 60 === 0) return `${minutes / 60}h`
   return minutes < 60 ? `${minutes}min` : `${Math.floor(minutes / 60)}:${twoDigits(minutes % 60)}h`
 }

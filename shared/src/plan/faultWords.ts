@@ -1,7 +1,7 @@
 import type { MessageParams } from '../i18n/format.ts'
 import { cellOf } from './letters.ts'
 import type { Plan } from './plan.ts'
-import type { EventId, OrganisationId } from './records.ts'
+import type { Claim, EventId, OrganisationId } from './records.ts'
 import type { Fault } from './responsibilityRules.ts'
 
 /** What the words of a fault need of the reader's language. */
@@ -43,6 +43,12 @@ export function faultWords(
   function claimsOf(row: EventId, column: OrganisationId): string[] {
     const event = plan.events.get(row)
     if (!event) return []
-    return cellOf(event, column).contested.map(({ claim }) => `${claim.letter || '–'} (${claim.by})`)
+    return cellOf(event, column).contested.map(({ claim }) => claimText(claim))
   }
+}
+
+/** The name first: a list of names in the reader's script is then read from the reader's side. */
+function claimText({ by, letter }: Claim): string {
+  const set = letter || '–'
+  return by === '' ? set : `${by} (${set})`
 }

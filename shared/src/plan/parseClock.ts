@@ -13,12 +13,13 @@ const LAST_YEAR = 2999
 /** Reads date-time groups and ISO times. @returns null for what is neither */
 export function parseClock(text: string, context: TimeContext, extent: Extent): Reading | null {
   const written = findClock(text, extent)
-  if (written) return { ...judge(written, context), length: written.length }
+  if (written) return { ...judgeClock(written, context), length: written.length }
   const mistyped = extent === 'whole' ? findMistyped(text) : null
   return mistyped && { ok: false, why: mistyped, length: text.length }
 }
 
-function judge(written: Written, context: TimeContext): Understood | Refused {
+/** The instant of a day and a clock as written, with what was completed; refused where there is none. */
+export function judgeClock(written: Written, context: TimeContext): Understood | Refused {
   const offset = offsetOf(written)
   if (Number.isNaN(offset)) return refuse({ code: written.zone.length > 1 ? 'offset' : 'letter', value: written.zone })
   const why = clockFault(written)

@@ -1,6 +1,8 @@
 import { anchorIdOf, anchorTime, daysBetween, symbolOf } from './anchorTimes.ts'
-import { toInstant } from './instant.ts'
+import { fromInstant, toInstant } from './instant.ts'
+import { parseSpoken } from './parseSpoken.ts'
 import type { Assumption, Extent, Reading, TimeContext, TimeFault } from './parseTime.ts'
+import { resolveTime } from './planTime.ts'
 import { MAX_DAYS, MAX_MINUTES, type RelativeTime } from './records.ts'
 import { findCount, type Count } from './relativeForms.ts'
 import { hours, writeDays, writeHours } from './writeCount.ts'
@@ -12,6 +14,8 @@ export function parseRelative(text: string, context: TimeContext, extent: Extent
   const first = findCount(text, extent)
   if (!first) return null
   if ('badMinute' in first) return refuse({ code: 'minute', value: first.badMinute }, text)
+  const onDay = clockOnDay(first, text, context, extent)
+  if (onDay) return extent === 'whole' && onDay.length < text.length ? null : withNotes(onDay, [first])
   const slash = /^\s?\/\s?/.exec(text.slice(first.length))
   const begin = first.length + (slash?.[0].length ?? 0)
   const second = slash && findCount(text.slice(begin), extent)
@@ -20,8 +24,39 @@ export function parseRelative(text: string, context: TimeContext, extent: Extent
   if (extent === 'whole' && length < text.length) return null
   // "D/H list" is a title.
   if (second && !second.counted && extent === 'prefix') return null
-  if (second) return combined(first, second, context, length)
-  return isSure(first, context, extent) ? understood(timeOf(first), [], context, length) : null
+  if (second) return withNotes(combined(first, second, context, length), [first, second])
+  if (!isSure(first, context, extent)) return null
+  return withNotes(understood(timeOf(first), [], context, length), [first])
+}
+
+/** An hour on a counted day, `D+2 0800`; null where none follows. */
+function clockOnDay(day: Count, text: string, context: TimeContext, extent: Extent): Reading | null {
+  if (!day.counted || day.days === null || day.minutes !== null || !isSure(day, context, extent)) return null
+  const gap = /^\s+/.exec(text.slice(day.length))?.[0].length ?? 0
+  const clock = gap > 0 ? parseSpoken(text.slice(day.length + gap), context, extent) : null
+  if (!clock) return null
+  const length = day.length + gap + clock.length
+  const time = timeOf(day)
+  const midnight = resolveTime(time, context)
+  const hour = resolveTime({ ...time, minutes: 0 }, context)
+  if (midnight === null || hour === null)
+    return { ok: false, why: { code: 'clockNeedsAnchor', symbol: day.symbol }, length }
+  // Once more, now that its day is known.
+  const read = parseSpoken(text.slice(day.length + gap), { ...context, reference: midnight }, extent)
+  if (!read?.ok || !('at' in read.time)) return read && { ...read, length }
+  const minutes = Math.round((fromInstant(read.time.at) - hour) / MINUTE)
+  const notes = read.assumed.filter(({ kind }) => kind !== 'day')
+  return understood({ ...time, minutes }, [{ kind: 'clockOfDay', symbol: day.symbol }, ...notes], context, length)
+}
+
+/** What its written form leaves open to doubt is said. */
+function withNotes(reading: Reading | null, counts: readonly Count[]): Reading | null {
+  if (!reading?.ok) return reading
+  const notes = counts.flatMap(({ symbol, letter, shortMinutes }): Assumption[] => [
+    ...(letter === '' ? [] : [{ kind: 'anchorLetter' as const, letter, symbol }]),
+    ...(shortMinutes ? [{ kind: 'minutes' as const }] : []),
+  ])
+  return { ...reading, assumed: [...notes, ...reading.assumed] }
 }
 
 /** A word is not an anchor only because it has few letters, and "COVID-19" no count. */

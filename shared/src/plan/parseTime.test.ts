@@ -131,7 +131,7 @@ describe('groups', () => {
     ['', { code: 'notATime' }],
     ['soon', { code: 'notATime' }],
     ['131530CNOV26 and more', { code: 'notATime' }],
-    ['1315', { code: 'notATime' }],
+    ['1375', { code: 'notATime' }],
     ['D+1/H+6/H+7', { code: 'notATime' }],
     ['Q', { code: 'notATime' }],
   ])('[TM4] “%s” is refused with the reason', (text, why) => {

@@ -1,5 +1,6 @@
 import { parseClock } from './parseClock.ts'
 import { parseRelative } from './parseRelative.ts'
+import { parseSpoken } from './parseSpoken.ts'
 import { plainText } from './plainText.ts'
 import type { Plan } from './plan.ts'
 import type { Instant } from './instant.ts'
@@ -9,6 +10,8 @@ import type { AnchorId, PlanTime } from './records.ts'
 export interface TimeContext extends Pick<Plan, 'anchors' | 'timeZone'> {
   /** What is left out is completed as near to this as can be; milliseconds since 1970. */
   reference: number
+  /** When today is, where the reference is another moment. */
+  now?: number
 }
 
 /**
@@ -18,11 +21,14 @@ export interface TimeContext extends Pick<Plan, 'anchors' | 'timeZone'> {
 export type Assumption =
   | { kind: 'monthAndYear' | 'year'; month: string; year: string }
   | { kind: 'letter' | 'local' | 'zone'; zone: string }
-  | { kind: 'secondsCut' }
+  | { kind: 'day'; day: string }
+  | { kind: 'dayMeant'; word: string; day: string }
+  | { kind: 'secondsCut' | 'minutes' }
   | { kind: 'midnight'; before: string; after: string }
   | { kind: 'otherZone'; zone: string; board: string }
   | { kind: 'hourOfDay' }
-  | { kind: 'newAnchor'; symbol: string }
+  | { kind: 'newAnchor' | 'clockOfDay'; symbol: string }
+  | { kind: 'anchorLetter'; letter: string; symbol: string }
   | { kind: 'hourOnDay'; hour: string; day: string }
   | { kind: 'clockOnDay'; symbol: string; day: string; offset: string }
 
@@ -33,6 +39,7 @@ export type TimeFault =
   | { code: 'dayOfMonth'; value: string; month: string; last: string }
   | { code: 'leapDay'; year: string }
   | { code: 'noLetter'; zone: string }
+  | { code: 'clockNeedsAnchor'; symbol: string }
   | { code: 'tooFar' }
 
 /** An anchor that a time counts from and that the board lacks; `at` null: to be determined. */
@@ -59,8 +66,8 @@ export type Extent = 'whole' | 'prefix'
 export type Reading = (Understood | Refused) & { length: number }
 
 /**
- * Reads a time as people write it: a date-time group, an ISO time, or days and hours from an anchor, in Latin, Arabic
- * or Persian digits. Never throws.
+ * Reads a time as people write it: a date-time group, an ISO time, a clock with or without a day, or days and hours from
+ * an anchor, in Latin, Arabic or Persian digits. Never throws.
  */
 export function parseTime(text: string, context: TimeContext): Understood | Refused {
   const reading = readTime(plainText(text).trim(), context, 'whole')
@@ -72,5 +79,5 @@ export function parseTime(text: string, context: TimeContext): Understood | Refu
 
 /** @param text as `plainText` leaves it, from its first character on; null for what is no time at all */
 export function readTime(text: string, context: TimeContext, extent: Extent): Reading | null {
-  return parseClock(text, context, extent) ?? parseRelative(text, context, extent)
+  return parseClock(text, context, extent) ?? parseSpoken(text, context, extent) ?? parseRelative(text, context, extent)
 }

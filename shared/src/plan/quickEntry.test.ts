@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { formatDuration, findDuration } from './duration.ts'
+import { twoDigits } from './dtg.ts'
 import { toInstant } from './instant.ts'
 import { quickEntry } from './quickEntry.ts'
 import { AnchorRecordType, type Anchor, type AnchorId } from './records.ts'
@@ -34,6 +35,72 @@ test('[TM9] a line is a time and a title', () => {
   expect(read('131530C')).toEqual(['', thirteenth, null])
 })
 
+test('[TM9] a clock is a time with or without a day; what was taken for the rest is said', () => {
+  // Whoever presses at the fifth of December while it is the 22nd of November.
+  const pressed = { ...context, reference: Date.UTC(2026, 11, 5, 20), now: context.reference }
+  const at = (line: string) => {
+    const { title, start, assumed } = quickEntry(line, pressed)
+    return [title, start && 'at' in start ? start.at : start, assumed.map(({ kind }) => kind)]
+  }
+  expect(at('021000 x')).toEqual(['x', '2026-12-02T07:00Z', ['monthAndYear', 'letter']])
+  expect(at('1530 x')).toEqual(['x', '2026-12-05T12:30Z', ['day', 'letter']])
+  expect(at('15:30Z x')).toEqual(['x', '2026-12-05T15:30Z', ['day']])
+  expect(at('١٥٣٠ اجتماع')).toEqual(['اجتماع', '2026-12-05T12:30Z', ['day', 'letter']])
+  expect(at('1 Dec 0800 x')).toEqual(['x', '2026-12-01T05:00Z', ['year', 'letter']])
+  expect(at('1 December 2026, 8:00 x')).toEqual(['x', '2026-12-01T05:00Z', ['letter']])
+  expect(at('١ كانون الأول ٠٨٠٠ x')).toEqual(['x', '2026-12-01T05:00Z', ['year', 'letter']])
+  expect(at('tomorrow 0900 x')).toEqual(['x', '2026-11-23T06:00Z', ['dayMeant', 'letter']])
+  expect(at('غدا ٠٩٠٠ x')).toEqual(['x', '2026-11-23T06:00Z', ['dayMeant', 'letter']])
+  expect(at('ئەمڕۆ 0900 x')).toEqual(['x', '2026-11-22T06:00Z', ['dayMeant', 'letter']])
+  expect(at('131530 A bridge')).toEqual(['A bridge', '2026-12-13T12:30Z', ['monthAndYear', 'letter']])
+  expect(at('31 Feb 0800 x')).toEqual(['31 Feb 0800 x', null, []])
+})
+
+test('[TM9] a clock on a counted day counts from the anchor; Arabic letters stand for D and H', () => {
+  const said = (line: string) => {
+    const { title, start, assumed } = quickEntry(line, context)
+    return [title, start, assumed.map(({ kind }) => kind)]
+  }
+  const second = { anchor: D, days: 2, minutes: 120 }
+  expect(said('D+2 0800 x')).toEqual(['x', second, ['clockOfDay', 'letter']])
+  expect(said('ي+٢ ٠٨٠٠ x')).toEqual(['x', second, ['anchorLetter', 'clockOfDay', 'letter']])
+  expect(said('ي+٢ x')).toEqual(['x', { anchor: D, days: 2, minutes: null }, ['anchorLetter']])
+  expect(said('س - ٦ x')).toEqual(['x', { anchor: H, days: 0, minutes: -360 }, ['anchorLetter']])
+  expect(said('H+90m x')).toEqual(['x', { anchor: H, days: 0, minutes: 90 }, ['minutes']])
+  expect(said('D+2 1500 families')).toEqual(['1500 families', { anchor: D, days: 2, minutes: null }, []])
+  const { anchors: _none, ...rest } = context
+  expect(quickEntry('D+2 0800 x', { ...rest, anchors: new Map() })).toMatchObject({
+    title: 'D+2 0800 x',
+    fault: { code: 'clockNeedsAnchor', symbol: 'D' },
+  })
+})
+
+test('[TM9] an end that is a clock is the next such hour after the beginning, and goes along with it', () => {
+  expect(read('1530-1700 Brief').slice(1)).toEqual([{ at: '2026-11-22T12:30Z' }, { lasts: 90 }])
+  expect(read('032200C-0200 Patrol')[2]).toEqual({ lasts: 240 })
+  expect(read('D+2 0800-1000 Brief')).toEqual(['Brief', { anchor: D, days: 2, minutes: 120 }, { lasts: 120 }])
+})
+
+test('[TM9] any clock of any day is read in each way of writing it', () => {
+  const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+  for (let minute = 0; minute < 525_600; minute += 1_237) {
+    const wall = new Date(Date.UTC(2026, 0, 1, 0, minute))
+    const instant = toInstant(wall.getTime() - 3 * 3_600_000)
+    const reference = wall.getTime() - 3 * 3_600_000 - (minute % 1440) * 60_000 + 40_000_000
+    const clock = twoDigits(wall.getUTCHours()) + twoDigits(wall.getUTCMinutes())
+    const day = wall.getUTCDate()
+    for (const line of [
+      `${clock}C x`,
+      `${clock.slice(0, 2)}:${clock.slice(2)} x`,
+      `${twoDigits(day)}${clock} x`,
+      `${day} ${names[wall.getUTCMonth()]} 26 ${clock} x`,
+      `today ${clock} x`,
+    ]) {
+      expect([line, quickEntry(line, { ...context, reference }).start]).toEqual([line, { at: instant }])
+    }
+  }
+})
+
 test('[TM9] a line may say an end or a duration', () => {
   const from = { anchor: H, days: 0, minutes: -360 }
   const to = { anchor: H, days: 0, minutes: -120 }
@@ -54,12 +121,25 @@ test.each([
   'COVID-19 update',
   'T-72 is towed away',
   '120000 litres of water',
-  '131530 A bridge',
   'D+2.5 metres of water',
   'H-1/2 share',
   'Call 07701234567',
   '12-14 people',
   'ماء للحي ٣',
+  '1500 families return',
+  '١٥٠٠ عائلة تعود',
+  '2026 budget',
+  '1 May 2026 budget',
+  '121000 litres of water',
+  '2475 x',
+  '1530/2 share',
+  '15 people',
+  '999999 dinars',
+  'D+2.5 metres of water',
+  'tomorrow we meet',
+  'May 1500',
+  'ينتهي الدوام',
+  'س',
 ])('[TM9] “%s” is a title and nothing else', (line) => {
   expect(quickEntry(line, context)).toEqual({
     title: line,
@@ -77,6 +157,9 @@ test('[TM9] of a title that begins with a number or a letter nothing is taken', 
   expect(read('131530C A bridge')[0]).toBe('A bridge')
   expect(read('D-2 H2O plant')[0]).toBe('H2O plant')
   expect(read('131530CNOV 26th brigade')[0]).toBe('26th brigade')
+  expect(read('131530CNOV26 26 trucks')).toEqual(['26 trucks', thirteenth, null])
+  expect(read('131530CNOV 26 trucks')[1]).toEqual(thirteenth)
+  expect(read('D+2 2026 budget')[0]).toBe('2026 budget')
   expect(read('D-2 2 hours of talk')[0]).toBe('2 hours of talk')
 })
 

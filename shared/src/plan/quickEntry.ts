@@ -1,7 +1,9 @@
 import { findDuration } from './duration.ts'
 import { readTime, type Assumption, type NeededAnchor, type TimeContext, type TimeFault } from './parseTime.ts'
 import { plainText } from './plainText.ts'
-import type { EndTime, PlanTime } from './records.ts'
+import { resolveTime } from './planTime.ts'
+import { fromInstant } from './instant.ts'
+import type { EndTime, FixedTime, PlanTime } from './records.ts'
 
 /** What an event is made of when somebody types one line. */
 export interface QuickEntry {
@@ -14,6 +16,9 @@ export interface QuickEntry {
   /** Why what looks like a time at the beginning is none; the whole line is the title then. */
   fault: TimeFault | null
 }
+
+const MINUTE = 60_000
+const DAY = 1440
 
 const RANGE = /^\s*(?:\.\.|-)\s*/
 /** A time ends where a word could begin; "D+2.5" and "H-1/2" are words. */
@@ -33,11 +38,15 @@ export function quickEntry(line: string, context: TimeContext): QuickEntry {
 
   const range = RANGE.exec(text.slice(afterStart))
   const endAt = afterStart + (range?.[0].length ?? 0)
-  const end = range && readTime(text.slice(endAt), context, 'prefix')
+  const startAt = resolveTime(start.time, context)
+  const end = range && readTime(text.slice(endAt), { ...context, reference: startAt ?? context.reference }, 'prefix')
   if (end?.ok && GAP.test(text.slice(endAt + end.length))) {
+    // "2200-0200": an hour alone is the next such hour, and goes along when the beginning is moved.
+    const isClock = end.assumed.some(({ kind }) => kind === 'day')
+    const until = isClock && 'at' in end.time && startAt !== null ? lasting(startAt, end.time) : end.time
     return {
-      ...entry(line, text, endAt + end.length, start.time, end.time),
-      assumed: distinct([...start.assumed, ...end.assumed]),
+      ...entry(line, text, endAt + end.length, start.time, until),
+      assumed: distinct([...start.assumed, ...end.assumed.filter(({ kind }) => kind !== 'day')]),
       needs: distinct([...start.needs, ...end.needs]),
     }
   }
@@ -64,6 +73,12 @@ function entry(
 ): Pick<QuickEntry, 'title' | 'start' | 'end' | 'fault'> {
   const gap = GAP.exec(text.slice(from))?.[0].length ?? 0
   return { title: line.slice(from + gap).trim(), start, end, fault: null }
+}
+
+/** From a moment until the next time that clocks show an hour. */
+function lasting(startAt: number, { at }: FixedTime): EndTime {
+  const minutes = (fromInstant(at) - startAt) / MINUTE
+  return { lasts: ((minutes % DAY) + DAY) % DAY || DAY }
 }
 
 function titleOnly(line: string): QuickEntry {

@@ -2,7 +2,7 @@ import type { Extent } from './parseTime.ts'
 
 const END = String.raw`(?![\p{L}\p{N}:])`
 const SIZE = String.raw`(?<sign>[+-])\s?(?<number>\d{1,9})`
-const UNIT = '(?<unit>days?|d|hours?|hrs?|h|minutes?|min)'
+const UNIT = '(?<unit>days?|d|hours?|hrs?|h|minutes?|min|m)'
 const AMOUNT = {
   whole: new RegExp(String.raw`^\s?${SIZE}(?::(?<rest>\d\d)\s?h?|\s?${UNIT})?${END}`, 'iu'),
   // Before a title only "min" may stand apart, lest "D+2 days of rain" lose its days.
@@ -10,6 +10,9 @@ const AMOUNT = {
 }
 const DAYS_FIRST = /^\s?(?<sign>[+-])\s?(?<number>\d{1,9})d(?=[+-]\d)/iu
 const SYMBOL = /^([A-Z]{1,6})(?![\p{L}\p{N}])/iu
+/** As Arabic staff write D-day and H-hour, of يوم and ساعة; only before a sign, since both begin many words. */
+const ARABIC_SYMBOL = /^([يیس])(?=\s?[+-]\s?\d)/u
+const SYMBOL_OF: Readonly<Record<string, string>> = { ي: 'D', ی: 'D', س: 'H' }
 
 /** Days, minutes or both, counted from an anchor, as written. */
 export interface Count {
@@ -21,6 +24,10 @@ export interface Count {
   counted: boolean
   /** Counted forward. */
   plus: boolean
+  /** The Arabic letter that stood for the symbol; empty for none. */
+  letter: string
+  /** Minutes were written with a mere m. */
+  shortMinutes: boolean
   length: number
 }
 
@@ -31,18 +38,22 @@ export interface Count {
  * @returns null where there is none; minutes beyond 59 as they are written
  */
 export function findCount(text: string, extent: Extent): Count | { badMinute: string } | null {
-  const symbol = SYMBOL.exec(text)?.[1]?.toUpperCase()
-  if (symbol === undefined) return null
-  const daysFirst = DAYS_FIRST.exec(text.slice(symbol.length))
-  const begin = symbol.length + (daysFirst?.[0].length ?? 0)
+  const letter = ARABIC_SYMBOL.exec(text)?.[1] ?? ''
+  const written = letter || SYMBOL.exec(text)?.[1]
+  if (!written) return null
+  const symbol = SYMBOL_OF[written] ?? written.toUpperCase()
+  const daysFirst = DAYS_FIRST.exec(text.slice(written.length))
+  const begin = written.length + (daysFirst?.[0].length ?? 0)
   const amount = AMOUNT[extent].exec(text.slice(begin))
   if (!amount) {
     const alone = symbol === 'H' ? { days: null, minutes: 0 } : { days: 0, minutes: null }
-    return { symbol, ...alone, counted: false, plus: false, length: symbol.length }
+    return { symbol, ...alone, counted: false, plus: false, letter, shortMinutes: false, length: written.length }
   }
   const { rest, sign } = amount.groups ?? {}
   if (Number(rest ?? 0) > 59) return { badMinute: rest ?? '' }
-  const found = { symbol, counted: true, plus: sign === '+', length: begin + amount[0].length }
+  const shortMinutes = amount.groups?.['unit']?.toLowerCase() === 'm'
+  const length = begin + amount[0].length
+  const found = { symbol, counted: true, plus: sign === '+', letter, shortMinutes, length }
   const unit = unitOf(amount) ?? (symbol === 'H' || daysFirst || rest ? 'h' : 'd')
   if (unit === 'd' && daysFirst) return null
   if (unit === 'd') return { ...found, days: signedNumber(amount), minutes: null }

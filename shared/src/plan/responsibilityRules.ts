@@ -107,6 +107,7 @@ function faultsOfRow({ id, event, holders, contested }: MatrixRow, organisations
     if (plan.organisations.get(column)?.props.kind !== 'facilitator') continue
     add('V09', { letter: !A.includes(column) ? 'R' : R.includes(column) ? 'A/R' : 'A' }, column)
   }
+  // What has a start stands on a timeline's axis; what has a due time needs none.
   if (event.props.start === null && event.props.due === null) add('V10', {})
   for (const column of contested) add('V13', {}, column)
   return faults

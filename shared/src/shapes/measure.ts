@@ -5,7 +5,7 @@ import type { Instant } from '../plan/instant.ts'
 import { eventId, instant, type EventId } from '../plan/records.ts'
 
 /** Lines and areas that planners draw. */
-export const LINE_KINDS = ['boundary', 'route', 'phaseLine', 'safeLane'] as const
+export const LINE_KINDS = ['boundary', 'route', 'phaseLine', 'safeLane', 'utility'] as const
 export const AREA_KINDS = ['hazard', 'flood', 'service', 'cordon', 'responsibility', 'protected'] as const
 export const MEASURE_KINDS = [...LINE_KINDS, ...AREA_KINDS] as const
 export type MeasureKind = (typeof MEASURE_KINDS)[number]
@@ -39,6 +39,21 @@ export interface MeasureProps {
   task: EventId | null
 }
 
+/** A new one, before it has vertices. */
+export const NEW_MEASURE: MeasureProps = {
+  kind: 'boundary',
+  points: {},
+  name: '',
+  nameAr: '',
+  other: '',
+  direction: 'none',
+  passage: 'open',
+  hazard: 'suspected',
+  since: null,
+  source: '',
+  task: null,
+}
+
 export type MeasureShape = TLBaseShape<'measure', MeasureProps>
 
 export const measureProps = {
@@ -53,6 +68,11 @@ export const measureProps = {
   since: instant.nullable(),
   source: T.string,
   task: eventId.nullable(),
+}
+
+/** What people go along: it has a direction and is open or not. */
+export function isWay(kind: MeasureKind): boolean {
+  return kind === 'route' || kind === 'safeLane'
 }
 
 export function isArea(kind: MeasureKind): kind is AreaKind {

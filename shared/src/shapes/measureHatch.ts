@@ -10,6 +10,8 @@ export interface Stretch {
 
 /** A large area has its hatch wider rather than thousands of lines. */
 const MOST_LINES = 90
+/** Nor dashes or waves: a long one has longer ones. */
+const MOST_PIECES = 3000
 /** Where to look for the widest place, from the middle outward: shares of the height. */
 const LOOKS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8]
 
@@ -18,19 +20,17 @@ export function hatchLines(area: readonly Spot[], distance: number, angle: numbe
   const back = turn(angle)
   const turned = area.map(turn(-angle))
   const step = stepOf(turned, distance)
-  const pieces = stretchesInside(turned, step).flatMap((stretch) =>
-    dash === 0 ? [stretch] : dashes(stretch, dash, step),
-  )
+  const stretches = stretchesInside(turned, step)
+  const pieces = dash === 0 ? stretches : dashesIn(stretches, dash, step)
   return pieces.map(({ y, from, to }) => `M${spotText(back({ x: from, y }))}L${spotText(back({ x: to, y }))}`).join('')
 }
 
 /** Rows of waves inside an area, every other one half a wave on. */
 export function hatchWaves(area: readonly Spot[], distance: number): string {
   const step = stepOf(area, distance)
-  return stretchesInside(area, step)
-    .flatMap((stretch) => dashes(stretch, step, step / 2))
+  return dashesIn(stretchesInside(area, step), step, step / 2)
     .map(({ y, from, to }) => {
-      const [half, height] = [(to - from) / 2, (to - from) / 3]
+      const [half, height] = [(to - from) / 2, step / 3]
       return `M${spotText({ x: from, y })}q${spotText({ x: half / 2, y: -height })} ${spotText({ x: half, y: 0 })}t${spotText({ x: half, y: 0 })}`
     })
     .join('')
@@ -76,6 +76,12 @@ function levelInside(area: readonly Spot[], y: number): Stretch[] {
     const to = crossings[at + 1]
     return at % 2 === 0 && to !== undefined ? [{ y, from, to }] : []
   })
+}
+
+function dashesIn(stretches: readonly Stretch[], length: number, gap: number): Stretch[] {
+  const all = stretches.reduce((sum, { from, to }) => sum + to - from, 0)
+  const longer = Math.max(1, all / (length + gap) / MOST_PIECES)
+  return stretches.flatMap((stretch) => dashes(stretch, longer * length, longer * gap))
 }
 
 function dashes({ y, from, to }: Stretch, length: number, gap: number): Stretch[] {

@@ -1,7 +1,7 @@
 import type { BoxModel } from '@tldraw/tlschema'
 import { LOCALES, type Locale } from '../i18n/locales.ts'
 import { LINE_HEIGHT, textWidth } from '../places/textWidth.ts'
-import { isArea, type MeasureProps } from './measure.ts'
+import { isArea, isWay, type MeasureProps } from './measure.ts'
 import { insideSpot, insideSpots } from './measureHatch.ts'
 import { lengthOf, stopAt, stopsAlong, type Stop } from './measurePath.ts'
 import type { Spot } from './measureVertices.ts'
@@ -75,7 +75,7 @@ export function measureLabels(
   const above: [Role, string][] = [['name', first ?? ''], ...others.map((text): [Role, string] => ['other', text])]
   const below: [Role, string][] = []
   if (props.kind === 'safeLane' && names.length > 0) below.push(['note', words.kind])
-  if (props.passage !== 'open') below.push(['name', words.passage])
+  if (isWay(props.kind) && props.passage !== 'open') below.push(['name', words.passage])
   return [...beside(middle, above, true), ...beside(middle, below, false)]
 }
 

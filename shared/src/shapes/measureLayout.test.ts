@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Instant } from '../plan/instant.ts'
-import { MEASURE_KINDS, isArea, type MeasureProps } from './measure.ts'
+import { MEASURE_KINDS, NEW_MEASURE, isArea, type MeasureProps } from './measure.ts'
 import { insideSpot, stretchesInside } from './measureHatch.ts'
 import type { MeasureWords } from './measureLabels.ts'
 import { layOutMeasure } from './measureLayout.ts'
@@ -28,28 +28,13 @@ const WORDS: MeasureWords = {
   since: '121300CNOV26',
 }
 
-function props(changes: Partial<MeasureProps>): MeasureProps {
-  return {
-    kind: 'route',
-    points: {},
-    name: '',
-    nameAr: '',
-    other: '',
-    direction: 'none',
-    passage: 'open',
-    hazard: 'suspected',
-    since: null,
-    source: '',
-    task: null,
-    ...changes,
-  }
-}
 const layOut = (changes: Partial<MeasureProps>, points?: Spot[], words: Partial<MeasureWords> = {}) => {
-  const all = props(changes)
+  const all = route(changes)
   return layOutMeasure(points ?? (isArea(all.kind) ? AREA : LINE), all, { ...WORDS, ...words })
 }
 const textsOf = (...from: Parameters<typeof layOut>) => layOut(...from).labels.map(({ text }) => text)
-const key = (changes: Partial<MeasureProps>) => legendEntryOf({ props: props(changes) }).key
+const route = (changes: Partial<MeasureProps>): MeasureProps => ({ ...NEW_MEASURE, kind: 'route', ...changes })
+const key = (changes: Partial<MeasureProps>) => legendEntryOf({ props: route(changes) }).key
 const count = (path: string, of = 'M') => path.split(of).length - 1
 
 test('[LA6] each kind without a name says what it is', () => {
@@ -133,10 +118,26 @@ test('[LA11] what is drawn alike shares a row of the legend', () => {
   expect(new Set(MEASURE_KINDS.map((kind) => key({ kind }))).size).toBe(MEASURE_KINDS.length)
 })
 
+/** A long flat area; it climbs by so much along its length. */
+function strip(w: number, h: number, climb = 0): Spot[] {
+  return [
+    { x: 0, y: 0 },
+    { x: w, y: climb },
+    { x: w, y: climb + h },
+    { x: 0, y: h },
+  ]
+}
+
 test('[LA13] a large area is hatched wider, and a hatch stays within its area', () => {
   const large = AREA.map(({ x, y }) => ({ x: x * 500, y: y * 500 }))
   for (const kind of ['hazard', 'service'] as const) expect(count(layOut({ kind }, large).hatch)).toBeLessThan(300)
   expect(layOut({ kind: 'flood' }, large).hatch.length).toBeLessThan(1_000_000)
+  // A strip is long in one direction alone.
+  for (const turned of [strip(1e9, 60), strip(60, 1e9), strip(1e9, 60, 1e9), strip(1e9, 60, -1e9)]) {
+    for (const changes of [{ kind: 'flood' }, { kind: 'hazard', hazard: 'released' }] as const) {
+      expect(layOut(changes, turned).hatch.length).toBeLessThan(1_000_000)
+    }
+  }
   const bent: Spot[] = [...AREA.slice(0, 3), { x: 200, y: 100 }, { x: 0, y: 300 }]
   // Where it is bent inward each level line is two.
   const atBend = stretchesInside(bent, 20).filter(({ y }) => y > 100)

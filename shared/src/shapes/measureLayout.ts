@@ -1,5 +1,5 @@
 import type { BoxModel } from '@tldraw/tlschema'
-import { isArea, type MeasureProps } from './measure.ts'
+import { isArea, isWay, type MeasureProps } from './measure.ts'
 import { hatchLines, hatchWaves, insideSpot } from './measureHatch.ts'
 import { hasSign, measureLabels, SIGN_SIZE, type MeasureLabel, type MeasureWords } from './measureLabels.ts'
 import { pathText, stopsAlong, strokesAt } from './measurePath.ts'
@@ -9,7 +9,7 @@ import type { Spot } from './measureVertices.ts'
 export interface MeasureLayout {
   line: string
   isClosed: boolean
-  /** Bars across the line. */
+  /** Bars across the line, of a pipe or cable its joints. */
   ticks: string
   /** Heads of arrows, to be filled. */
   arrows: string
@@ -21,7 +21,11 @@ export interface MeasureLayout {
   labels: MeasureLabel[]
 }
 
-const TICK = { boundary: { distance: 130, reach: 9 }, cordon: { distance: 36, reach: 6 } }
+const TICK = {
+  boundary: { distance: 130, reach: 9 },
+  cordon: { distance: 36, reach: 6 },
+  utility: { distance: 54, reach: 6 },
+}
 const ARROW_DISTANCE = 170
 const CROSS_DISTANCE = 90
 const HATCH = 16
@@ -66,20 +70,27 @@ export function layOutWords(
 }
 
 function ticksOf(path: readonly Spot[], { kind }: MeasureProps): string {
-  if (kind !== 'boundary' && kind !== 'cordon') return ''
+  if (kind !== 'boundary' && kind !== 'cordon' && kind !== 'utility') return ''
   const { distance, reach } = TICK[kind]
   const bar = [
     { x: 0, y: -reach },
     { x: 0, y: reach },
   ]
+  const joint = [
+    { x: -reach, y: 0 },
+    { x: 0, y: -reach },
+    { x: reach, y: 0 },
+    { x: 0, y: reach },
+    { x: -reach, y: 0 },
+  ]
   return stopsAlong(path, distance)
-    .map((stop) => strokesAt(stop, [bar]))
+    .map((stop) => strokesAt(stop, [kind === 'utility' ? joint : bar]))
     .join('')
 }
 
 /** Both ways: two heads, back to back. */
 function arrowsOf(path: readonly Spot[], { kind, direction }: MeasureProps): string {
-  if ((kind !== 'route' && kind !== 'safeLane') || direction === 'none') return ''
+  if (!isWay(kind) || direction === 'none') return ''
   const heads = direction === 'two' ? [head(19, 3), head(-19, -3)] : [head(10, -8)]
   return stopsAlong(path, ARROW_DISTANCE)
     .map((stop) => strokesAt(stop, heads))
@@ -96,7 +107,7 @@ function head(tip: number, foot: number): Spot[] {
 }
 
 function crossesOf(path: readonly Spot[], { kind, passage }: MeasureProps): string {
-  if (passage !== 'closed' || (kind !== 'route' && kind !== 'safeLane')) return ''
+  if (passage !== 'closed' || !isWay(kind)) return ''
   const cross = [
     [
       { x: -8, y: -8 },

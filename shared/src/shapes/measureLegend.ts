@@ -1,4 +1,4 @@
-import { isArea, type MeasureProps, type MeasureShape } from './measure.ts'
+import { isArea, isWay, type MeasureProps, type MeasureShape } from './measure.ts'
 import type { Spot } from './measureVertices.ts'
 
 /** A row of a legend: a kind of line or area, in one of its states. */
@@ -24,8 +24,7 @@ const AREA_SAMPLE: readonly Spot[] = [
 /** The row of a legend that a measure belongs to; what makes no difference to how it is drawn makes none here. */
 export function legendEntryOf({ props }: Pick<MeasureShape, 'props'>): MeasureLegendEntry {
   const { kind } = props
-  const isWay = kind === 'route' || kind === 'safeLane'
-  const state = kind === 'hazard' ? [props.hazard] : isWay ? [props.passage] : []
+  const state = kind === 'hazard' ? [props.hazard] : isWay(kind) ? [props.passage] : []
   return {
     key: ['measure', kind, ...state].join(':'),
     sample: {

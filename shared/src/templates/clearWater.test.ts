@@ -5,7 +5,12 @@ import { fromInstant, toInstant } from '../plan/instant.ts'
 import { cellsOf } from '../plan/letters.ts'
 import { spanOf } from '../plan/planTime.ts'
 import type { Anchor, AnchorId, PlanEvent } from '../plan/records.ts'
+import { groundProjection } from '../geo/projection.ts'
 import type { MatrixShape } from '../shapes/matrix.ts'
+import type { MeasureShape } from '../shapes/measure.ts'
+import { verticesOf } from '../shapes/measureVertices.ts'
+import type { SketchShape } from '../shapes/sketch.ts'
+import type { SymbolShape } from '../shapes/symbol.ts'
 import type { TimelineShape } from '../shapes/timeline.ts'
 import { templateRecords } from './templates.ts'
 
@@ -49,6 +54,9 @@ function exercise(locale: Locale) {
     scripted: [...events.values()].filter(({ id }) => id.startsWith('event:EX1-E')),
     timeline: shapeOf('timeline') as TimelineShape,
     matrix: shapeOf('matrix') as MatrixShape,
+    sketch: shapeOf('sketch') as SketchShape,
+    symbols: shapes.filter(({ type }) => type === 'symbol') as object[] as SymbolShape[],
+    measures: shapes.filter(({ type }) => type === 'measure') as object[] as MeasureShape[],
   }
 }
 
@@ -134,12 +142,12 @@ test.each([
   ['ar', 'تمرين تمرين تمرين', 'تمرين الماء الصافي'],
   ['ckb', 'مەشق مەشق مەشق', 'مەشقی ئاوی ڕوون'],
 ] as const)('[MO12] in %s the board says above and below that it is an exercise', (locale, marking, title) => {
-  const { shapes, timeline, matrix } = exercise(locale)
+  const { shapes, timeline, matrix, sketch } = exercise(locale)
   const texts = shapes.flatMap((shape) =>
     shape.type === 'text' ? [{ y: shape.y, text: JSON.stringify(shape.props) }] : [],
   )
   const marked = texts.filter(({ text }) => text.includes(marking))
-  for (const shape of [timeline, matrix]) {
+  for (const shape of [timeline, matrix, sketch]) {
     expect(shape.props.title).toContain(title)
     expect(marked.map(({ y }) => y < shape.y)).toEqual([true, false])
   }
@@ -159,3 +167,57 @@ test('[MO11] timeline and matrix do not lie over one another', () => {
   const { timeline, matrix } = exercise('ar')
   expect(timeline.x + timeline.props.w).toBeLessThan(matrix.x)
 })
+
+/** Of the script: degrees, and the code of a field that is 100 m wide. */
+const PLACES: readonly (readonly [kind: string, lat: number, lon: number, state: string])[] = [
+  ['water_treatment', 36.3845, 43.1155, 'damaged'],
+  ['electric_power', 36.384, 43.2175, 'destroyed'],
+  ['pumping_station', 36.3315, 43.166, 'damaged'],
+  ['checkpoint', 36.353, 43.229, 'unknown'],
+  ['idp_camp', 36.1537, 43.3209, 'unknown'],
+  ['hospital', 36.3335, 43.185, 'unknown'],
+  ['eoc', 36.3372, 43.137, 'unknown'],
+  ['emergency_water', 36.332, 43.194, 'unknown'],
+  ['displaced_people', 36.328, 43.211, 'unknown'],
+  ['police_station', 36.349, 43.206, 'planned'],
+  ['tcp', 36.3335, 43.168, 'unknown'],
+  ['liaison', 36.3382, 43.1405, 'unknown'],
+  ['warehouse', 36.3515, 43.2155, 'unknown'],
+  ['school', 36.328, 43.211, 'working'],
+]
+
+test.each(localeSchema.options)(
+  '[MO11] in %s its 14 places and 3 lines lie where the script has them, and those of the city in the window',
+  (locale) => {
+    const { sketch, symbols, measures, events } = exercise(locale)
+    const { zone, origin, unit, corner, scale, w, h } = sketch.props
+    const { toGround } = groundProjection({ zone, origin, metresPerUnit: unit })
+    const vertices = measures.flatMap((measure) =>
+      verticesOf(measure.props).map(({ x, y }) => ({ x: measure.x + x, y: measure.y + y })),
+    )
+    expect(
+      symbols.map(({ x, y, props: { kind, state } }) => {
+        const { lon, lat } = toGround({ x, y })
+        return [kind, Number(lat.toFixed(7)), Number(lon.toFixed(7)), state]
+      }),
+    ).toEqual(PLACES)
+    expect(measures.map(({ props }) => [props.kind, Object.keys(props.points).length])).toEqual([
+      ['route', 6],
+      ['utility', 3],
+      ['service', 5],
+    ])
+    const isSeen = ({ x, y }: { x: number; y: number }): boolean => {
+      const [across, down] = [((x - corner.x) * scale) / w, ((y - corner.y) * scale) / h]
+      return Math.min(across, 1 - across, down, 1 - down) > 0.02
+    }
+    expect(symbols.filter((symbol) => !isSeen(symbol)).map(({ props: { kind } }) => kind)).toEqual(['idp_camp'])
+    expect(vertices.filter((vertex) => !isSeen(vertex))).toHaveLength(4)
+    for (const { parentId, props } of [...symbols, ...measures]) {
+      expect(parentId).toBe(sketch.id)
+      expect([props.name, props.nameAr].every((name) => name !== '')).toBe(true)
+    }
+    const tasks = [...symbols, ...measures].flatMap(({ props }) => props.task ?? [])
+    expect(tasks.filter((task) => !events.has(task))).toEqual([])
+    expect(new Set(tasks).size).toBe(8)
+  },
+)

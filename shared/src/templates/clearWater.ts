@@ -3,13 +3,17 @@ import type { Locale } from '../i18n/locales.ts'
 import type { Instant, Moment } from '../plan/instant.ts'
 import { claimKeyOf } from '../plan/letters.ts'
 import type { Anchor, Claim, EventKind, EventStatus, Organisation, PlanEvent, RelativeTime } from '../plan/records.ts'
+import type { MeasureKind } from '../shapes/measure.ts'
+import type { SymbolState } from '../symbols/signs.ts'
 import exercise from './clearWater.json' with { type: 'json' }
 import { anchorOf, eventOf, organisationIdOf, organisationOf } from './planRecords.ts'
 
 type Words = Readonly<Record<Locale, string>>
 
+type Degrees = readonly [lon: number, lat: number]
+
 /** What the file says, closer than TypeScript reads it. */
-interface Exercise {
+export interface Exercise {
   /** D-day's H-hour. */
   zeroHour: Instant
   anchors: Readonly<Record<string, Words>>
@@ -30,6 +34,11 @@ interface Exercise {
     remarks?: Words
   }[]
   tasks: readonly { id: string; title: Words; letters: Readonly<Record<string, Claim['letter']>> }[]
+  /** Longitude first. A task is done where its symbol or line is. */
+  sketch: {
+    symbols: readonly { id: string; kind: string; state: SymbolState; place: string; at: Degrees; task?: string }[]
+    measures: readonly { id: string; kind: MeasureKind; name: Words; points: readonly Degrees[]; task?: string }[]
+  }
 }
 
 const { zeroHour, ...file } = exercise as object as Exercise

@@ -8,6 +8,7 @@ import { Drawing } from '../places/Drawing.ts'
 import type { DocumentRecord } from '../shapes/schema.ts'
 import { exerciseAnchors, exerciseEvents, exerciseOrganisations, exercisePhases, exerciseTasks } from './clearWater.ts'
 import exercise from './clearWater.json' with { type: 'json' }
+import { exerciseSketch } from './clearWaterSketch.ts'
 import { organisationIdOf } from './planRecords.ts'
 import { inOrder, matrixOf, timelineOf } from './planShapes.ts'
 
@@ -21,12 +22,15 @@ const MATRIX_WIDTH = 1330
 const WIDTH = TIMELINE_WIDTH + GAP + MATRIX_WIDTH
 /** Of the two shapes, as high as their words make them. */
 const PLAN_HEIGHT = 1080
+/** Of the sketch's window, and of its margin with title and legend around it. */
+const WINDOW = { w: 1500, h: 900 }
+const MARGIN = { side: 50, above: 130, below: 470 }
 const MARKING = 36
 const TITLE = 56
 const STORY = 32
 const SPACE = 16
 
-/** Timeline and matrix of the exercise side by side, between two lines that say that it is one. */
+/** Timeline and matrix of the exercise side by side and the sketch below, between two lines that say that it is one. */
 export function clearWaterBoard(locale: Locale, page: TLParentId, now: number): DocumentRecord[] {
   const events = exerciseEvents(locale)
   const phases = exercisePhases(locale)
@@ -55,6 +59,11 @@ export function clearWaterBoard(locale: Locale, page: TLParentId, now: number): 
       columns: inOrder(organisations.map(({ id }) => id)),
     },
   )
+  const sketch = exerciseSketch(
+    locale,
+    { page, x: MARGIN.side, y: top + PLAN_HEIGHT + GAP + MARGIN.above, layer: writing.length + 2 },
+    { ...WINDOW, title: words[locale].exercise.sketch },
+  )
   return [
     ...exerciseAnchors(locale),
     ...organisations,
@@ -64,6 +73,7 @@ export function clearWaterBoard(locale: Locale, page: TLParentId, now: number): 
     ...writing,
     timeline,
     matrix,
+    ...sketch,
   ]
 }
 
@@ -83,7 +93,7 @@ function drawWriting(locale: Locale, page: TLParentId) {
   write('title', 1, { lines: [words[locale].clearWater], fontSize: TITLE, align, bold: true })
   write('story', 2, { lines: [exercise.story[locale]], fontSize: STORY, align })
   const top = Math.ceil(y)
-  y = top + PLAN_HEIGHT
+  y = top + PLAN_HEIGHT + GAP + MARGIN.above + WINDOW.h + MARGIN.below
   mark('marking-below')
   return { shapes: drawing.shapes, top }
 }

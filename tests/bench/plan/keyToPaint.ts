@@ -49,12 +49,13 @@ async function typeLetters([keys, columns]: [number, number]): Promise<number[]>
     grid.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true, ...more }))
   }
   const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve))
+  /** After the frame that is being made is painted, which follows its callbacks: to be called in one. */
   const painted = (): Promise<void> =>
     new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel()
       port1.addEventListener('message', () => resolve())
       port1.start()
-      requestAnimationFrame(() => port2.postMessage(null))
+      port2.postMessage(null)
     })
   /** The letter that is drawn in the cell that has the keys. */
   const drawn = (letter: string): boolean => {
@@ -81,10 +82,10 @@ async function typeLetters([keys, columns]: [number, number]): Promise<number[]>
     const sign = Math.floor(n / columns) % 2 === 0 ? 'S' : 'C'
     const begun = performance.now()
     press(sign.toLowerCase())
-    while (!drawn(sign)) {
+    do {
       if (performance.now() - begun > 5_000) throw new Error(`no ${sign} is drawn`)
       await frame()
-    }
+    } while (!drawn(sign))
     await painted()
     times.push(performance.now() - begun)
     if (n % columns === columns - 1) {

@@ -1,15 +1,8 @@
-import {
-  isPageId,
-  DefaultFontFaces,
-  Rectangle2d,
-  ShapeUtil,
-  type Geometry2d,
-  type RecordProps,
-  type TLFontFace,
-} from 'tldraw'
+import { isPageId, Rectangle2d, type Geometry2d, type RecordProps, type TLFontFace } from 'tldraw'
 import { layerProps, type LayerShape } from '@jisr/shared/shapes/layer.ts'
-import { arabicFace } from '../../canvasFonts/faces.ts'
+import { PLANNING_FACES } from '../../canvasFonts/planningFaces.ts'
 import { isSketch, sketchOf } from '../../sketch/sketchOf.ts'
+import { FixedSizeShapeUtil } from '../FixedSizeShapeUtil.ts'
 import { LayerDrawing } from './LayerDrawing.tsx'
 import { LayerGeometry } from './LayerGeometry.ts'
 import { layerModel } from '../../sketch/layerModel.ts'
@@ -19,11 +12,8 @@ import { layerPaths } from './layerPaths.ts'
 import { CARD, LayerCard } from './LayerCard.tsx'
 import { cardWords, colourOf, LayerView, windowOf } from './LayerView.tsx'
 
-const ARABIC = arabicFace('tldraw_sans', 'normal', 'normal')
-const FACES: TLFontFace[] = [DefaultFontFaces.tldraw_sans.normal.normal, ...(ARABIC ? [ARABIC] : [])]
-
 /** Imported geography on a sketch. Its place is its features': nobody moves it. */
-export class LayerShapeUtil extends ShapeUtil<LayerShape> {
+export class LayerShapeUtil extends FixedSizeShapeUtil<LayerShape> {
   static override type = 'layer' as const
   static override props: RecordProps<LayerShape> = layerProps
 
@@ -46,23 +36,11 @@ export class LayerShapeUtil extends ShapeUtil<LayerShape> {
   }
 
   override getFontFaces(): TLFontFace[] {
-    return FACES
+    return PLANNING_FACES
   }
 
   override canBind(): boolean {
     return false
-  }
-
-  override canResize(): boolean {
-    return false
-  }
-
-  override hideResizeHandles(): boolean {
-    return true
-  }
-
-  override hideRotateHandle(): boolean {
-    return true
   }
 
   override hideSelectionBoundsBg(): boolean {

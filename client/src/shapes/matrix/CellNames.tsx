@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react'
 import { useValue } from 'tldraw'
 import { useI18n, type Translate } from '../../i18n/I18n.tsx'
+import type { Claimed } from '@jisr/shared/plan/letters.ts'
 import type { EventId, Letter } from '@jisr/shared/plan/records.ts'
 import type { MatrixModel } from './MatrixModel.ts'
 import type { Place } from './place.ts'
@@ -36,7 +37,7 @@ export function describeCell(model: MatrixModel, { row, column }: Place, t: Tran
   const cell = model.cells(row).get(column)
   const letters = cell?.contested.length
     ? t('matrix.contestedBetween', {
-        letters: cell.contested.map(({ claim }) => letterWord(claim.letter, t)).join(' / '),
+        letters: cell.contested.map((claimed) => claimWords(model, claimed, t)).join(' / '),
       })
     : letterWord(cell?.letter ?? '', t)
   const codes = model
@@ -44,6 +45,12 @@ export function describeCell(model: MatrixModel, { row, column }: Place, t: Tran
     .filter((fault) => fault.column === column)
     .map(({ rule }) => rule)
   return [task, organisation, letters, ...codes].join(', ')
+}
+
+/** A letter, who gave it, and when. */
+function claimWords(model: MatrixModel, { claim }: Claimed, t: Translate): string {
+  const letter = letterWord(claim.letter, t)
+  return t('matrix.claimBy', { letter, by: claim.by || t('matrix.nobody'), at: model.timeOf(claim) })
 }
 
 /** The grid as screen readers know it: rows and cells with their names, over the drawing, unseen. */

@@ -1,4 +1,4 @@
-import { useDeferredValue } from 'react'
+import { memo, useDeferredValue } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import type { OrganisationId } from '@jisr/shared/plan/records.ts'
 import type { Fault } from '@jisr/shared/plan/responsibilityRules.ts'
@@ -7,43 +7,59 @@ import { SelectField } from '../../ui/SelectField.tsx'
 import { faultSentence } from './faultSentence.ts'
 import { goToPlace } from './goToPlace.ts'
 import type { MatrixModel } from './MatrixModel.ts'
+import { OverloadChoices } from './OverloadChoices.tsx'
 import type { Place } from './place.ts'
 import { useSteady } from './useSteady.ts'
 
 /** What the rules found, worst first; a press leads to the cell. Above it, what this reader wants to see. */
 export function FaultList({ editor, model }: { editor: Editor; model: MatrixModel }) {
   const { t } = useI18n()
-  const faults = useSteady(
-    'fault sentences',
-    () => model.faults.get().map((fault) => ({ fault, words: faultSentence(editor, model, fault) })),
-    [editor, model, t],
-  )
-  // A long list is drawn anew after the letter is, not with it.
-  const shown = useDeferredValue(faults)
+  // A long list, and the words of it, are made anew after the letter is drawn, not with it.
+  const shown = useDeferredValue(useValue(model.faults))
   return (
     <>
       <ViewChoices model={model} />
+      <OverloadChoices editor={editor} />
       <p className="jisr-soft">{t(shown.length === 0 ? 'matrix.noFaults' : 'matrix.ruleNumbers')}</p>
       <ul className="jisr-faults">
-        {shown.map(({ fault, words }) => (
-          <li key={`${fault.rule}/${fault.row ?? ''}/${fault.column ?? ''}/${words}`}>
-            <button
-              type="button"
-              className={`jisr-fault jisr-fault-${fault.level}`}
-              onClick={() => goToFault(editor, model, fault)}
-            >
-              <b dir="ltr" title={t('matrix.rule', { rule: fault.rule })}>
-                {fault.rule}
-              </b>
-              <span>
-                <small>{t(`rules.level.${fault.level}`)}</small> {words}
-              </span>
-            </button>
-          </li>
+        {shown.map((fault) => (
+          <FaultRow key={JSON.stringify(fault)} editor={editor} model={model} fault={fault} />
         ))}
       </ul>
     </>
   )
+}
+
+interface RowProps {
+  editor: Editor
+  model: MatrixModel
+  fault: Fault
+}
+
+const FaultRow = memo(function FaultRow({ editor, model, fault }: RowProps) {
+  const { t } = useI18n()
+  const words = useValue('fault sentence', () => faultSentence(editor, model, fault), [editor, model, fault])
+  return (
+    <li>
+      <button
+        type="button"
+        className={`jisr-fault jisr-fault-${fault.level}`}
+        onClick={() => goToFault(editor, model, fault)}
+      >
+        <b dir="ltr" title={t('matrix.rule', { rule: fault.rule })}>
+          {fault.rule}
+        </b>
+        <span>
+          <small>{t(`rules.level.${fault.level}`)}</small> {words}
+        </span>
+      </button>
+    </li>
+  )
+}, isSameModel)
+
+/** Which fault it is says its key. */
+function isSameModel(before: RowProps, after: RowProps): boolean {
+  return before.editor === after.editor && before.model === after.model
 }
 
 /** Of a task with several bosses it opens the choice among them too. */

@@ -5,6 +5,7 @@ import { usePlan } from '../../plan/usePlan.ts'
 import { CellNames, cellId, describeCell } from './CellNames.tsx'
 import { MatrixCanvas } from './MatrixCanvas.tsx'
 import { MatrixControls } from './MatrixControls.tsx'
+import { holdTitles } from './holdTitles.ts'
 import { matrixModel, type MatrixModel } from './MatrixModel.ts'
 import { frameWords } from './MatrixPicture.tsx'
 import { firstPlace, gridOf, isTask, placeAt } from './place.ts'
@@ -47,6 +48,8 @@ export function MatrixBoard({ id }: { id: TLShapeId }) {
   useEffect(() => {
     if (isEditing && !isTyping) grid.current?.focus({ preventScroll: true })
   }, [isEditing, isTyping])
+
+  useEffect(() => (isEditing ? holdTitles(editor, model) : undefined), [editor, model, isEditing])
 
   useReactor(
     'keys are wanted',

@@ -91,5 +91,5 @@ function useLit(id: EventId): boolean {
 }
 
 function useRowFaults(model: MatrixModel, id: EventId) {
-  return useSteady('row faults', () => model.faultsOfRow(id), [model, id])
+  return useValue('row faults', () => model.faultsOfRow(id), [model, id])
 }

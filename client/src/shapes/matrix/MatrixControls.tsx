@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { createPortal } from 'react-dom'
 import { useEditor, useValue } from 'tldraw'
 import type { Box } from '@jisr/shared/shapes/matrixLayout.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
@@ -21,7 +22,6 @@ export function MatrixControls({ model }: { model: MatrixModel }) {
   const layout = useValue(model.layout)
   const typing = useValue(model.view.typing)
   const menu = useValue(model.view.menu)
-  const notice = useValue(model.view.notice)
   const selected = useValue(model.view.selected)
   const isWritable = useValue('is writable', () => model.isWritable, [model])
   const shift = useValue(model.frozen)
@@ -65,18 +65,34 @@ export function MatrixControls({ model }: { model: MatrixModel }) {
         </button>
       )}
       {menu && menuBox && <MatrixMenu model={model} menu={menu} box={menuBox} />}
+      <PasteNotice model={model} />
       <div className="jisr-matrix-foot" style={{ ...foot, inlineSize: layout.w }}>
-        {notice !== null && (
-          <Notice kind="attention">
-            <p dir="auto">{notice}</p>
-            <Button kind="quiet" onClick={() => model.view.notice.set(null)}>
-              {t('app.close')}
-            </Button>
-          </Notice>
-        )}
         {isWritable && <p className="jisr-matrix-hint">{t('matrix.keys')}</p>}
       </div>
     </div>
+  )
+}
+
+/** Over the drawing and not in it: seen however large the matrix is and wherever the reader looks. */
+function PasteNotice({ model }: { model: MatrixModel }) {
+  const editor = useEditor()
+  const { t, dir } = useI18n()
+  const notice = useValue(model.view.notice)
+  if (notice === null) return null
+  const close = (): void => {
+    model.view.notice.set(null)
+    model.view.wanted.update((count) => count + 1)
+  }
+  return createPortal(
+    <div className="jisr-matrix-notice" dir={dir}>
+      <Notice kind="attention">
+        <p dir="auto">{notice}</p>
+        <Button kind="quiet" onClick={close}>
+          {t('app.close')}
+        </Button>
+      </Notice>
+    </div>,
+    editor.getContainer(),
   )
 }
 

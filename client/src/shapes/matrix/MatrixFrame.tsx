@@ -94,7 +94,7 @@ export function MatrixFrame({ layout, words, faults, isInviting, totals, bodies,
       <g ref={refs?.head}>
         <rect x={0} y={corner.y} width={w} height={corner.h} fill={TINT} />
         <Names layout={layout} faults={faults} />
-        {isInviting && <NewPart box={layout.newColumn} text={words.newOrganisation} dir={dir} turned />}
+        {isInviting && <NewPart box={layout.newColumn} text={words.newOrganisation} dir={dir} isNarrow />}
         {layout.totalColumns.map(({ letter, box }) => (
           <MatrixText
             key={letter}
@@ -200,8 +200,17 @@ function columnLines({ columns, corner, h }: MatrixLayout): string {
   return columns.map(({ box }) => `M${box.x} ${top}V${h}M${box.x + box.w} ${top}V${h}`).join('')
 }
 
-function NewPart({ box, text, dir, turned = false }: { box: Box; text: string; dir: 'ltr' | 'rtl'; turned?: boolean }) {
-  const Text = turned ? TurnedText : MatrixText
+interface NewPartProps {
+  box: Box
+  text: string
+  dir: 'ltr' | 'rtl'
+  /** In a narrow column: Latin words read from below; joined letters, illegible so, stand upright one below the other. */
+  isNarrow?: boolean
+}
+
+function NewPart({ box, text, dir, isNarrow = false }: NewPartProps) {
+  const isUpright = isNarrow && dir === 'rtl'
+  const Text = isNarrow && !isUpright ? TurnedText : MatrixText
   return (
     <>
       <rect
@@ -213,7 +222,15 @@ function NewPart({ box, text, dir, turned = false }: { box: Box; text: string; d
         stroke={RULE}
         strokeDasharray="4 4"
       />
-      <Text lines={[text]} box={box} dir={dir} size={14} lineHeight={20} fill={INK_SOFT} />
+      <Text
+        lines={isUpright ? text.split(' ') : [text]}
+        box={box}
+        dir={dir}
+        size={14}
+        lineHeight={20}
+        fill={INK_SOFT}
+        align={isUpright ? 'middle' : 'start'}
+      />
     </>
   )
 }

@@ -1,16 +1,17 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { useValue } from 'tldraw'
-import { formatDtg } from '@jisr/shared/plan/dtg.ts'
 import type { Claimed } from '@jisr/shared/plan/letters.ts'
-import { LETTERS, type EventId, type OrganisationId } from '@jisr/shared/plan/records.ts'
+import { LETTERS, type EventId, type Letter, type OrganisationId } from '@jisr/shared/plan/records.ts'
 import type { Box } from '@jisr/shared/shapes/matrixLayout.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
-import { usePlan } from '../../plan/usePlan.ts'
 import { letterWord } from './CellNames.tsx'
+import { commandOf } from './keys.ts'
 import type { MatrixModel } from './MatrixModel.ts'
 import type { MatrixView } from './MatrixView.ts'
 import { isOrganisation, isTask } from './place.ts'
-import { selectedCells, startTyping } from './useMatrixKeys.ts'
+import { isLetterPlace, selectedCells, startTyping } from './useMatrixKeys.ts'
+
+type KeyboardEventOfPage = globalThis.KeyboardEvent
 
 /** As they stand on the keys, in every language. */
 const KEYS = { addBelow: 'Ctrl+Enter', remove: 'Shift+Del' }
@@ -23,8 +24,13 @@ export function MatrixMenu({ model, menu, box }: { model: MatrixModel; menu: Men
   const root = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const before = document.activeElement
-    root.current?.querySelector('button')?.focus({ preventScroll: true })
+    const menu = root.current
+    menu?.querySelector('button')?.focus({ preventScroll: true })
+    // tldraw would leave the matrix at Escape. It leaves out events so marked.
+    const keep = (event: KeyboardEventOfPage): void => void Object.assign(event, { isKilled: true })
+    menu?.addEventListener('keydown', keep)
     return () => {
+      menu?.removeEventListener('keydown', keep)
       if (before instanceof HTMLElement) before.focus({ preventScroll: true })
     }
   }, [])
@@ -44,7 +50,12 @@ export function MatrixMenu({ model, menu, box }: { model: MatrixModel; menu: Men
           : { right: model.layout.get().w - box.x - box.w, top: box.y + box.h }
       }
       onKeyDown={(event) => {
-        if (event.key === 'Escape') close()
+        const letter = isLetterPlace(menu.place) ? letterOf(event) : null
+        if (letter !== null) {
+          if (model.isWritable) model.commands.setLetters(selectedCells(model), letter)
+          close()
+          event.preventDefault()
+        } else if (event.key === 'Escape') close()
         else walk(event.key, root.current)
         event.stopPropagation()
       }}
@@ -59,6 +70,13 @@ export function MatrixMenu({ model, menu, box }: { model: MatrixModel; menu: Men
       {menu.kind === 'column' && isOrganisation(column) && <ColumnActions model={model} id={column} onDone={close} />}
     </div>
   )
+}
+
+/** The letter that a key sets in a cell, in its menu as without it. */
+function letterOf(event: KeyboardEvent): Letter | '' | null {
+  const { key, code, shiftKey, altKey, ctrlKey, metaKey } = event
+  const command = commandOf({ key, code, shiftKey, altKey, accelKey: ctrlKey || metaKey }, true, 'ltr')
+  return command?.do === 'letter' ? command.letter : null
 }
 
 /** Up and down walk through the buttons. */
@@ -91,7 +109,7 @@ function Letters({ model, event, organisation, onDone }: SettleProps) {
               <span>
                 {model.nameOf(holder)}
                 <br />
-                <ClaimAuthor claimed={model.claimOf(event, holder)} />
+                <ClaimAuthor model={model} claimed={model.claimOf(event, holder)} />
               </span>
               <strong>{t('matrix.settleA')}</strong>
             </button>
@@ -134,7 +152,7 @@ function Settle({ model, event, organisation, onDone }: SettleProps) {
             onDone()
           }}
         >
-          <kbd>{claim.letter || '–'}</kbd> <ClaimAuthor claimed={{ participantId, claim }} />
+          <kbd>{claim.letter || '–'}</kbd> <ClaimAuthor model={model} claimed={{ participantId, claim }} />
           <strong>{t('matrix.takeThis')}</strong>
         </button>
       ))}
@@ -143,14 +161,12 @@ function Settle({ model, event, organisation, onDone }: SettleProps) {
 }
 
 /** Who gave a letter, and when. */
-function ClaimAuthor({ claimed }: { claimed: Claimed | undefined }) {
+function ClaimAuthor({ model, claimed }: { model: MatrixModel; claimed: Claimed | undefined }) {
   const { t } = useI18n()
-  const plan = usePlan()
   if (!claimed) return null
-  const { by, at } = claimed.claim
   return (
     <span>
-      {by || t('matrix.nobody')} <bdi dir="ltr">{formatDtg(Date.parse(at), plan.planOf([]).timeZone)}</bdi>
+      {claimed.claim.by || t('matrix.nobody')} <bdi dir="ltr">{model.timeOf(claimed.claim)}</bdi>
     </span>
   )
 }

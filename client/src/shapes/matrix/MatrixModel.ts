@@ -1,8 +1,9 @@
-import { computed, isEqual, type Computed, type Editor, type TLShapeId } from 'tldraw'
+import { computed, isEqual, isUninitialized, type Computed, type Editor, type TLShapeId } from 'tldraw'
+import { formatDtg } from '@jisr/shared/plan/dtg.ts'
 import { cellsOf, standingClaims, type Cell, type Claimed } from '@jisr/shared/plan/letters.ts'
 import { organisationsPresent } from '@jisr/shared/plan/organisationsPresent.ts'
-import type { EventId, OrganisationId, PlanEvent } from '@jisr/shared/plan/records.ts'
-import { ACCOUNTABLE_SHARE, faultsOf, RESPONSIBLE_SHARE, type Fault } from '@jisr/shared/plan/responsibilityRules.ts'
+import type { Claim, EventId, OrganisationId, PlanEvent } from '@jisr/shared/plan/records.ts'
+import { faultsOf, type Fault } from '@jisr/shared/plan/responsibilityRules.ts'
 import type { MatrixShape } from '@jisr/shared/shapes/matrix.ts'
 import {
   layOutMatrix,
@@ -13,6 +14,7 @@ import {
 import { inOrder } from '@jisr/shared/shapes/matrixOrder.ts'
 import { canvasDirection, canvasLocale, canvasText } from '../../i18n/canvasLanguage.ts'
 import { planOrganisationName } from '../../plan/organisationNames.ts'
+import { overloadLimits } from '../../plan/overloadLimits.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { MatrixCommands } from './matrixCommands.ts'
 import { MatrixView } from './MatrixView.ts'
@@ -41,7 +43,9 @@ export class MatrixModel {
     this.id = id
     this.commands = new MatrixCommands(editor, id)
     this.faults = computed('matrix faults', () => this.#findFaults(), { isEqual })
-    this.#faultsByRow = computed('faults by row', () => byRow(this.faults.get()))
+    this.#faultsByRow = computed<ReadonlyMap<EventId, readonly Fault[]>>('faults by row', (before) =>
+      byRow(this.faults.get(), isUninitialized(before) ? new Map() : before),
+    )
     this.#words = computed('matrix words', () => this.#readWords(), { isEqual })
     this.layout = computed('matrix layout', () => layOutMatrix(this.#words.get(), canvasDirection()))
     this.size = computed('matrix size', () => this.#findSize(), { isEqual })
@@ -57,8 +61,11 @@ export class MatrixModel {
     return this.#editor.getEditingShapeId() === this.id
   }
 
+  /** Not any more when somebody locks it while it is open: what was made then would be in no view. */
   get isWritable(): boolean {
-    return this.isEditing && !this.#editor.getIsReadonly()
+    const shape = this.shape
+    if (!shape || !this.isEditing || this.#editor.getIsReadonly()) return false
+    return !this.#editor.isShapeOrAncestorLocked(shape)
   }
 
   /** Whether the places for one more task and organisation are shown; what is empty invites before it is opened. */
@@ -102,7 +109,7 @@ export class MatrixModel {
     return { faults: this.faults.get().length - hints, hints }
   }
 
-  /** Reactive to this row's own faults where it is read through `useSteady`. */
+  /** The same array for as long as the row has the same faults. */
   faultsOfRow(id: EventId): readonly Fault[] {
     return this.#faultsByRow.get().get(id) ?? NO_FAULTS
   }
@@ -117,6 +124,11 @@ export class MatrixModel {
   claimOf(id: EventId, organisation: OrganisationId): Claimed | undefined {
     const event = this.event(id)
     return event && standingClaims(event, organisation)[0]
+  }
+
+  /** When a letter was given, as a date-time group of the board. */
+  timeOf({ at }: Claim): string {
+    return formatDtg(Date.parse(at), planIn(this.#editor).planOf([]).timeZone)
   }
 
   #findSize(): { w: number; h: number } {
@@ -176,11 +188,8 @@ export class MatrixModel {
     for (const id of waited) for (const former in this.event(id)?.props.after) waited.add(former as EventId)
     const seen = plan.planOf(waited)
     const present = organisationsPresent(plan.people.get(), seen)
-    return faultsOf(content, seen, {
-      present,
-      accountableShare: ACCOUNTABLE_SHARE,
-      responsibleShare: RESPONSIBLE_SHARE,
-    })
+    const { accountable, responsible } = overloadLimits(this.#editor)
+    return faultsOf(content, seen, { present, accountableShare: accountable, responsibleShare: responsible })
   }
 }
 
@@ -190,7 +199,11 @@ function clamp(value: number, least: number, most: number): number {
   return Math.min(Math.max(value, least), most)
 }
 
-function byRow(faults: readonly Fault[]): ReadonlyMap<EventId, readonly Fault[]> {
+/** @param before a row without news keeps its array: dozens of rows ask at each letter whether theirs changed */
+function byRow(
+  faults: readonly Fault[],
+  before: ReadonlyMap<EventId, readonly Fault[]>,
+): ReadonlyMap<EventId, readonly Fault[]> {
   const rows = new Map<EventId, Fault[]>()
   for (const fault of faults) {
     if (!fault.row) continue
@@ -198,7 +211,11 @@ function byRow(faults: readonly Fault[]): ReadonlyMap<EventId, readonly Fault[]>
     if (known) known.push(fault)
     else rows.set(fault.row, [fault])
   }
-  return rows
+  return new Map([...rows].map(([id, own]) => [id, kept(before.get(id), own)]))
+}
+
+function kept(before: readonly Fault[] | undefined, now: readonly Fault[]): readonly Fault[] {
+  return before && isEqual(before, now) ? before : now
 }
 
 const models = new WeakMap<Editor, Map<TLShapeId, MatrixModel>>()

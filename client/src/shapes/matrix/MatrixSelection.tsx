@@ -14,12 +14,12 @@ export function MatrixSelection({ model }: { model: MatrixModel }) {
   const drop = useValue(model.view.drop)
   const shift = useValue(model.frozen)
   const range = selected && anchor ? rangeOf(gridOf(layout, model.isWritable), anchor, selected).flat() : []
-  const box = selected && seenBox(layout, selected, shift)
+  const box = selected && uncoveredBox(layout, selected, shift)
   return (
     <svg className="jisr-matrix-selection" width={layout.w} height={layout.h} aria-hidden="true">
       {range.length > 1 &&
         range.map((place) => {
-          const part = seenBox(layout, place, shift)
+          const part = uncoveredBox(layout, place, shift)
           return part && <rect key={`${place.row}/${place.column}`} {...size(part)} fill={ACTION} fillOpacity={0.1} />
         })}
       {box && !isTyping && (
@@ -47,6 +47,19 @@ export function seenBox(layout: MatrixLayout, place: Place, frozen: Frozen): Box
     x: box.x + (place.column === 'task' ? frozen.x : 0),
     y: box.y + (place.row === 'head' ? frozen.y : 0),
   }
+}
+
+/** As much of a cell as the header and the titles that are kept in view leave to be seen; null when that is nothing. */
+export function uncoveredBox(layout: MatrixLayout, place: Place, frozen: Frozen): Box | null {
+  const box = seenBox(layout, place, frozen)
+  if (!box || place.row === 'title') return box
+  const { corner, dir } = layout
+  let [left, right, top] = [box.x, box.x + box.w, box.y]
+  if (place.column !== 'task' && dir === 'ltr') left = Math.max(left, corner.x + corner.w + frozen.x)
+  if (place.column !== 'task' && dir === 'rtl') right = Math.min(right, corner.x + frozen.x)
+  if (place.row !== 'head') top = Math.max(top, corner.y + corner.h + frozen.y)
+  const seen = { x: left, y: top, w: right - left, h: box.y + box.h - top }
+  return seen.w > 0 && seen.h > 0 ? seen : null
 }
 
 type Drop = NonNullable<ReturnType<MatrixModel['view']['drop']['get']>>

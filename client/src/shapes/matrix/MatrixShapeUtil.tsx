@@ -1,13 +1,13 @@
-import { DefaultFontFaces, HTMLContainer, Rectangle2d, ShapeUtil, type Geometry2d } from 'tldraw'
+import { HTMLContainer, Rectangle2d, type Geometry2d, type TLFontFace } from 'tldraw'
 import { matrixProps, type MatrixShape } from '@jisr/shared/shapes/matrix.ts'
-import { arabicFace, hasArabic } from '../../canvasFonts/faces.ts'
-import { canvasDirection } from '../../i18n/canvasLanguage.ts'
+import { PLANNING_FACES } from '../../canvasFonts/planningFaces.ts'
+import { FixedSizeShapeUtil } from '../FixedSizeShapeUtil.ts'
 import { MatrixBoard } from './MatrixBoard.tsx'
 import { matrixModel } from './MatrixModel.ts'
 import { MatrixPicture } from './MatrixPicture.tsx'
 
 /** A responsibility matrix on the canvas. Its size follows from its words; the width of its titles is dragged inside it. */
-export class MatrixShapeUtil extends ShapeUtil<MatrixShape> {
+export class MatrixShapeUtil extends FixedSizeShapeUtil<MatrixShape> {
   static override type = 'matrix' as const
   static override props = matrixProps
 
@@ -28,31 +28,14 @@ export class MatrixShapeUtil extends ShapeUtil<MatrixShape> {
     return true
   }
 
-  override canResize(): boolean {
-    return false
-  }
-
-  override hideResizeHandles(): boolean {
-    return true
-  }
-
-  override hideRotateHandle(): boolean {
-    return true
-  }
-
   override getText(shape: MatrixShape): string {
     const model = matrixModel(this.editor, shape.id)
     const titles = model.rowIds.map((id) => model.event(id)?.props.title ?? '')
     return [shape.props.title, ...model.columnIds.map((id) => model.nameOf(id)), ...titles].join('\n')
   }
 
-  override getFontFaces(shape: MatrixShape) {
-    const { normal, bold } = DefaultFontFaces.tldraw_sans.normal
-    const isArabic = canvasDirection() === 'rtl' || hasArabic(this.getText(shape))
-    const arabic = isArabic
-      ? [arabicFace('tldraw_sans', 'normal', 'normal'), arabicFace('tldraw_sans', 'bold', 'normal')]
-      : []
-    return [normal, bold, ...arabic.filter((face) => face !== undefined)]
+  override getFontFaces(): TLFontFace[] {
+    return PLANNING_FACES
   }
 
   override component(shape: MatrixShape): React.JSX.Element {

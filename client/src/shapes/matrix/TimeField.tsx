@@ -1,11 +1,13 @@
 import { useState } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import { findDuration, formatDuration } from '@jisr/shared/plan/duration.ts'
-import { formatTime } from '@jisr/shared/plan/formatTime.ts'
+import { formatTime, plainDate } from '@jisr/shared/plan/formatTime.ts'
 import { parseTime, type NeededAnchor } from '@jisr/shared/plan/parseTime.ts'
+import type { Plan } from '@jisr/shared/plan/plan.ts'
 import { plainText } from '@jisr/shared/plan/plainText.ts'
+import { resolveTime } from '@jisr/shared/plan/planTime.ts'
 import type { Anchor, EndTime, PlanEvent } from '@jisr/shared/plan/records.ts'
-import { useI18n } from '../../i18n/I18n.tsx'
+import { useI18n, type Translate } from '../../i18n/I18n.tsx'
 import { planIn } from '../../plan/PlanStore.ts'
 import { CommittedField } from '../../ui/CommittedField.tsx'
 import type { MatrixModel } from './MatrixModel.ts'
@@ -17,7 +19,10 @@ interface Props {
   which: 'start' | 'end' | 'due'
 }
 
-/** A time as staff type it, `131530C` or `D+2`; an end may be a duration. What was assumed is said, and so is why one is refused. */
+/**
+ * A time as staff type it, `131530C` or `D+2`; an end may be a duration. The day it means is told in the reader's words, what was
+ * assumed too, and so is why one is refused.
+ */
 export function TimeField({ editor, model, event, which }: Props) {
   const { t } = useI18n()
   const plan = planIn(editor)
@@ -43,11 +48,27 @@ export function TimeField({ editor, model, event, which }: Props) {
     model.commands.changeTask(event.id, { [which]: read.time }, read.needs.map(anchorOf))
   }
 
-  return <CommittedField label={t(`matrix.time.${which}`)} value={text} {...said} onCommit={commit} />
+  const date = useValue('date', () => dateOf(value, plan.planOf([]), t), [value, plan, t])
+  const hint = [date, said.hint].filter(Boolean).join(' · ')
+  return (
+    <CommittedField
+      label={t(`matrix.time.${which}`)}
+      value={text}
+      hint={hint || undefined}
+      problem={said.problem}
+      onCommit={commit}
+    />
+  )
 }
 
 function written(time: EndTime, plan: Parameters<typeof formatTime>[1]): string {
   return 'lasts' in time ? formatDuration(time.lasts) : formatTime(time, plan)
+}
+
+/** Empty for what has no instant: a duration, and a count from an anchor that is to be determined. */
+function dateOf(time: EndTime | null, plan: Pick<Plan, 'anchors' | 'timeZone'>, t: Translate): string {
+  const instant = time && !('lasts' in time) ? resolveTime(time, plan) : null
+  return instant === null ? '' : plainDate(instant, plan.timeZone, t)
 }
 
 function anchorOf({ id, at }: NeededAnchor): Anchor {

@@ -1,5 +1,6 @@
 import { useValue, type Editor } from 'tldraw'
 import {
+  isWay,
   MEASURE_KINDS,
   PASSAGES,
   type MeasureKind,
@@ -11,10 +12,11 @@ import { useI18n } from '../../i18n/I18n.tsx'
 import { SidePanel } from '../../plan/SidePanel.tsx'
 import { measureTitle } from '../../sketch/measureWords.ts'
 import { MomentField } from '../../sketch/MomentField.tsx'
+import { PlaceTask } from '../../sketch/PlaceTask.tsx'
 import { CommittedField } from '../../ui/CommittedField.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { changeMeasure } from './measureCommands.ts'
-import { MeasureTask } from './MeasureTask.tsx'
+import '../../sketch/fields.css'
 import './measure.css'
 
 const DIRECTIONS = ['none', 'one', 'two'] as const
@@ -29,13 +31,12 @@ export function MeasurePanel({ editor, shape }: { editor: Editor; shape: Measure
   const title = useValue('title', () => measureTitle(shape.props), [shape.props])
   const { kind, name, nameAr, other, direction, passage, hazard, since, source, points } = shape.props
   const change = (props: Partial<MeasureProps>): void => changeMeasure(editor, shape.id, props)
-  const isWay = kind === 'route' || kind === 'safeLane'
   const count = Object.keys(points).length
   const named = kind in NAMED ? NAMED[kind as keyof typeof NAMED] : 'name'
 
   return (
     <SidePanel editor={editor} title={title} summary={t('measure.panel')}>
-      <fieldset disabled={isReadonly} className="jisr-measure-fields">
+      <fieldset disabled={isReadonly} className="jisr-sketch-fields">
         <SelectField
           label={t('measure.kindOf')}
           value={kind}
@@ -64,7 +65,7 @@ export function MeasurePanel({ editor, shape }: { editor: Editor; shape: Measure
             onCommit={(text) => change({ other: text.trim() })}
           />
         )}
-        {isWay && (
+        {isWay(kind) && (
           <>
             <SelectField
               label={t('measure.directionOf')}
@@ -117,7 +118,7 @@ export function MeasurePanel({ editor, shape }: { editor: Editor; shape: Measure
           value={source}
           onCommit={(text) => change({ source: text.trim() })}
         />
-        <MeasureTask editor={editor} shape={shape} />
+        <PlaceTask editor={editor} shape={shape} name={title} />
       </fieldset>
     </SidePanel>
   )

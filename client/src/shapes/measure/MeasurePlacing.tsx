@@ -8,6 +8,7 @@ import { MeasureDrawing } from '../../sketch/MeasureDrawing.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { measureSession } from './measureSession.ts'
 import { MeasureTool } from './MeasureTool.ts'
+import '../../sketch/placing.css'
 import './measure.css'
 
 /** What belongs to the tool: which line or area, how it is drawn, and its steps for whoever has no keys. */
@@ -22,7 +23,7 @@ export function MeasurePlacing() {
   const tool = editor.root.children?.['measure']
   if (!(tool instanceof MeasureTool)) return null
   return (
-    <div className="jisr-measure-placing">
+    <div className="jisr-placing">
       <div className="jisr-measure-kinds" role="radiogroup" aria-label={t('measure.kindOf')}>
         {MEASURE_KINDS.map((one) => (
           <button

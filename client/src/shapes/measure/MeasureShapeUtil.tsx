@@ -1,5 +1,4 @@
 import {
-  DefaultFontFaces,
   Group2d,
   Polygon2d,
   Polyline2d,
@@ -13,13 +12,14 @@ import {
   type TLHandle,
   type TLHandleDragInfo,
   type TLResizeInfo,
+  type TLShapeId,
 } from 'tldraw'
-import { isArea, measureProps, type MeasureProps, type MeasureShape } from '@jisr/shared/shapes/measure.ts'
+import { isArea, measureProps, NEW_MEASURE, type MeasureProps, type MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import { layOutMeasure, layOutWords } from '@jisr/shared/shapes/measureLayout.ts'
 import { measureNames } from '@jisr/shared/shapes/measureLabels.ts'
 import { verticesAlong, verticesOf, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
 import { wordBoxes } from '@jisr/shared/shapes/measureWordBoxes.ts'
-import { arabicFace } from '../../canvasFonts/faces.ts'
+import { PLANNING_FACES } from '../../canvasFonts/planningFaces.ts'
 import { canvasLocale } from '../../i18n/canvasLanguage.ts'
 import { MeasureDrawing } from '../../sketch/MeasureDrawing.tsx'
 import { measureKindWords, measureWords, spokenMeasure } from '../../sketch/measureWords.ts'
@@ -28,11 +28,6 @@ import { scaleInside } from '../../sketch/sketchOf.ts'
 import { measureHandles } from './measureHandles.ts'
 import { MeasureView } from './MeasureView.tsx'
 import { watchVertices } from './pressVertex.ts'
-
-const FACES = (['normal', 'bold'] as const).flatMap((weight): TLFontFace[] => {
-  const arabic = arabicFace('tldraw_sans', weight, 'normal')
-  return [DefaultFontFaces.tldraw_sans.normal[weight], ...(arabic ? [arabic] : [])]
-})
 
 /** A line or an area that planners draw. Its vertices are the ground's; its strokes and words are as large at each scale. */
 export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
@@ -46,20 +41,11 @@ export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
 
   override getDefaultProps(): MeasureProps {
     return {
-      kind: 'boundary',
+      ...NEW_MEASURE,
       points: verticesAlong([
         { x: 0, y: 0 },
         { x: 100, y: 0 },
       ]),
-      name: '',
-      nameAr: '',
-      other: '',
-      direction: 'none',
-      passage: 'open',
-      hazard: 'suspected',
-      since: null,
-      source: '',
-      task: null,
     }
   }
 
@@ -107,8 +93,8 @@ export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
     }
   }
 
-  override onResize({ props }: MeasureShape, { scaleX, scaleY }: TLResizeInfo<MeasureShape>) {
-    return { props: { points: moved(props, ({ x, y }) => ({ x: x * scaleX, y: y * scaleY })) } }
+  override onResize({ id, props }: MeasureShape, { scaleX, scaleY }: TLResizeInfo<MeasureShape>) {
+    return { props: { points: this.#moved(id, props, ({ x, y }) => ({ x: x * scaleX, y: y * scaleY })) } }
   }
 
   override hideRotateHandle(): boolean {
@@ -122,7 +108,7 @@ export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
       id,
       type,
       rotation: initial.rotation,
-      props: { points: moved(initial.props, (spot) => Vec.Rot(spot, by)) },
+      props: { points: this.#moved(id, initial.props, (spot) => Vec.Rot(spot, by)) },
     }
   }
 
@@ -135,7 +121,7 @@ export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
   }
 
   override getFontFaces(): TLFontFace[] {
-    return FACES
+    return PLANNING_FACES
   }
 
   override component(shape: MeasureShape) {
@@ -159,6 +145,19 @@ export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
   override indicator(shape: MeasureShape) {
     return <path d={lineOf(shape.props).toSimpleSvgPath()} />
   }
+
+  /** Moved from where they were when the gesture began; what others have added since is left to them. */
+  #moved(id: TLShapeId, initial: MeasureProps, move: (spot: Spot) => Spot): MeasureProps['points'] {
+    const now = this.editor.getShape<MeasureShape>(id)?.props.points ?? initial.points
+    return Object.fromEntries(
+      Object.entries(now).map(([key, vertex]) => {
+        const from = initial.points[key]
+        if (!from) return [key, vertex]
+        const { x, y } = move(from)
+        return [key, { ...vertex, x, y }]
+      }),
+    )
+  }
 }
 
 function lineOf(props: MeasureProps): Geometry2d {
@@ -177,13 +176,4 @@ function boardSpots(props: MeasureProps, scale: number): Spot[] {
 
 function withVertex({ id, type, props }: MeasureShape, { id: vertex, index, x, y }: TLHandle) {
   return { id, type, props: { points: { ...props.points, [vertex]: { id: vertex, index, x, y } } } } as const
-}
-
-function moved({ points }: MeasureProps, move: (spot: Spot) => Spot): MeasureProps['points'] {
-  return Object.fromEntries(
-    Object.entries(points).map(([key, vertex]) => {
-      const { x, y } = move(vertex)
-      return [key, { ...vertex, x, y }]
-    }),
-  )
 }

@@ -2,16 +2,22 @@ import { StateNode, Vec, type TLClickEventInfo, type TLKeyboardEventInfo } from 
 import { simplify, vertexWeights } from '@jisr/shared/geo/simplify.ts'
 import { isArea } from '@jisr/shared/shapes/measure.ts'
 import { leastVertices, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
+import { snapToFound } from '../../sketch/foundPlace.ts'
 import { makeMeasure } from './measureCommands.ts'
 import { measureSession } from './measureSession.ts'
 
 /** Pixels of the screen: how near a press is one on a point, and how far a freehand line may be off. */
 const NEAR = 8
 const TOLERANCE = 3
+/** How far what nobody has drawn reaches from its middle. */
+const FIRST = 100
+/** Units of the board: one place, computed twice. */
+const SAME = 1e-6
 
 /**
  * Draws the chosen line or area point by point: a press puts one; a press on the last one or the first one, or Enter, ends
- * it; Backspace takes one back and Escape all of them. Who presses and drags draws it freehand.
+ * it; Backspace takes one back and Escape all of them. Who presses and drags draws it freehand. At Enter before any press one
+ * lies in the middle of the view, from where arrow keys move it.
  */
 export class MeasureTool extends StateNode {
   static override id = 'measure'
@@ -48,13 +54,16 @@ export class MeasureTool extends StateNode {
       this.#finish(this.#simplified(this.#stroke))
       return
     }
-    const spot = spotOf(this.editor.inputs.currentPagePoint)
+    const pressed = spotOf(this.editor.inputs.currentPagePoint)
+    const spot = snapToFound(this.editor, pressed)
+    // A found place is a point of its own, however near the last one is at this scale.
+    const near = spot.x === pressed.x && spot.y === pressed.y ? NEAR : 0
     const spots = draft.get()
     const [first, last] = [spots[0], spots.at(-1)]
     const least = leastVertices(kind.get())
-    if (last && this.#isNear(spot, last)) {
+    if (last && this.#isNear(spot, last, near)) {
       if (spots.length >= least) this.#end(spots)
-    } else if (first && spots.length > 2 && this.#isNear(spot, first)) {
+    } else if (first && spots.length > 2 && this.#isNear(spot, first, near)) {
       this.#end(isArea(kind.get()) ? spots : [...spots, first])
     } else draft.set([...spots, spot])
   }
@@ -65,7 +74,9 @@ export class MeasureTool extends StateNode {
   }
 
   override onKeyDown({ key }: TLKeyboardEventInfo): void {
-    if (key === 'Enter') this.finish()
+    const isBegun = measureSession(this.editor).draft.get().length > 0
+    if (key === 'Enter' && isBegun) this.finish()
+    else if (key === 'Enter') this.#finish(this.#first())
     if (key === 'Backspace') this.takeBack()
   }
 
@@ -102,6 +113,16 @@ export class MeasureTool extends StateNode {
     measureSession(this.editor).draft.set([])
   }
 
+  #first(): Spot[] {
+    const { x, y } = this.editor.getViewportPageBounds().center
+    const reach = FIRST / this.editor.getZoomLevel()
+    const line = [
+      { x: x - reach, y },
+      { x: x + reach, y },
+    ]
+    return isArea(measureSession(this.editor).kind.get()) ? [...line, { x, y: y + reach }] : line
+  }
+
   /** The vertices without which it would be another line; of a ring the end, which is its beginning, is left out. */
   #simplified(stroke: readonly Spot[]): Spot[] {
     const line = stroke.map(({ x, y }): [number, number] => [x, y])
@@ -112,8 +133,8 @@ export class MeasureTool extends StateNode {
     return isClosed && isArea(measureSession(this.editor).kind.get()) ? spots.slice(0, -1) : spots
   }
 
-  #isNear(one: Spot, other: Spot): boolean {
-    return Vec.DistMin(one, other, NEAR / this.editor.getZoomLevel())
+  #isNear(one: Spot, other: Spot, pixels = NEAR): boolean {
+    return Vec.DistMin(one, other, SAME + pixels / this.editor.getZoomLevel())
   }
 }
 

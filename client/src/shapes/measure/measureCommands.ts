@@ -1,9 +1,6 @@
 import { createShapeId, isEqual, type Editor, type TLShapeId } from 'tldraw'
-import type { MeasureKind, MeasureProps, MeasureShape } from '@jisr/shared/shapes/measure.ts'
+import { isWay, type MeasureKind, type MeasureProps, type MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import { leastVertices, verticesAlong, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
-import { newEvent } from '../../plan/newEvent.ts'
-import { planIn } from '../../plan/PlanStore.ts'
-import { measureTitle } from '../../sketch/measureWords.ts'
 import { measureSession } from './measureSession.ts'
 
 /** One step of undo; nothing for whoever may only read, for one that is gone, and where nothing differs. */
@@ -12,17 +9,6 @@ export function changeMeasure(editor: Editor, id: TLShapeId, props: Partial<Meas
   if (!shape || editor.getIsReadonly() || isEqual({ ...shape.props, ...props }, shape.props)) return
   editor.markHistoryStoppingPoint('change a measure')
   editor.updateShape<MeasureShape>({ id, type: 'measure', props })
-}
-
-/** A new task that is done here, named as the place is: one step of undo. */
-export function makeTaskFor(editor: Editor, { id, props }: MeasureShape): void {
-  if (editor.getIsReadonly() || !editor.getShape(id)) return
-  const event = newEvent({ title: measureTitle(props), kind: 'task' })
-  editor.markHistoryStoppingPoint('make a task for a measure')
-  editor.run(() => {
-    planIn(editor).put(event)
-    editor.updateShape<MeasureShape>({ id, type: 'measure', props: { task: event.id } })
-  })
 }
 
 /** Puts a measure along spots of the page, onto the sketch that lies there, and selects it: one step of undo. */
@@ -37,7 +23,7 @@ export function makeMeasure(editor: Editor, kind: MeasureKind, spots: readonly S
     type: 'measure',
     x: first.x,
     y: first.y,
-    props: { kind, points, direction: kind === 'route' || kind === 'safeLane' ? 'one' : 'none' },
+    props: { kind, points, direction: isWay(kind) ? 'one' : 'none' },
   })
   if (editor.getInstanceState().isToolLocked) return
   editor.setCurrentTool('select')

@@ -1,6 +1,7 @@
 import { StateNode, Vec, type TLKeyboardEventInfo, type VecLike } from 'tldraw'
 import { unapplyAffine } from '@jisr/shared/geo/calibration.ts'
 import type { ScanShape } from '@jisr/shared/shapes/scan.ts'
+import { snapToFound } from '../../sketch/foundPlace.ts'
 import { addTie } from '../../sketch/scanCommands.ts'
 import { transformOf } from '../../sketch/scanPlace.ts'
 import { sketchOf, windowOnPage } from '../../sketch/sketchOf.ts'
@@ -67,7 +68,7 @@ export class TieTool extends StateNode {
     const sketch = scan && sketchOf(this.editor, scan)
     if (!tying || !scan || !sketch) return this.onCancel()
     if (tying.px) {
-      const { x, y } = this.editor.getPointInShapeSpace(sketch, at)
+      const { x, y } = this.editor.getPointInShapeSpace(sketch, snapToFound(this.editor, at))
       addTie(this.editor, scan, { px: tying.px, ground: { x, y } })
       return this.onCancel()
     }

@@ -1,7 +1,7 @@
 import { useEditor, useValue, type TLShapeId } from 'tldraw'
 import { sideOf } from '@jisr/shared/i18n/direction.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
-import { foundPlace } from './sketchSession.ts'
+import { foundPlace } from '../../sketch/foundPlace.ts'
 
 /** Where the place is that this person looked for. */
 export function FoundMark({ id, props, pixel }: { id: TLShapeId; props: SketchProps; pixel: number }) {
@@ -14,9 +14,11 @@ export function FoundMark({ id, props, pixel }: { id: TLShapeId; props: SketchPr
     <g className="jisr-sketch-found" transform={at}>
       <circle r={18} />
       <path d="M-30 0H-9M9 0H30M0 -30V-9M0 9V30" />
-      <text y={-38} direction={sideOf(found.name)} textAnchor="middle">
-        {found.name}
-      </text>
+      {found.name !== undefined && (
+        <text y={-38} direction={sideOf(found.name)} textAnchor="middle">
+          {found.name}
+        </text>
+      )}
     </g>
   )
 }

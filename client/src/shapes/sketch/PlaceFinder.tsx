@@ -1,16 +1,13 @@
 import { useId, useState, type FormEvent } from 'react'
 import { useValue, type Editor } from 'tldraw'
-import { findPlace } from '@jisr/shared/geo/findPlace.ts'
-import { parsePosition } from '@jisr/shared/geo/parsePosition.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
-import { middleOf, projectionOf, regionAround } from '../../sketch/sketchPlaces.ts'
+import { namesOf } from '../../sketch/cityNames.ts'
+import { foundPlace } from '../../sketch/foundPlace.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { cityGround } from '../../sketch/cityGround.ts'
-import { namesOf } from '../../sketch/cityNames.ts'
+import { placesLike, readPlace } from './readPlace.ts'
 import { showPlace } from './showPlace.ts'
-import { foundPlace } from './sketchSession.ts'
 
 const MOST = 8
 
@@ -20,32 +17,24 @@ export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchSh
   const list = useId()
   const { props } = shape
   const [typed, setTyped] = useState('')
-  const [said, setSaid] = useState<{ hint?: string; problem?: string }>({})
+  const [said, setSaid] = useState<{ hint?: string | undefined; problem?: string }>({})
   const found = useValue('found', () => foundPlace(editor).get(), [editor])
-  const { places } = cityGround(props)
-  const like = findPlace(
-    typed,
-    places.map((place) => ({ ...place.feature, place })),
-  ).slice(0, MOST)
+  const like = placesLike(typed, props)
+  const isMarked = found?.sketch === shape.id
+  const hints = [said.hint, isMarked && t('sketch.find.onMark')].filter(Boolean)
 
   function search(event: FormEvent): void {
     event.preventDefault()
-    const { toLocal, toGrid } = projectionOf(props)
-    const home = projectionOf(props).toGround(middleOf(props))
-    const read = parsePosition(typed, {
-      home: { zone: props.zone, ...toGrid(home.lon, home.lat) },
-      region: regionAround(props),
-    })
-    if (read.ok) {
-      const swapped = 'swapped' in read ? read.swapped : undefined
-      const { lon, lat } = swapped ?? read
-      setSaid(swapped ? { hint: t('sketch.find.swapped') } : {})
-      showPlace(editor, shape, toLocal(lon, lat))
+    const read = readPlace(typed, props)
+    if (typeof read === 'string') {
+      setSaid({ problem: t(`sketch.fault.${read}`) })
       return
     }
-    const [first] = like
-    setSaid(first ? {} : { problem: t(`sketch.fault.${read.why}`) })
-    if (first) showPlace(editor, shape, first.place.at, namesOf(first.place, locale)[0])
+    const name = read.place && namesOf(read.place, locale).join(' · ')
+    setSaid({
+      hint: read.isSwapped ? t('sketch.find.swapped') : name && t('sketch.find.found', { name, count: like.length }),
+    })
+    showPlace(editor, shape, read.at, read.place && namesOf(read.place, locale)[0])
   }
 
   return (
@@ -58,19 +47,20 @@ export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchSh
           maxLength={80}
           list={list}
           {...said}
+          hint={hints.join(' ') || undefined}
           onChange={(event) => {
             setTyped(event.target.value)
             setSaid({})
           }}
         />
         <datalist id={list}>
-          {like.map(({ place }) => (
+          {like.slice(0, MOST).map((place) => (
             <option key={place.id} value={namesOf(place, locale)[0]} />
           ))}
         </datalist>
         <div className="jisr-sketch-row">
           <Button type="submit">{t('sketch.find.go')}</Button>
-          {found?.sketch === shape.id && (
+          {isMarked && (
             <Button kind="quiet" onClick={() => foundPlace(editor).set(null)}>
               {t('sketch.find.clear')}
             </Button>

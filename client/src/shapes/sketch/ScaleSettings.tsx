@@ -1,10 +1,10 @@
 import { useId, useRef, useState } from 'react'
 import { useValue, type Editor } from 'tldraw'
-import { plainText } from '@jisr/shared/plan/plainText.ts'
 import type { SketchProps, SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { CommittedField } from '../../ui/CommittedField.tsx'
+import { readScale } from './readScale.ts'
 import { changeSketch, denominatorOf, pannedWindow, scaledWindow, scaleFor, wholeCity } from './sketchCommands.ts'
 
 /** From a street to the governorate, as powers of two. */
@@ -25,11 +25,11 @@ export function ScaleSettings({ editor, shape }: { editor: Editor; shape: Sketch
   const { props } = shape
   const denominator = denominatorOf(props)
   const isOpen = useValue('is open', () => editor.isIn('ground'), [editor])
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useState<{ denominator?: string; metres?: string }>({})
   const scaleTo = (scale: number): void => changeSketch(editor, shape.id, scaledWindow(props, scale))
-  const commit = (text: string, scaleOf: (typed: number) => number): void => {
-    const typed = Number(plainText(text).replaceAll(/[\s,٬]/g, ''))
-    setProblem(typed > 0 ? undefined : t('sketch.notAScale'))
+  const commit = (field: keyof typeof problem, text: string, scaleOf: (typed: number) => number): void => {
+    const typed = readScale(text)
+    setProblem(typed > 0 ? {} : { [field]: t('sketch.notAScale') })
     if (typed > 0) scaleTo(scaleOf(typed))
   }
 
@@ -40,13 +40,14 @@ export function ScaleSettings({ editor, shape }: { editor: Editor; shape: Sketch
         <CommittedField
           label={t('sketch.scaleField')}
           value={String(Number(denominator.toPrecision(3)))}
-          problem={problem}
-          onCommit={(text) => commit(text, (typed) => scaleFor(props, typed))}
+          problem={problem.denominator}
+          onCommit={(text) => commit('denominator', text, (typed) => scaleFor(props, typed))}
         />
         <CommittedField
           label={t('sketch.metresField')}
           value={String(Number((props.unit / props.scale).toPrecision(3)))}
-          onCommit={(text) => commit(text, (typed) => props.unit / typed)}
+          problem={problem.metres}
+          onCommit={(text) => commit('metres', text, (typed) => props.unit / typed)}
         />
       </div>
       <ScaleSlider editor={editor} shape={shape} />

@@ -1,5 +1,4 @@
 import {
-  DefaultFontFaces,
   Rectangle2d,
   ShapeUtil,
   type Editor,
@@ -11,7 +10,7 @@ import {
 import { mosulWindow } from '@jisr/shared/places/mosulWindow.ts'
 import { sheetUnit } from '@jisr/shared/shapes/sketch/sheetLayout.ts'
 import { sketchProps, type SketchShape } from '@jisr/shared/shapes/sketch.ts'
-import { arabicFace } from '../../canvasFonts/faces.ts'
+import { PLANNING_FACES } from '../../canvasFonts/planningFaces.ts'
 import { canvasText, loadBeside } from '../../i18n/canvasLanguage.ts'
 import { layGround } from '../../sketch/groundTransform.ts'
 import { leaveSketch } from '../../sketch/groundSizes.ts'
@@ -23,11 +22,6 @@ import { SketchView } from './SketchView.tsx'
 
 /** Shapes that have no place on the ground. */
 const SHEETS: readonly string[] = ['timeline', 'matrix', 'sketch']
-
-const FACES = (['normal', 'bold'] as const).flatMap((weight): TLFontFace[] => {
-  const arabic = arabicFace('tldraw_sans', weight, 'normal')
-  return [DefaultFontFaces.tldraw_sans.normal[weight], ...(arabic ? [arabic] : [])]
-})
 
 /** A district sketch: a window on the ground, and paper to draw on. */
 export class SketchShapeUtil extends ShapeUtil<SketchShape> {
@@ -54,11 +48,12 @@ export class SketchShapeUtil extends ShapeUtil<SketchShape> {
   }
 
   override getAriaDescriptor(shape: SketchShape): string {
-    return [canvasText('plan.tool.sketch'), shape.props.title].filter(Boolean).join(' ')
+    // tldraw says what it is.
+    return shape.props.title.trim() || canvasText('sketch.untitled')
   }
 
   override getFontFaces(): TLFontFace[] {
-    return FACES
+    return PLANNING_FACES
   }
 
   override canEdit(): boolean {

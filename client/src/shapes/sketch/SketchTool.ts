@@ -1,7 +1,8 @@
 import { mosulWindow } from '@jisr/shared/places/mosulWindow.ts'
-import { createShapeId, StateNode } from 'tldraw'
+import { Box, createShapeId, StateNode } from 'tldraw'
+import { held } from './resizeWindow.ts'
 
-/** Puts a sketch of Mosul where the person presses, its window's middle there. */
+/** Puts a sketch of Mosul where the person presses, its window's middle there, or with a window as large as is drawn. */
 export class SketchTool extends StateNode {
   static override id = 'sketch'
 
@@ -9,9 +10,21 @@ export class SketchTool extends StateNode {
     this.editor.setCursor({ type: 'cross', rotation: 0 })
   }
 
+  override onExit(): void {
+    this.editor.updateInstanceState({ brush: null })
+  }
+
+  /** What is being drawn shows as what is being selected does. */
+  override onPointerMove(): void {
+    if (this.editor.inputs.isDragging) this.editor.updateInstanceState({ brush: this.#drawn().toJson() })
+  }
+
   override onPointerUp(): void {
-    const { x, y } = this.editor.inputs.currentPagePoint
-    const props = mosulWindow({ w: 1200, h: 820 })
+    const drawn = this.#drawn()
+    const { x, y } = drawn.center
+    const props = mosulWindow(
+      this.editor.getInstanceState().brush ? { w: held(drawn.w), h: held(drawn.h) } : { w: 1200, h: 820 },
+    )
     const id = createShapeId()
     this.editor.markHistoryStoppingPoint('place a sketch')
     // On the page: a sketch on a sketch would be a window in a window.
@@ -29,5 +42,10 @@ export class SketchTool extends StateNode {
 
   override onCancel(): void {
     this.editor.setCurrentTool('select')
+  }
+
+  #drawn(): Box {
+    const { originPagePoint, currentPagePoint } = this.editor.inputs
+    return Box.FromPoints([originPagePoint, currentPagePoint])
   }
 }

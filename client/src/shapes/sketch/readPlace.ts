@@ -2,10 +2,18 @@ import { findPlace } from '@jisr/shared/geo/findPlace.ts'
 import { parsePosition, type PositionFault } from '@jisr/shared/geo/parsePosition.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
 import { middleOf, projectionOf, regionAround } from '../../sketch/sketchPlaces.ts'
-import { cityGround } from '../../sketch/cityGround.ts'
+import { cityGround, type CityPlace } from '../../sketch/cityGround.ts'
+
+export interface ReadPlace {
+  at: { x: number; y: number }
+  /** Whether latitude and longitude were the other way round. */
+  isSwapped: boolean
+  /** What of the city it is, where it was found by name. */
+  place?: CityPlace
+}
 
 /** Where on a sketch's ground a place is that was typed: MGRS, degrees, or a name of the city in any language. */
-export function readPlace(typed: string, props: SketchProps): { x: number; y: number } | PositionFault {
+export function readPlace(typed: string, props: SketchProps): ReadPlace | PositionFault {
   const { toLocal, toGrid, toGround } = projectionOf(props)
   const home = toGround(middleOf(props))
   const read = parsePosition(typed, {
@@ -13,13 +21,16 @@ export function readPlace(typed: string, props: SketchProps): { x: number; y: nu
     region: regionAround(props),
   })
   if (read.ok) {
-    const { lon, lat } = ('swapped' in read && read.swapped) || read
-    return toLocal(lon, lat)
+    const swapped = 'swapped' in read ? read.swapped : undefined
+    const { lon, lat } = swapped ?? read
+    return { at: toLocal(lon, lat), isSwapped: swapped !== undefined }
   }
-  const { places } = cityGround(props)
-  const [like] = findPlace(
-    typed,
-    places.map((place) => ({ ...place.feature, place })),
-  )
-  return like?.place.at ?? read.why
+  const [like] = placesLike(typed, props)
+  return like ? { at: like.at, isSwapped: false, place: like } : read.why
+}
+
+/** What of the city is called so, in any language, the likeliest first. */
+export function placesLike(typed: string, props: SketchProps): CityPlace[] {
+  const places = cityGround(props).places.map((place) => ({ ...place.feature, place }))
+  return findPlace(typed, places).map(({ place }) => place)
 }

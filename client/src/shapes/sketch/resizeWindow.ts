@@ -23,6 +23,7 @@ export function resizeWindow({ initialShape, initialBounds, scaleX, scaleY, hand
   }
 }
 
-function held(length: number): number {
+/** A window's width or height within what a sketch may have. */
+export function held(length: number): number {
   return Math.round(Math.min(MAX_SKETCH_SIZE, Math.max(MIN_SKETCH_SIZE, length)))
 }

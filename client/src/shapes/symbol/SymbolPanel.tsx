@@ -6,6 +6,7 @@ import { useI18n } from '../../i18n/I18n.tsx'
 import { SidePanel } from '../../plan/SidePanel.tsx'
 import { SuggestionLine } from '../../plan/SuggestionLine.tsx'
 import { boardSigns } from '../../sketch/boardSigns.ts'
+import { PlaceTask } from '../../sketch/PlaceTask.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { CommittedField } from '../../ui/CommittedField.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
@@ -14,12 +15,19 @@ import { SignFigure } from './SignFigure.tsx'
 import { SinceField } from './SinceField.tsx'
 import { changeSymbol } from './symbolCommands.ts'
 import { SymbolPicker } from './SymbolPicker.tsx'
-import { SymbolTask } from './SymbolTask.tsx'
+import { SymbolPlace, type ReadPlace } from './SymbolPlace.tsx'
 import { kindWords, namesOf } from './symbolWords.ts'
+import '../../sketch/fields.css'
 import './symbolPanel.css'
 
+interface Props {
+  editor: Editor
+  shape: SymbolShape
+  readPlace: ReadPlace
+}
+
 /** What stands beside the canvas while a symbol is selected. */
-export function SymbolPanel({ editor, shape }: { editor: Editor; shape: SymbolShape }) {
+export function SymbolPanel({ editor, shape, readPlace }: Props) {
   const { t } = useI18n()
   const isReadonly = useValue('is readonly', () => editor.getIsReadonly(), [editor])
   const board = useValue('board signs', () => boardSigns(editor), [editor])
@@ -32,7 +40,7 @@ export function SymbolPanel({ editor, shape }: { editor: Editor; shape: SymbolSh
 
   return (
     <SidePanel editor={editor} title={title} summary={t('symbol.panel')}>
-      <fieldset disabled={isReadonly} className="jisr-symbol-fields">
+      <fieldset disabled={isReadonly} className="jisr-sketch-fields">
         <div className="jisr-symbol-kind">
           <SignFigure sign={shape.props} board={board} />
           <span>{kind}</span>
@@ -73,12 +81,13 @@ export function SymbolPanel({ editor, shape }: { editor: Editor; shape: SymbolSh
           onCommit={(text) => change({ nameAr: text.trim() })}
         />
         <CommittedField label={t('symbol.name')} value={name} onCommit={(text) => change({ name: text.trim() })} />
+        <SymbolPlace editor={editor} shape={shape} readPlace={readPlace} />
         <CommittedField
           label={t('symbol.source')}
           value={source}
           onCommit={(text) => change({ source: text.trim() })}
         />
-        <SymbolTask editor={editor} shape={shape} onStatus={() => setChanged('status')} />
+        <PlaceTask editor={editor} shape={shape} name={title} onStatus={() => setChanged('status')} />
         {changed !== 'state' && <SuggestionLine editor={editor} shape={shape} changed={changed} />}
       </fieldset>
       <BoardSignsChoice editor={editor} />

@@ -3,6 +3,7 @@ import { useI18n } from '../../i18n/I18n.tsx'
 import { boardSigns } from '../../sketch/boardSigns.ts'
 import { SymbolPicker } from './SymbolPicker.tsx'
 import { chosenSign } from './symbolSession.ts'
+import '../../sketch/placing.css'
 
 /** What belongs to the tool: the picker, then what to do with what was chosen. */
 export function SymbolPlacing() {
@@ -14,7 +15,7 @@ export function SymbolPlacing() {
   if (!isOn) return null
   if (sign) {
     return (
-      <p className="jisr-symbol-placing" role="status">
+      <p className="jisr-placing" role="status">
         {t('symbol.picker.placing')}
       </p>
     )

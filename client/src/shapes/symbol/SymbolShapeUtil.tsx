@@ -1,24 +1,21 @@
-import { DefaultFontFaces, Group2d, Rectangle2d, ShapeUtil, type RecordProps, type TLFontFace } from 'tldraw'
+import { Group2d, Rectangle2d, type RecordProps, type TLFontFace } from 'tldraw'
 import { symbolProps, type SymbolShape } from '@jisr/shared/shapes/symbol.ts'
-import { arabicFace } from '../../canvasFonts/faces.ts'
+import { PLANNING_FACES } from '../../canvasFonts/planningFaces.ts'
 import { boardSigns } from '../../sketch/boardSigns.ts'
 import { loadMilitarySigns } from '../../sketch/militarySigns.ts'
 import { symbolWordsPlace } from '../../sketch/sketchNames.ts'
 import { scaleInside } from '../../sketch/sketchOf.ts'
 import { signLook, wantsMilitary } from '../../sketch/signLook.ts'
+import { FixedSizeShapeUtil } from '../FixedSizeShapeUtil.ts'
 import { SymbolDrawing } from './SymbolDrawing.tsx'
 import { SymbolView } from './SymbolView.tsx'
 import { kindWords, namesOf, spokenSymbol } from './symbolWords.ts'
 
-const FACES = (['normal', 'bold'] as const).flatMap((weight): TLFontFace[] => {
-  const arabic = arabicFace('tldraw_sans', weight, 'normal')
-  return [DefaultFontFaces.tldraw_sans.normal[weight], ...(arabic ? [arabic] : [])]
-})
 /** What a finger or a tired hand still meets. */
 const LEAST_HIT = 24
 
 /** A thing at a place. It is as large at each scale of a sketch, and its x and y are the place itself. */
-export class SymbolShapeUtil extends ShapeUtil<SymbolShape> {
+export class SymbolShapeUtil extends FixedSizeShapeUtil<SymbolShape> {
   static override type = 'symbol' as const
   static override props: RecordProps<SymbolShape> = symbolProps
 
@@ -51,18 +48,6 @@ export class SymbolShapeUtil extends ShapeUtil<SymbolShape> {
     })
   }
 
-  override canResize(): boolean {
-    return false
-  }
-
-  override hideResizeHandles(): boolean {
-    return true
-  }
-
-  override hideRotateHandle(): boolean {
-    return true
-  }
-
   /** Among others that are turned it only goes round with them. */
   override onRotate({ id, type, rotation }: SymbolShape) {
     return { id, type, rotation }
@@ -77,7 +62,7 @@ export class SymbolShapeUtil extends ShapeUtil<SymbolShape> {
   }
 
   override getFontFaces(): TLFontFace[] {
-    return FACES
+    return PLANNING_FACES
   }
 
   override component(shape: SymbolShape) {

@@ -36,6 +36,13 @@ export function AnchorList({ editor, shape }: { editor: Editor; shape: TimelineS
     <section>
       <h3>{t('timeline.anchors')}</h3>
       <ul className="jisr-timeline-anchors">
+        {plan.anchors.size > 0 && (
+          <li aria-hidden="true">
+            {(['symbol', 'name', 'time'] as const).map((head) => (
+              <span key={head}>{t(`timeline.anchorHead.${head}`)}</span>
+            ))}
+          </li>
+        )}
         {[...plan.anchors.values()].map(({ id, props }) => (
           <li key={id}>
             <strong className="jisr-ltr">{symbolOf(id)}</strong>
@@ -72,14 +79,15 @@ export function AnchorList({ editor, shape }: { editor: Editor; shape: TimelineS
             setSymbol('')
           }}
         >
-          <input
-            dir="ltr"
-            maxLength={6}
-            value={symbol}
-            placeholder={t('timeline.addAnchor')}
-            aria-label={t('timeline.addAnchor')}
-            onChange={(event) => setSymbol(event.target.value.toUpperCase())}
-          />
+          <label>
+            {t('timeline.addAnchor')}
+            <input
+              dir="ltr"
+              maxLength={6}
+              value={symbol}
+              onChange={(event) => setSymbol(event.target.value.toUpperCase())}
+            />
+          </label>
         </form>
       )}
     </section>

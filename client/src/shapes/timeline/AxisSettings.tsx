@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import { findDuration, formatDuration } from '@jisr/shared/plan/duration.ts'
 import { formatDtg } from '@jisr/shared/plan/dtg.ts'
@@ -23,6 +24,8 @@ export function AxisSettings({ editor, shape }: { editor: Editor; shape: Timelin
   const timeRuns = useValue('time runs', () => timeRunsOn(editor), [editor])
   const plan = useValue('plan', () => planIn(editor).planOf([]), [editor])
   const matrices = useValue('matrices', () => editor.getCurrentPageShapes().filter((one) => isMatrix(one)), [editor])
+  const [taken, setTaken] = useState<{ title: string; count: number | null } | null>(null)
+  const titleOf = ({ props }: MatrixShape): string => props.title.trim() || t('plan.tool.matrix')
   const context = { anchors: plan.anchors, timeZone: plan.timeZone, reference: planIn(editor).now() }
   return (
     <section>
@@ -71,10 +74,22 @@ export function AxisSettings({ editor, shape }: { editor: Editor; shape: Timelin
           <p className="jisr-soft">{t('timeline.axisMeaning')}</p>
           <Button onClick={() => commands.fit()}>{t('timeline.fit')}</Button>
           {matrices.map((matrix) => (
-            <Button key={matrix.id} onClick={() => commands.takeTasks(matrix)}>
-              {t('timeline.takeTasks', { title: matrix.props.title || t('plan.tool.matrix') })}
+            <Button
+              key={matrix.id}
+              onClick={() => setTaken({ title: titleOf(matrix), count: commands.takeTasks(matrix) })}
+            >
+              {t('timeline.takeTasks', { title: titleOf(matrix) })}
             </Button>
           ))}
+          {taken && (
+            <p role="status" data-testid="taken-tasks">
+              {taken.count === null
+                ? t('timeline.noTasks', { title: taken.title })
+                : taken.count === 0
+                  ? t('timeline.tookNone')
+                  : t('timeline.took', { count: taken.count })}
+            </p>
+          )}
         </div>
       )}
     </section>

@@ -10,6 +10,7 @@ import {
 import { conflictsOf } from '@jisr/shared/plan/conflicts.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import type { Plan } from '@jisr/shared/plan/plan.ts'
+import { spanOf } from '@jisr/shared/plan/planTime.ts'
 import type { TimeContext } from '@jisr/shared/plan/parseTime.ts'
 import { formatTime } from '@jisr/shared/plan/formatTime.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
@@ -61,7 +62,11 @@ export const EventRow = memo(function EventRow({
   const isLit = useValue('lit', () => planIn(editor).lit.get() === event.id, [editor, event.id])
   const { id, props } = event
   const [start = '', end = '', due = ''] = times.split('\n')
-  const contextNow = (): TimeContext => ({ ...planIn(editor).planOf([]), reference: planIn(editor).now() })
+  const contextNow = (): TimeContext => {
+    const [times, now] = [planIn(editor).planOf([]), planIn(editor).now()]
+    // "1700" is of the day on which the event is.
+    return { ...times, reference: spanOf(event, times).start ?? now, now }
+  }
   const board = planIn(editor).planOf([])
   // What a decision lacks is in the event itself; its times are told on the timeline.
   const undescribed = conflictsOf(event, board).filter(({ code }) => code.startsWith('decision'))
@@ -127,7 +132,10 @@ export const EventRow = memo(function EventRow({
             label={t('timeline.column.lane')}
             value={lane}
             disabled={isReadonly}
-            choices={[['', t('timeline.allLanes')], ...lanes.map((one) => [one.id, one.name] as const)]}
+            choices={[
+              ['', t(props.kind === 'phase' ? 'timeline.allLanes' : 'timeline.noLane')],
+              ...lanes.map((one) => [one.id, one.name] as const),
+            ]}
             onChange={(to) => commands.setLane(id, to as OrganisationId | '')}
           />
         </td>

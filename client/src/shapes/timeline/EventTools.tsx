@@ -3,7 +3,9 @@ import { stopEventPropagation, useEditor, useValue } from 'tldraw'
 import { EVENT_KINDS, EVENT_STATUSES, type EventKind, type EventStatus } from '@jisr/shared/plan/records.ts'
 import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
+import { conflictsOf } from '@jisr/shared/plan/conflicts.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
+import { conflictText } from '../../plan/conflictText.ts'
 import { usePlan } from '../../plan/usePlan.ts'
 import { useAfloat } from '../afloat.ts'
 import { AfterChoice } from './AfterChoice.tsx'
@@ -38,6 +40,8 @@ export function EventTools({ shape, layout }: Props) {
   if (isBusy || !event || !box) return null
   const { kind, status } = event.props
   const { commands } = session
+  // On the timeline they are cut where room is scarce.
+  const conflicts = conflictsOf(event, layout.plan).filter(({ code }) => !code.startsWith('decision'))
   // With the event its tools go, and what has the focus then has no keys.
   const end = (run: () => void): void => {
     run()
@@ -87,6 +91,11 @@ export function EventTools({ shape, layout }: Props) {
       <button type="button" className="jisr-timeline-danger" onClick={() => end(() => commands.deleteEvent(event.id))}>
         {t('timeline.deleteEverywhere')}
       </button>
+      {conflicts.map((conflict) => (
+        <p key={conflict.code} className="jisr-field-problem">
+          {conflictText(conflict, layout.plan)}
+        </p>
+      ))}
     </div>
   )
 }

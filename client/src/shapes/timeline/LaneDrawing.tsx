@@ -82,6 +82,7 @@ export const LaneItems = memo(function LaneItems({ lane, width, timeRuns, nameOf
             side={mirrored ? 'right' : 'left'}
             size={FONT_SIZE}
             colour={SOFT}
+            halo
           />
         </>
       )}

@@ -35,9 +35,14 @@ function Field({ shape, layout, place }: Props & { place: PressedPlace }) {
   const plan = usePlan()
   const session = sessionOf(editor, shape.id)
   const [line, setLine] = useState('')
+  const [entered, setEntered] = useState(false)
   // Not the plan that the picture is laid out by: an axis without dates has its anchors at a moment of its own.
   const board = useValue('times', () => plan.planOf([]), [plan])
-  const read = quickEntry(line, { ...board, reference: layout.isRelative ? plan.now() : place.instant })
+  const read = quickEntry(line, {
+    ...board,
+    reference: layout.isRelative ? plan.now() : place.instant,
+    now: plan.now(),
+  })
   const start = read.start ?? place.start
   const isRefused = read.fault !== null
   const hint = read.fault
@@ -46,10 +51,12 @@ function Field({ shape, layout, place }: Props & { place: PressedPlace }) {
       ? t('timeline.entryHint')
       : understoodText({ ...read, start }, board)
   const lane = layout.lanes.find((one) => one.lane.input.id === place.lane)
+  // Under the lane once something has been entered, which it would cover.
+  const y = (lane?.y ?? layout.lanesY) + (entered && lane ? lane.lane.height : 0) + 4
   const along = Math.max(0, Math.min(layout.axis.length, layout.axis.along(place.instant)))
   const afloat = useAfloat(editor, shape.id, {
     x: leftOf(layout, along, layout.timeRuns === 'ltr' ? 0 : WIDTH),
-    y: (lane?.y ?? layout.lanesY) + 4,
+    y,
     width: WIDTH,
     height: HEIGHT,
   })
@@ -62,6 +69,7 @@ function Field({ shape, layout, place }: Props & { place: PressedPlace }) {
     if (isRefused || read.title === '') return
     session.commands.addEvent({ title: read.title, start, end: read.end }, place.lane, read.needs)
     setLine('')
+    setEntered(true)
   }
 
   return (

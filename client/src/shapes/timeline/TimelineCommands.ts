@@ -1,7 +1,6 @@
 import { getIndexAbove, getIndexBetween, type Editor, type TLShapeId } from 'tldraw'
 import { toInstant } from '@jisr/shared/plan/instant.ts'
 import type { Anchor, AnchorId, EventId, Organisation, OrganisationId, PlanEvent } from '@jisr/shared/plan/records.ts'
-import { cellsOf } from '@jisr/shared/plan/letters.ts'
 import type { NeededAnchor } from '@jisr/shared/plan/parseTime.ts'
 import { spanOf } from '@jisr/shared/plan/planTime.ts'
 import type { LaneId } from '@jisr/shared/shapes/timeline/entries.ts'
@@ -19,7 +18,9 @@ import { anchorEffect, heldEvents, type AnchorEffect } from '../../plan/anchorEf
 import { newEvent } from '../../plan/newEvent.ts'
 import { nameFor, organisationFor } from '../../plan/organisationNames.ts'
 import { planIn, type PlanStore } from '../../plan/PlanStore.ts'
+import { makeRoom } from '../../plan/makeRoom.ts'
 import { withLast } from '../../plan/withLast.ts'
+import { laneOfTask, placeTasks } from './placeTasks.ts'
 
 /**
  * All that people do to a timeline. Each command is one step of undo; for whoever may only read, none does anything.
@@ -36,7 +37,7 @@ export class TimelineCommands {
 
   /** @param needs anchors that its time counts from and that the board lacks */
   addEvent(props: Partial<PlanEvent['props']>, lane: LaneId, needs: readonly NeededAnchor[] = []): EventId | undefined {
-    return this.#step('add an event', (shape) => {
+    return this.#growing('add an event', (shape) => {
       this.#putAnchors(needs)
       const event = newEvent(props)
       this.#plan.put(event)
@@ -46,7 +47,7 @@ export class TimelineCommands {
   }
 
   change(id: EventId, props: Partial<PlanEvent['props']>, needs: readonly NeededAnchor[] = []): void {
-    this.#step('change an event', () => {
+    this.#growing('change an event', () => {
       this.#putAnchors(needs)
       this.#plan.change(id, props)
     })
@@ -57,12 +58,27 @@ export class TimelineCommands {
   }
 
   setLane(id: EventId, lane: LaneId): void {
-    this.#step('move to a lane', () => this.setLaneDuring(id, lane))
+    this.#growing('move to a lane', () => this.setLaneDuring(id, lane))
   }
 
   setLaneDuring(id: EventId, lane: LaneId): void {
     const shape = this.#shape
     if (shape && shape.items[id] !== lane) this.#update({ items: { ...shape.items, [id]: lane } })
+  }
+
+  /** Its lower edge on the page. */
+  get bottom(): number {
+    return this.#editor.getShapePageBounds(this.#id)?.maxY ?? Infinity
+  }
+
+  /** Part of a step or a gesture in which the timeline may have grown. @param bottom where its lower edge was */
+  makeRoomFrom(bottom: number): void {
+    if (!this.#editor.getIsReadonly()) makeRoom(this.#editor, this.#id, bottom)
+  }
+
+  /** Part of a gesture. @param place in the space of its parent */
+  moveDuring(place: { x: number; y: number }): void {
+    if (!this.#editor.getIsReadonly()) this.#editor.updateShape({ id: this.#id, type: 'timeline', ...place })
   }
 
   /** Out of this timeline; where else it is shown it stays. */
@@ -94,12 +110,14 @@ export class TimelineCommands {
     const organisations = this.#plan.planOf([]).organisations
     const organisation = organisationFor(name, organisations)
     if (!organisation) return undefined
-    return this.#step('add a lane', ({ lanes }) => {
+    return this.#growing('add a lane', ({ lanes, items }) => {
       if (!organisations.has(organisation.id)) {
         const isListed = organisation.props.name === ''
         this.#plan.put(isListed ? organisation : { ...organisation, props: { ...organisation.props, kind } })
       }
-      if (!(organisation.id in lanes)) this.#update({ lanes: withLast(lanes, [organisation.id]) })
+      if (!(organisation.id in lanes)) {
+        this.#update({ lanes: withLast(lanes, [organisation.id]), items: this.#withTasksOf(organisation.id, items) })
+      }
       return organisation.id
     })
   }
@@ -111,7 +129,7 @@ export class TimelineCommands {
     this.#step('rename a lane', () => this.#plan.put({ ...organisation, props: { ...organisation.props, name } }))
   }
 
-  /** Its events are shown in the first of those that stay. */
+  /** Its events are shown as in no lane, until it is there again. */
   removeLane(id: OrganisationId): void {
     this.#step('remove a lane', ({ lanes, collapsed }) =>
       this.#update({ lanes: without(lanes, id), collapsed: without(collapsed, id) }),
@@ -134,7 +152,7 @@ export class TimelineCommands {
   }
 
   toggleLane(id: OrganisationId): void {
-    this.#step('collapse a lane', ({ collapsed }) =>
+    this.#growing('collapse a lane', ({ collapsed }) =>
       this.#update({ collapsed: collapsed[id] ? without(collapsed, id) : { ...collapsed, [id]: true } }),
     )
   }
@@ -190,18 +208,32 @@ export class TimelineCommands {
     this.#plan.put({ ...anchor, props: { ...anchor.props, ...props } })
   }
 
-  /** Each task goes into the lane of the organisation that answers for it, where there is one. */
-  takeTasks(matrix: MatrixShape): void {
-    this.#step('take tasks', ({ items, lanes }) => {
-      const taken = { ...items }
-      for (const id of inOrder(matrix.props.rows)) {
-        const event = this.#plan.event(id)
-        if (!event || id in taken) continue
-        const accountable = [...cellsOf(event)].find(([lane, { letter }]) => letter.startsWith('A') && lane in lanes)
-        taken[id] = accountable?.[0] ?? ''
-      }
-      this.#update({ items: taken })
-    })
+  /**
+   * Each task goes into the lane of the organisation that answers for it, which is made where it is missing.
+   *
+   * @returns how many came in; null when the matrix has no tasks
+   */
+  takeTasks(matrix: MatrixShape): number | null {
+    const tasks = inOrder(matrix.props.rows).flatMap((id) => this.#plan.event(id) ?? [])
+    const { items, lanes } = this.#shape ?? { items: {}, lanes: {} }
+    const placed = placeTasks({ items, lanes }, tasks)
+    const count = Object.keys(placed.items).length
+    if (count > 0) {
+      const known = this.#plan.planOf([]).organisations
+      const made = withLast(
+        lanes,
+        placed.lanes.filter((id) => known.has(id)),
+      )
+      this.#growing('take tasks', () => this.#update({ items: { ...items, ...placed.items }, lanes: made }))
+    }
+    return tasks.length === 0 ? null : count
+  }
+
+  /** Tasks that were in no lane go into that of whoever answers for them. */
+  #withTasksOf(lane: OrganisationId, items: TimelineProps['items']): TimelineProps['items'] {
+    const waiting = (Object.keys(items) as EventId[]).filter((id) => items[id] === '')
+    const theirs = waiting.flatMap((id) => this.#plan.event(id) ?? []).filter((event) => laneOfTask(event) === lane)
+    return { ...items, ...Object.fromEntries(theirs.map(({ id }) => [id, lane])) }
   }
 
   #putAnchors(needs: readonly NeededAnchor[]): void {
@@ -221,6 +253,16 @@ export class TimelineCommands {
 
   #update(props: Partial<TimelineProps>): void {
     this.#editor.updateShape<TimelineShape>({ id: this.#id, type: 'timeline', props })
+  }
+
+  /** A step after which the timeline may be higher: what it would cover goes along. */
+  #growing<Result>(name: string, run: (props: TimelineProps) => Result): Result | undefined {
+    return this.#step(name, (props) => {
+      const before = this.bottom
+      const result = run(props)
+      this.makeRoomFrom(before)
+      return result
+    })
   }
 
   #step<Result>(name: string, run: (props: TimelineProps) => Result): Result | undefined {

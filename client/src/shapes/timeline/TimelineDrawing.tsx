@@ -2,7 +2,14 @@ import { memo, useMemo, type ReactNode } from 'react'
 import type { LaneId } from '@jisr/shared/shapes/timeline/entries.ts'
 import { leftOf, type Frame } from '@jisr/shared/shapes/timeline/frame.ts'
 import type { Link } from '@jisr/shared/shapes/timeline/layoutLinks.ts'
-import { FLAG_ROW, NAMES_WIDTH, NAME_PADDING, PHASE_ROW, TITLE_FONT_SIZE } from '@jisr/shared/shapes/timeline/sizes.ts'
+import {
+  FLAG_ROW,
+  NAMES_WIDTH,
+  NAME_PADDING,
+  PHASE_ROW,
+  TITLE_FONT_SIZE,
+  TITLE_HEIGHT,
+} from '@jisr/shared/shapes/timeline/sizes.ts'
 import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
 import { sideOf } from '@jisr/shared/i18n/direction.ts'
 import { AxisLines, AxisWords, FlagDrawing, FlagPoles } from './AxisDrawing.tsx'
@@ -86,6 +93,7 @@ export function TimelineDrawing({ layout, title, untitled, colourOf, nameOf, fla
           name={nameOf ? `${flagName} ${flag.text}` : ''}
         />
       ))}
+      {nameOf && <rect className="jisr-timeline-handle" width={width} height={TITLE_HEIGHT} fill="transparent" />}
       <Words
         text={title.trim() || untitled}
         x={sideOf(title.trim() || untitled) === 'ltr' ? NAME_PADDING : width - NAME_PADDING}

@@ -14,7 +14,7 @@ import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { anchorEffect, heldEvents } from '../../plan/anchorEffect.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { laneAt, type Grip } from './grips.ts'
-import { endingBy, movedBy, snapped, startingBy } from './moves.ts'
+import { draggedBy, endingBy, isMove, movedBy, snapped, startingBy } from './moves.ts'
 import { layoutOf } from './timelineModel.ts'
 import { sessionOf, type Drag, type TimelineSession } from './TimelineSession.ts'
 
@@ -43,6 +43,8 @@ export class TimelineGesture {
   readonly #before: Plan
   #mark: string | null = null
   #latest: Point | null = null
+  #hand: Point
+  readonly #bottom: number
   #frame: number | null = null
   #stop: () => void
 
@@ -52,6 +54,8 @@ export class TimelineGesture {
     this.#grip = grip
     this.#session = sessionOf(editor, shape.id)
     this.#screen = { x: event.clientX, y: event.clientY }
+    this.#hand = this.#screen
+    this.#bottom = this.#session.commands.bottom
     this.#from = pointIn(editor, shape.id, this.#screen)
     this.#layout = layoutOf(editor, shape)
     this.#before = planIn(editor).plan
@@ -104,6 +108,7 @@ export class TimelineGesture {
     const screen = this.#latest
     this.#latest = null
     if (!screen) return
+    this.#hand = screen
     const to = pointIn(this.#editor, this.#shape.id, screen)
     this.#editor.run(() => this.#apply(to))
   }
@@ -124,8 +129,20 @@ export class TimelineGesture {
         if (this.#layout.isRelative) return
         const by = axis.at(alongOf(this.#layout, this.#from.x)) - axis.at(alongOf(this.#layout, to.x))
         this.#session.commands.setAxisDuring(axis.from + by, this.#shape.props.minutes)
+        return
       }
+      case 'title':
+        return this.#moveShape()
     }
+  }
+
+  /** Not by places in the shape, which goes along. */
+  #moveShape(): void {
+    const { x, y } = this.#shape
+    const [from, to] = [this.#screen, this.#hand].map((screen) =>
+      this.#editor.getPointInParentSpace(this.#shape, this.#editor.screenToPage(screen)),
+    )
+    if (from && to) this.#session.commands.moveDuring({ x: x + to.x - from.x, y: y + to.y - from.y })
   }
 
   #applyToEvent(id: EventId, part: 'whole' | 'start' | 'end', to: Point): void {
@@ -135,16 +152,16 @@ export class TimelineGesture {
     const { plan } = this.#layout
     const span = spanOf(event, plan)
     const held = part === 'end' ? span.end : span.start
+    const by = this.#instantAt(to) - this.#instantAt(this.#from)
     const lane = laneAt(to.y, this.#layout)
     if (part === 'whole' && event.props.kind !== 'phase' && lane !== null) commands.setLaneDuring(id, lane)
     if (held === null) {
       const start = timeAt(snapped(this.#instantAt(to), this.#layout), this.#layout)
       // A time that counts from an anchor without a date is not thrown away for a date.
-      if (event.props.start === null) commands.changeDuring(id, { start })
+      if (event.props.start === null) commands.changeDuring(id, { start: isMove(by, this.#layout) ? start : null })
       return
     }
-    const target = snapped(held + this.#instantAt(to) - this.#instantAt(this.#from), this.#layout)
-    const minutes = Math.round((target - held) / MINUTE)
+    const minutes = draggedBy(held, by, this.#layout)
     const times = { whole: movedBy, start: startingBy, end: endingBy }[part](event, minutes, plan)
     commands.changeDuring(id, times)
     const slip = part === 'start' ? 0 : minutes
@@ -167,8 +184,10 @@ export class TimelineGesture {
   #applyToAnchor(id: AnchorId, to: Point): void {
     const at = this.#before.anchors.get(id)?.props.at ?? null
     if (this.#layout.isRelative) return
-    const held = at === null ? this.#instantAt(to) : fromInstant(at) + this.#instantAt(to) - this.#instantAt(this.#from)
-    const target = snapped(held, this.#layout)
+    const held = at === null ? null : fromInstant(at)
+    const by = this.#instantAt(to) - this.#instantAt(this.#from)
+    const target =
+      held === null ? snapped(this.#instantAt(to), this.#layout) : held + draggedBy(held, by, this.#layout) * MINUTE
     this.#session.commands.changeAnchorDuring(id, { at: toInstant(target) })
     this.#show({ text: formatDtg(target, this.#layout.plan.timeZone), x: to.x, y: to.y })
   }
@@ -182,6 +201,10 @@ export class TimelineGesture {
     const to = pointIn(this.#editor, this.#shape.id, screen)
     if (this.#mark === null) return this.#click()
     const grip = this.#grip
+    if (grip.what === 'event') {
+      planIn(this.#editor).lit.set(grip.id)
+      this.#session.commands.makeRoomFrom(this.#bottom)
+    }
     if (grip.what === 'anchor') {
       const held = heldEvents(this.#editor.store)
       this.#session.tell(grip.id, anchorEffect(grip.id, this.#before, planIn(this.#editor).plan, held))
@@ -234,7 +257,8 @@ export class TimelineGesture {
     const { lanes } = this.#layout
     const under = this.#laneUnder(y)
     const below = under && lanes.slice(lanes.indexOf(under)).find(({ lane }) => lane.input.id !== moved)
-    return below ? (below.lane.input.id as OrganisationId) : null
+    // Below all lanes is what is in none.
+    return below && below.lane.input.id !== '' ? below.lane.input.id : null
   }
 
   #show(drag: Pick<Drag, 'text' | 'x' | 'y'> & Partial<Drag>): void {

@@ -47,6 +47,13 @@ export function TimelineHands({ shape, layout, isEditing, children }: Props) {
     element.current?.querySelector<SVGElement>(`[data-event="${CSS.escape(lit)}"]`)?.focus({ preventScroll: true })
   }, [isEditing, lit])
 
+  // What had the focus may be drawn in another lane now, as another element: without the focus there would be no keys.
+  useLayoutEffect(() => {
+    if (!isEditing || document.activeElement !== document.body) return
+    const mine = element.current?.querySelector<SVGElement>(`[data-event="${CSS.escape(plan.lit.get() ?? '')}"]`)
+    ;(mine ?? editor.getContainer()).focus({ preventScroll: true })
+  }, [editor, plan, isEditing, layout])
+
   function onPointerDown(event: PointerEvent): void {
     if (!isEditing || event.button !== 0 || !(event.target instanceof Element)) return
     const point = pointIn(editor, shape.id, { x: event.clientX, y: event.clientY })

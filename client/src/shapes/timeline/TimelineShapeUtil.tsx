@@ -1,9 +1,9 @@
-import { DefaultFontFaces, Rectangle2d, ShapeUtil, type RecordProps, type TLFontFace, type TLResizeInfo } from 'tldraw'
+import { Rectangle2d, ShapeUtil, type RecordProps, type TLFontFace, type TLResizeInfo } from 'tldraw'
 import { toInstant } from '@jisr/shared/plan/instant.ts'
 import type { EventId } from '@jisr/shared/plan/records.ts'
 import { MAX_WIDTH, MIN_WIDTH } from '@jisr/shared/shapes/timeline/sizes.ts'
 import { timelineProps, type TimelineShape } from '@jisr/shared/shapes/timeline.ts'
-import { arabicFace } from '../../canvasFonts/faces.ts'
+import { PLANNING_FACES } from '../../canvasFonts/planningFaces.ts'
 import { canvasText } from '../../i18n/canvasLanguage.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { laneColour } from './laneColour.ts'
@@ -11,11 +11,6 @@ import { NowLine, PastShade } from './NowDrawing.tsx'
 import { TimelineDrawing } from './TimelineDrawing.tsx'
 import { layoutOf } from './timelineModel.ts'
 import { TimelineView } from './TimelineView.tsx'
-
-const FACES = (['normal', 'bold'] as const).flatMap((weight): TLFontFace[] => {
-  const arabic = arabicFace('tldraw_sans', weight, 'normal')
-  return [DefaultFontFaces.tldraw_sans.normal[weight], ...(arabic ? [arabic] : [])]
-})
 
 /** A crisis timeline on the canvas. */
 export class TimelineShapeUtil extends ShapeUtil<TimelineShape> {
@@ -37,11 +32,12 @@ export class TimelineShapeUtil extends ShapeUtil<TimelineShape> {
   }
 
   override getAriaDescriptor(shape: TimelineShape): string {
-    return [canvasText('plan.tool.timeline'), shape.props.title].filter(Boolean).join(' ')
+    // tldraw says what it is.
+    return shape.props.title.trim() || canvasText('timeline.untitledEvent')
   }
 
   override getFontFaces(): TLFontFace[] {
-    return FACES
+    return PLANNING_FACES
   }
 
   override canEdit(): boolean {

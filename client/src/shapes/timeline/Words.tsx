@@ -31,7 +31,9 @@ export function Words({ text, x, y, side, size, dir = sideOf(text), colour = INK
       fontSize={size}
       fontWeight={bold ? 700 : 500}
       fill={colour}
-      {...(halo ? { stroke: SHEET, strokeWidth: 4, strokeOpacity: 0.75, paintOrder: 'stroke' } : {})}
+      {...(halo
+        ? { stroke: SHEET, strokeWidth: 6, strokeOpacity: 0.9, paintOrder: 'stroke', strokeLinejoin: 'round' }
+        : {})}
       textDecoration={struck ? 'line-through' : undefined}
     >
       {text}

@@ -9,8 +9,24 @@ const MINUTE = 60_000
 type Times = Partial<Pick<PlanEvent['props'], 'start' | 'end'>>
 
 /** The nearest moment at which a hand lets go of something on this axis; milliseconds since 1970. */
-export function snapped(instant: number, { axis, plan }: TimelineLayout): number {
+export function snapped(instant: number, { axis, plan }: Pick<TimelineLayout, 'axis' | 'plan'>): number {
   return snap(instant, unitOf(axis), plan.timeZone)
+}
+
+/** Whether a hand went far enough for a move in time, half a step. @param by milliseconds */
+export function isMove(by: number, { axis }: Pick<TimelineLayout, 'axis'>): boolean {
+  return Math.abs(by) >= (unitOf(axis) * MINUTE) / 2
+}
+
+/**
+ * By how many minutes a hand moves what is at a moment: onto full steps. What lies between two of them stays where it is
+ * as long as the hand goes elsewhere, as into another lane.
+ *
+ * @param held milliseconds since 1970
+ * @param by milliseconds
+ */
+export function draggedBy(held: number, by: number, layout: Pick<TimelineLayout, 'axis' | 'plan'>): number {
+  return isMove(by, layout) ? Math.round((snapped(held + by, layout) - held) / MINUTE) : 0
 }
 
 /** The step of the keyboard, in minutes. */

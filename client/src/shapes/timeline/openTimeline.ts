@@ -9,3 +9,10 @@ export function openTimeline(editor: Editor, shape: TimelineShape): void {
   const bounds = editor.getShapePageBounds(shape.id)
   if (bounds && !editor.getViewportPageBounds().collides(bounds)) editor.zoomToBounds(bounds, { inset: 40 })
 }
+
+/** Lets go of an open timeline altogether: one that is still selected would go along with the next drag. */
+export function closeTimeline(editor: Editor): void {
+  editor.setEditingShape(null)
+  editor.setCurrentTool('select.idle')
+  editor.selectNone()
+}

@@ -3,6 +3,7 @@ import type { EventId } from '@jisr/shared/plan/records.ts'
 import { findItem, type TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { planIn } from '../../plan/PlanStore.ts'
+import { closeTimeline } from './openTimeline.ts'
 import { movedBy, unitOf } from './moves.ts'
 import { layoutOf } from './timelineModel.ts'
 import { sessionOf } from './TimelineSession.ts'
@@ -25,6 +26,10 @@ export function pressKey(editor: Editor, shape: TimelineShape, event: KeyboardEv
   }
   if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) return focusTools(editor)
   if (!selected) {
+    if (event.key === 'Escape') {
+      closeTimeline(editor)
+      return true
+    }
     if (!event.key.startsWith('Arrow') || !shown[0]) return false
     lit.set(shown[0])
     return true

@@ -47,7 +47,7 @@ function layOut(editor: Editor, { props }: TimelineShape, before?: TimelineLayou
       props,
       plan,
       words: words.get(),
-      laneName: (id) => laneName(plan, id),
+      laneName: (id) => laneName(plan, id, Object.keys(props.lanes).length > 0),
       faultOf: (id) => faultOf(id, plan),
       timeRuns: timeRunsOn(editor),
       widthOf: knownWidth,
@@ -56,9 +56,11 @@ function layOut(editor: Editor, { props }: TimelineShape, before?: TimelineLayou
   )
 }
 
-export function laneName({ organisations }: Pick<Plan, 'organisations'>, id: LaneId): string {
+/** @param hasLanes whether the timeline has any: what is in none of them is said to be so */
+export function laneName({ organisations }: Pick<Plan, 'organisations'>, id: LaneId, hasLanes = true): string {
   const organisation = id === '' ? undefined : organisations.get(id)
-  return organisation ? planOrganisationName(organisation, canvasLocale()) : canvasText('timeline.allLanes')
+  if (organisation) return planOrganisationName(organisation, canvasLocale())
+  return canvasText(hasLanes ? 'timeline.noLane' : 'timeline.allLanes')
 }
 
 /** What of its times contradicts itself. That a decision is not fully described is told in its details. */

@@ -44,17 +44,18 @@ function byTime(a: Entry, b: Entry): number {
 
 /**
  * The entries of each lane, phases aside: those lie across all. What is in no lane, or in one that somebody took away, is
- * in the first; of a timeline without lanes all is in one without a name.
+ * in a last one without an organisation; of a timeline without lanes, all is.
  */
 export function entriesByLane(props: TimelineProps, entries: readonly Entry[]): Map<LaneId, Entry[]> {
   const lanes = inOrder(props.lanes)
-  const first = lanes[0] ?? ''
+  const homeless: Entry[] = []
   const byLane = new Map<LaneId, Entry[]>(lanes.length > 0 ? lanes.map((id) => [id, []]) : [['', []]])
   for (const entry of entries) {
     if (isBand(entry)) continue
     const wanted = props.items[entry.event.id] ?? ''
-    ;(byLane.get(wanted) ?? byLane.get(first))?.push(entry)
+    ;(byLane.get(wanted) ?? homeless).push(entry)
   }
+  if (homeless.length > 0) byLane.set('', [...(byLane.get('') ?? []), ...homeless])
   return byLane
 }
 

@@ -229,7 +229,7 @@ test('[TL3] with all anchors to be determined the axis counts from them', () => 
   expect(dated.isRelative).toBe(false)
 })
 
-test('[TL4] what has lost its lane is in the first, a collapsed lane is thin, a phase lies across all', () => {
+test('[TL4] what has lost its lane is in a last one that is nobody’s, a collapsed lane is thin, a phase lies across all', () => {
   const start = { at: toInstant(START + 24 * HOUR) }
   const [lost, none, folded] = ['lost', 'none', 'folded'].map((id) => event(id, { start })) as [
     PlanEvent,
@@ -245,8 +245,9 @@ test('[TL4] what has lost its lane is in the first, a collapsed lane is thin, a 
   }
   const plan = planOf([lost, none, folded, phase])
   const layout = lay({ props: propsOf(2, items, { collapsed: { [laneId(1)]: true } }), plan })
-  const [first, second] = layout.lanes.map(({ lane }) => lane)
-  expect(first!.items.map(({ id }) => id).sort()).toEqual([lost.id, none.id])
+  const [first, second, last] = layout.lanes.map(({ lane }) => lane)
+  expect(first!.items).toEqual([])
+  expect([last!.input.id, last!.items.map(({ id }) => id).sort()]).toEqual(['', [lost.id, none.id]])
   expect(second!.items.map(({ label }) => label)).toEqual([''])
   expect(second!.height).toBeLessThan(first!.height)
   expect(layout.phases.map(({ id, label }) => [id, label])).toEqual([[phase.id, 'I · phase']])

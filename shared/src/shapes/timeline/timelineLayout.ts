@@ -162,7 +162,7 @@ export function fitRange(entries: readonly Pick<Entry, 'start' | 'end'>[]): [fro
   const margin = Math.max(3_600_000, (last - first) * 0.03)
   // The last label wants some room behind its mark.
   const span = Math.max(6 * 3_600_000, last - first + 4 * margin)
-  return [Math.floor((first - margin) / 3_600_000) * 3_600_000, Math.ceil(span / 60_000)]
+  return [Math.floor((first - margin) / 3_600_000) * 3_600_000, Math.ceil(span / 3_600_000) * 60]
 }
 
 function rowsOf(flags: readonly Flag[]): number {

@@ -1,22 +1,25 @@
 import { useEffect } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import { EVENT_STATUSES, type EventId, type EventStatus } from '@jisr/shared/plan/records.ts'
+import type { MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
-import { useI18n } from '../../i18n/I18n.tsx'
-import { planIn } from '../../plan/PlanStore.ts'
-import { Button } from '../../ui/Button.tsx'
-import { CommittedField } from '../../ui/CommittedField.tsx'
-import { SelectField } from '../../ui/SelectField.tsx'
-import { changeSymbol, changeTask, makeTaskFor } from './symbolCommands.ts'
+import { useI18n } from '../i18n/I18n.tsx'
+import { planIn } from '../plan/PlanStore.ts'
+import { Button } from '../ui/Button.tsx'
+import { CommittedField } from '../ui/CommittedField.tsx'
+import { SelectField } from '../ui/SelectField.tsx'
+import { changeTask, linkTask, makeTaskAt } from './placeTasks.ts'
 
 interface Props {
   editor: Editor
-  shape: SymbolShape
-  onStatus: () => void
+  shape: SymbolShape | MeasureShape
+  /** What the place is called: a task that is made for it begins with this name. */
+  name: string
+  onStatus?: () => void
 }
 
 /** The task that is done at a place. While it is selected here, it lights up wherever else it is shown. */
-export function SymbolTask({ editor, shape, onStatus }: Props) {
+export function PlaceTask({ editor, shape, name, onStatus }: Props) {
   const { t } = useI18n()
   const plan = planIn(editor)
   const { task } = shape.props
@@ -43,11 +46,9 @@ export function SymbolTask({ editor, shape, onStatus }: Props) {
   return (
     <>
       <SelectField
-        label={t('symbol.task')}
+        label={t(shape.type === 'symbol' ? 'symbol.task' : 'measure.task')}
         value={event?.id ?? ''}
-        onChange={({ target }) =>
-          changeSymbol(editor, shape.id, { task: target.value === '' ? null : (target.value as EventId) })
-        }
+        onChange={({ target }) => linkTask(editor, shape, target.value === '' ? null : (target.value as EventId))}
       >
         <option value="">{t('symbol.noTask')}</option>
         {tasks.map(({ id, title }) => (
@@ -67,7 +68,7 @@ export function SymbolTask({ editor, shape, onStatus }: Props) {
             label={t('symbol.taskStatus')}
             value={event.props.status}
             onChange={({ target }) => {
-              onStatus()
+              onStatus?.()
               changeTask(editor, event.id, { status: target.value as EventStatus })
             }}
           >
@@ -79,7 +80,7 @@ export function SymbolTask({ editor, shape, onStatus }: Props) {
           </SelectField>
         </>
       ) : (
-        <Button onClick={() => makeTaskFor(editor, shape.id)}>{t('symbol.newTask')}</Button>
+        <Button onClick={() => makeTaskAt(editor, shape, name)}>{t('symbol.newTask')}</Button>
       )}
     </>
   )

@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import { useValue, type Editor } from 'tldraw'
+import { formatDegrees } from '@jisr/shared/geo/formatDegrees.ts'
+import { formatMgrs } from '@jisr/shared/geo/mgrs.ts'
+import type { PositionFault } from '@jisr/shared/geo/parsePosition.ts'
+import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
+import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
+import { useI18n } from '../../i18n/I18n.tsx'
+import { sketchOf } from '../../sketch/sketchOf.ts'
+import { projectionOf } from '../../sketch/sketchPlaces.ts'
+import { CommittedField } from '../../ui/CommittedField.tsx'
+import { moveSymbol } from './symbolCommands.ts'
+
+/** Where on a sketch's ground a place is that was typed, or why it is none. */
+export type ReadPlace = (typed: string, props: SketchProps) => { at: { x: number; y: number } } | PositionFault
+
+interface Props {
+  editor: Editor
+  shape: SymbolShape
+  readPlace: ReadPlace
+}
+
+/** Metres: about what a hand can put. */
+const ACCURACY = { degrees: 1, mgrs: 10 } as const
+
+/** Where a symbol on a sketch is; typed anew, it goes there. */
+export function SymbolPlace({ editor, shape, readPlace }: Props) {
+  const { t } = useI18n()
+  const [problem, setProblem] = useState<string>()
+  const place = useValue(
+    'place',
+    () => {
+      const sketch = sketchOf(editor, shape)
+      if (!sketch) return null
+      const ground = editor.getPointInShapeSpace(sketch, editor.getShapePageTransform(shape).point())
+      return { sketch, at: projectionOf(sketch.props).toGround(ground) }
+    },
+    [editor, shape],
+  )
+  if (!place) return null
+  const { sketch, at } = place
+
+  function goTo(typed: string): void {
+    const read = readPlace(typed, sketch.props)
+    setProblem(typeof read === 'string' ? t(`sketch.fault.${read}`) : undefined)
+    if (typeof read !== 'string') moveSymbol(editor, shape.id, read.at)
+  }
+
+  return (
+    <CommittedField
+      label={t('symbol.where')}
+      value={formatDegrees(at, ACCURACY.degrees)}
+      hint={formatMgrs(at, ACCURACY.mgrs)}
+      problem={problem}
+      onCommit={goTo}
+    />
+  )
+}

@@ -1,0 +1,16 @@
+import type { TLStore } from 'tldraw'
+import { PlanStore, registerPlan } from '@jisr/client/plan/PlanStore.ts'
+
+/** The plan of a store, as a board opens it, for one person at a fixed time. */
+export function openPlan(store: TLStore): PlanStore {
+  const plan = new PlanStore({
+    store,
+    planner: () => ({ participantId: 'sara', name: 'Sara' }),
+    self: () => undefined,
+    now: () => Date.UTC(2026, 10, 22, 13),
+    timeZone: () => 'Asia/Baghdad',
+    boardTitle: () => '',
+  })
+  registerPlan(plan, store)
+  return plan
+}
