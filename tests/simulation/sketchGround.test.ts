@@ -1,28 +1,32 @@
 // @vitest-environment jsdom
 import {
   createShapeId,
+  DefaultTextAlignStyle,
   Mat,
   type Editor,
   type TLArrowShape,
   type TLGeoShape,
+  type TLImageShape,
   type TLLineShape,
   type TLShape,
 } from 'tldraw'
+import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { GroundTool } from '@jisr/client/shapes/sketch/GroundTool.ts'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
 import { SketchTool } from '@jisr/client/shapes/sketch/SketchTool.ts'
-import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { makeShape } from '../factories.ts'
 import { openPlan } from '../openPlan.ts'
 import { drag, makeEditor, pointer } from './boardEditor.ts'
 
+const NO_KEYS = { shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, accelKey: false }
 const sketch = createShapeId('sketch')
 const SCALE = 0.4
 const CORNER = { x: -700, y: 300 }
 let editor: Editor
 
 beforeEach(() => {
-  editor = makeEditor(undefined, { shapeUtils: [SketchShapeUtil], tools: [SketchTool] })
+  editor = makeEditor(undefined, { shapeUtils: [SketchShapeUtil], tools: [SketchTool, GroundTool] })
   openPlan(editor.store)
   editor.createShape({
     id: sketch,
@@ -77,7 +81,7 @@ test('[SK1] what is drawn on a sketch lies on the ground under the pointer, what
 test('[SK2] lines and letters are as large on a sketch as elsewhere when they are drawn, and then belong to the ground', () => {
   const box = boxAt(300, 200)
   expect(box.props.scale).toBeCloseTo(1 / SCALE)
-  expect(boxAt(1300, 200).props.scale).toBe(1)
+  expect(boxAt(2300, 200).props.scale).toBe(1)
   editor.setCurrentTool('geo')
   pointer(editor, 'pointer_move', [700, 500])
   pointer(editor, 'pointer_down', [700, 500])
@@ -115,17 +119,17 @@ test('[SK3] the ends of lines and arrows go with the pointer, and an arrow holds
 })
 
 test('[SK4] a shape keeps its size on the board when it goes onto a sketch or off it, by hand or by copying', () => {
-  const box = boxAt(1200, 200)
+  const box = boxAt(2200, 200)
   editor.setCurrentTool('select')
-  drag(editor, [1200, 230], [1000, 300], [500, 330])
+  drag(editor, [2200, 230], [1000, 300], [500, 330])
   expect(editor.getShape(box.id)).toMatchObject({ parentId: sketch, ...groundAt(500, 300) })
   expect(boxOf(box)).toEqual([500, 300, 100, 60])
 
   const copied = editor.getContentFromCurrentPage([box.id])!
   editor.selectNone()
-  editor.putContentOntoCurrentPage(copied, { select: true, point: { x: 1400, y: 700 } })
+  editor.putContentOntoCurrentPage(copied, { select: true, point: { x: 2400, y: 700 } })
   const copy = editor.getOnlySelectedShape()!
-  expect(boxOf(copy)).toEqual([1350, 670, 100, 60])
+  expect(boxOf(copy)).toEqual([2350, 670, 100, 60])
   expect(copy.props).toMatchObject({ scale: 1 })
 
   editor.select(box.id)
@@ -137,18 +141,18 @@ test('[SK4] a shape keeps its size on the board when it goes onto a sketch or of
   expect(boxOf(editor.getOnlySelectedShape()!)).toEqual([530, 320, 100, 60])
 
   editor.select(box.id)
-  drag(editor, [500, 330], [900, 330], [1300, 330])
-  expect(boxOf(box)).toEqual([1300, 300, 100, 60])
+  drag(editor, [500, 330], [900, 330], [2300, 330])
+  expect(boxOf(box)).toEqual([2300, 300, 100, 60])
   expect(editor.getShape(box.id)).toMatchObject({ props: { scale: 1 } })
   expect(editor.getShape(box.id)?.parentId).not.toBe(sketch)
 })
 
 test('[SK4] a group keeps its size too', () => {
-  const [one, two] = [boxAt(1200, 200), boxAt(1400, 300)]
+  const [one, two] = [boxAt(2200, 200), boxAt(2400, 300)]
   const group = createShapeId('group')
   editor.groupShapes([one.id, two.id], { groupId: group })
   editor.reparentShapes([group], sketch)
-  expect(boxOf(group)).toEqual([1200, 200, 300, 160])
+  expect(boxOf(group)).toEqual([2200, 200, 300, 160])
 })
 
 test('[SK5] a larger sketch shows more ground, and what is on it stays where it is; so does the sheet when it is moved', () => {
@@ -211,6 +215,98 @@ test('[SK7] a sketch in a frame keeps its ground', () => {
   expect(boxOf(box)).toEqual([300, 200, 100, 60])
   expect(editor.getShape(sketch)).toMatchObject({ x: 50, y: 30 })
   expect(Mat.Decompose(editor.getShapePageTransform(box.id)).scaleX).toBeCloseTo(SCALE)
+})
+
+const ground = () => editor.getShape<SketchShape>(sketch)!.props
+const key = (name: 'key_down' | 'key_up', code: string, more = {}): void => {
+  editor.dispatch({ type: 'keyboard', name, key: code, code, ...NO_KEYS, ...more } as never)
+}
+async function openWithEnter(): Promise<void> {
+  editor.setCurrentTool('select').select(sketch)
+  key('key_down', 'Enter')
+  key('key_up', 'Enter')
+  await Promise.resolve()
+  expect(editor.isIn('ground')).toBe(true)
+}
+
+test('[SK17] a hand slides the ground of an open sketch; what lies there keeps its coordinates, and one undo takes it back', async () => {
+  const box = boxAt(300, 200)
+  const before = { ...editor.getShape(box.id)! }
+  await openWithEnter()
+  drag(editor, [350, 230], [380, 250], [450, 330])
+  expect(ground().corner).toEqual({ x: CORNER.x - 100 / SCALE, y: CORNER.y - 100 / SCALE })
+  expect(boxOf(box)).toEqual([400, 300, 100, 60])
+  expect(editor.getShape(box.id)).toEqual(before)
+  editor.undo()
+  expect(ground().corner).toEqual(CORNER)
+
+  pointer(editor, 'pointer_down', [350, 230])
+  pointer(editor, 'pointer_move', [450, 330])
+  editor.cancel()
+  pointer(editor, 'pointer_up', [450, 330])
+  expect(ground().corner).toEqual(CORNER)
+  expect(editor.isIn('ground')).toBe(true)
+
+  pointer(editor, 'pointer_down', [1500, 230])
+  expect(editor.isIn('select')).toBe(true)
+})
+
+test('[SK17] the wheel with Ctrl scales the ground under the pointer, and so do keys around the middle; arrows slide it', async () => {
+  const box = boxAt(300, 200)
+  await openWithEnter()
+  pointer(editor, 'pointer_move', [300, 200])
+  const container = editor.getContainer()
+  for (let turn = 0; turn < 4; turn += 1) {
+    container.dispatchEvent(new WheelEvent('wheel', { deltaY: -100, ctrlKey: true, cancelable: true }))
+  }
+  expect(ground().scale).toBeCloseTo(2 * SCALE)
+  expect(boxOf(box)).toEqual([300, 200, 200, 120])
+  editor.undo()
+  expect(ground()).toMatchObject({ scale: SCALE, corner: CORNER })
+
+  const plain = new WheelEvent('wheel', { deltaY: -100, cancelable: true })
+  container.dispatchEvent(plain)
+  expect(plain.defaultPrevented).toBe(false)
+  for (const name of ['+', '+']) container.dispatchEvent(new KeyboardEvent('keydown', { key: name }))
+  expect(ground().scale).toBeCloseTo(2 * SCALE)
+  expect(boxOf(box)).toEqual([0, -50, 200, 120])
+
+  key('key_down', 'ArrowRight')
+  key('key_up', 'ArrowRight')
+  expect(boxOf(box)[0]).toBe(-24)
+  key('key_down', 'Escape')
+  editor.cancel()
+  expect([editor.isIn('select'), editor.getOnlySelectedShapeId()]).toEqual([true, sketch])
+})
+
+test('[SK17] whoever may only read, and whose sketch is locked, opens nothing', async () => {
+  editor.updateShape({ id: sketch, type: 'sketch', isLocked: true })
+  editor.select(sketch)
+  editor.setCurrentTool('ground')
+  expect(editor.isIn('ground')).toBe(false)
+})
+
+test('[SK1] a new note and a new text lie around the pointer at each scale, and what is cropped goes with it', () => {
+  editor.setCurrentTool('note')
+  drag(editor, [500, 400])
+  expect(boxOf(editor.getOnlySelectedShape()!)).toEqual([400, 300, 200, 200])
+  editor.setStyleForNextShapes(DefaultTextAlignStyle, 'middle')
+  editor.setCurrentTool('text')
+  drag(editor, [700, 400])
+  const text = editor.getShapePageBounds(editor.getOnlySelectedShape()!)!
+  expect([text.midX, text.midY]).toEqual([expect.closeTo(700), expect.closeTo(400)])
+
+  editor.setCurrentTool('select')
+  const image = createShapeId('image')
+  editor.createShape<TLImageShape>({ id: image, type: 'image', x: 300, y: 500, props: { w: 200, h: 100 } })
+  expect(boxOf(image)).toEqual([300, 500, 200, 100])
+  editor.select(image).setCroppingShape(image).setCurrentTool('select.crop.idle')
+  pointer(editor, 'pointer_move', [500, 550])
+  pointer(editor, 'pointer_down', [500, 550], { target: 'selection', handle: 'right' } as never)
+  pointer(editor, 'pointer_move', [480, 550])
+  pointer(editor, 'pointer_move', [440, 550])
+  pointer(editor, 'pointer_up', [440, 550])
+  expect(boxOf(image)).toEqual([300, 500, 140, 100])
 })
 
 test('[SK13] a sketch has the window that was drawn for it', () => {

@@ -138,7 +138,18 @@ test('[LA3] what is drawn on a sketch lies on its ground and moves with it; off 
   expect(spotsOf(area)).toEqual(TRIANGLE)
   editor.updateShape({ id: sketch, type: 'sketch', props: { scale: 0.8 } })
   expect(spotsOf(area)).toEqual(TRIANGLE.map(([x, y]) => [100 + 2 * (x - 100), 50 + 2 * (y - 50)]))
-  expect(drawn('route', [1300, 200], [1500, 300]).parentId).toBe(editor.getCurrentPageId())
+  expect(drawn('route', [2300, 200], [2500, 300]).parentId).toBe(editor.getCurrentPageId())
+})
+
+test('[LA14] its words and its sign lie within its bounds, so that nothing cuts them off, and a press on them takes it up', () => {
+  const area = drawn('hazard', [300, 200], [340, 200], [320, 240])
+  const box = editor.getShapePageBounds(area.id)!
+  expect(box.w).toBeGreaterThan(100)
+  expect(box.h).toBeGreaterThan(80)
+  editor.updateShape({ id: sketch, type: 'sketch', props: { scale: 0.2 } })
+  expect(editor.getShapePageBounds(area.id)!.w).toBeCloseTo(box.w, 0)
+  const { midX, maxY } = editor.getShapePageBounds(area.id)!
+  expect(editor.getShapeAtPoint({ x: midX, y: maxY - 4 }, { hitInside: true })?.id).toBe(area.id)
 })
 
 test('[SK15] a point that is put on the mark of a found place is exactly there, beside it where the hand was', () => {

@@ -23,6 +23,7 @@ import { coTyping } from '../typing/coTyping.ts'
 import { planningShapeUtils, planningTools } from '../shapes/registry.ts'
 import { MeasureDraft } from '../shapes/measure/MeasureDraft.tsx'
 import { withVertexDelete } from '../shapes/measure/withVertexDelete.ts'
+import { ScanMarks } from '../shapes/scan/ScanMarks.tsx'
 import { SketchReadout } from '../shapes/sketch/SketchReadout.tsx'
 import { withShapeWords } from '../shapes/shapeWords.ts'
 import { BoardToolbar, planningIcons, withPlanningTools } from '../shapes/toolbar.tsx'
@@ -63,6 +64,7 @@ const components: TLComponents = {
   InFrontOfTheCanvas: () => (
     <>
       <MeasureDraft />
+      <ScanMarks />
       <SketchReadout />
     </>
   ),

@@ -5,6 +5,7 @@ import { MeasureShapeUtil } from './measure/MeasureShapeUtil.tsx'
 import { MeasureTool } from './measure/MeasureTool.ts'
 import { ScanShapeUtil } from './scan/ScanShapeUtil.tsx'
 import { TieTool } from './scan/TieTool.ts'
+import { GroundTool } from './sketch/GroundTool.ts'
 import { SketchShapeUtil } from './sketch/SketchShapeUtil.tsx'
 import { SketchTool } from './sketch/SketchTool.ts'
 import { SymbolShapeUtil } from './symbol/SymbolShapeUtil.tsx'
@@ -22,4 +23,4 @@ export const planningShapeUtils = [
   LayerShapeUtil,
   ScanShapeUtil,
 ]
-export const planningTools = [TimelineTool, MatrixTool, SketchTool, SymbolTool, MeasureTool, TieTool]
+export const planningTools = [TimelineTool, MatrixTool, SketchTool, GroundTool, SymbolTool, MeasureTool, TieTool]

@@ -13,6 +13,7 @@ import type { Translate } from '../i18n/I18n.tsx'
 import { MeasurePlacing } from './measure/MeasurePlacing.tsx'
 import measureIcon from './measureIcon.svg?url'
 import matrixIcon from './matrixIcon.svg?url'
+import { SketchSliding } from './sketch/SketchSliding.tsx'
 import sketchIcon from './sketchIcon.svg?url'
 import { SymbolPlacing } from './symbol/SymbolPlacing.tsx'
 import { chosenSign } from './symbol/symbolSession.ts'
@@ -63,6 +64,7 @@ export function BoardToolbar() {
     <>
       <SymbolPlacing />
       <MeasurePlacing />
+      <SketchSliding />
       <DefaultToolbar>
         {!isPhone && planning}
         <DefaultToolbarContent />

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useId, useRef, useState, type FormEvent } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import { fitTies } from '@jisr/shared/geo/calibration.ts'
 import type { PositionFault } from '@jisr/shared/geo/parsePosition.ts'
@@ -6,7 +6,7 @@ import type { ScanShape } from '@jisr/shared/shapes/scan.ts'
 import { useI18n } from '../i18n/I18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/TextField.tsx'
-import { addTie, removeScan, removeTie } from './scanCommands.ts'
+import { addTie, removeScan, removeTie, setOpacity } from './scanCommands.ts'
 import { inOrder } from './scanPlace.ts'
 import { tyingOf, type Tying } from './tying.ts'
 
@@ -33,13 +33,16 @@ export function ScanTies({ editor, scan, unit, readPlace }: Props) {
   const metres = (units: number) => String(Number(Number((units * unit).toFixed(1)).toPrecision(2)))
 
   function begin(): void {
-    tyingOf(editor).set({ scan: scan.id, px: null })
     editor.setCurrentTool('tie')
+    tyingOf(editor).set({ scan: scan.id, px: null, spot: null })
+    // The arrows are for the mark.
+    editor.getContainer().focus()
   }
 
   return (
     <div className="jisr-sketch-find">
       <strong dir="auto">{scan.props.title}</strong>
+      <ScanOpacity editor={editor} scan={scan} />
       <ol>
         {ties.map(([id], index) => {
           const residual = residuals?.[index]
@@ -75,6 +78,37 @@ export function ScanTies({ editor, scan, unit, readPlace }: Props) {
           </Button>
         </div>
       )}
+    </div>
+  )
+}
+
+/** A scan that ties lay is locked, and tldraw's own slider passes it over. */
+function ScanOpacity({ editor, scan }: Pick<Props, 'editor' | 'scan'>) {
+  const { t } = useI18n()
+  const id = useId()
+  const isHeld = useRef(false)
+  const letGo = (): void => {
+    isHeld.current = false
+  }
+  return (
+    <div className="jisr-field">
+      <label htmlFor={id}>{t('scan.opacity')}</label>
+      <input
+        id={id}
+        type="range"
+        min={0.1}
+        max={1}
+        step={0.1}
+        value={scan.opacity}
+        onChange={(event) => {
+          if (!isHeld.current) editor.markHistoryStoppingPoint('change a scan')
+          isHeld.current = true
+          setOpacity(editor, scan, Number(event.target.value))
+        }}
+        onPointerUp={letGo}
+        onKeyUp={letGo}
+        onBlur={letGo}
+      />
     </div>
   )
 }

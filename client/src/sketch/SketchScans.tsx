@@ -1,9 +1,10 @@
 import { useRef } from 'react'
-import { useValue, type Editor } from 'tldraw'
+import { useValue, type Editor, type TLImageShape } from 'tldraw'
 import type { ScanShape } from '@jisr/shared/shapes/scan.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../i18n/I18n.tsx'
 import { Button } from '../ui/Button.tsx'
+import { imagesOver, layImage } from './layImage.ts'
 import { putScan } from './scanCommands.ts'
 import { ScanTies, type ReadPlace } from './ScanTies.tsx'
 
@@ -15,6 +16,8 @@ export function SketchScans(props: { editor: Editor; sketch: SketchShape; readPl
   const { t } = useI18n()
   const picker = useRef<HTMLInputElement>(null)
   const scans = useValue('scans', () => scansOn(editor, sketch), [editor, sketch.id])
+
+  const images = useValue('images', () => imagesOver(editor, sketch), [editor, sketch])
 
   async function put(file: File): Promise<void> {
     // What fails is said where all images say it.
@@ -40,6 +43,11 @@ export function SketchScans(props: { editor: Editor; sketch: SketchShape; readPl
           target.value = ''
         }}
       />
+      {images.map((image) => (
+        <Button key={image.id} onClick={() => layImage(editor, sketch, image)}>
+          {t('scan.lay', { title: titleOf(editor, image) || t('scan.image') })}
+        </Button>
+      ))}
       <Button onClick={() => picker.current?.click()}>{t('scan.add')}</Button>
     </section>
   )
@@ -50,4 +58,9 @@ function scansOn(editor: Editor, sketch: SketchShape): ScanShape[] {
     const shape = editor.getShape(id)
     return shape?.type === 'scan' ? [shape as ScanShape] : []
   })
+}
+
+function titleOf(editor: Editor, { props }: TLImageShape): string {
+  const asset = props.assetId ? editor.getAsset(props.assetId) : undefined
+  return asset?.type === 'image' ? asset.props.name : ''
 }

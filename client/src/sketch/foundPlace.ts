@@ -5,6 +5,7 @@ export interface Found {
   sketch: TLShapeId
   /** On its ground. */
   at: { x: number; y: number }
+  name?: string
 }
 
 /** Pixels of the screen within which a press is on the mark. */

@@ -3,7 +3,7 @@ import { formatDtg } from '@jisr/shared/plan/dtg.ts'
 import { fromInstant } from '@jisr/shared/plan/instant.ts'
 import { isWay, type MeasureProps } from '@jisr/shared/shapes/measure.ts'
 import { measureNames, type MeasureWords } from '@jisr/shared/shapes/measureLabels.ts'
-import { canvasLocale, canvasText } from '../i18n/canvasLanguage.ts'
+import { canvasLocale, canvasText, textBeside } from '../i18n/canvasLanguage.ts'
 import { planIn } from '../plan/PlanStore.ts'
 
 /** In all languages the same, so that nobody who stands before it needs another one's reader. */
@@ -30,10 +30,26 @@ export function measureTitle(props: MeasureProps): string {
 }
 
 /** What a row of a legend says. */
-export function measureKindWords({ kind, hazard, passage }: MeasureProps): string {
-  const words = canvasText(`measure.kind.${kind}`)
-  if (kind === 'hazard') return `${words}: ${canvasText(`measure.hazard.${hazard}`)}`
-  return isWay(kind) ? `${words}: ${canvasText(`measure.passage.${passage}`)}` : words
+export function measureKindWords(props: MeasureProps): string {
+  const { kind, state } = kindKeys(props)
+  return state ? `${canvasText(kind)}: ${canvasText(state)}` : canvasText(kind)
+}
+
+/** The same in the second language. */
+export function measureKindBeside(props: MeasureProps): string | undefined {
+  const { kind, state } = kindKeys(props)
+  const words = textBeside(kind)
+  return words !== undefined && state ? `${words}: ${textBeside(state) ?? ''}` : words
+}
+
+function kindKeys({ kind, hazard, passage }: MeasureProps) {
+  const state =
+    kind === 'hazard'
+      ? (`measure.hazard.${hazard}` as const)
+      : isWay(kind)
+        ? (`measure.passage.${passage}` as const)
+        : null
+  return { kind: `measure.kind.${kind}` as const, state }
 }
 
 /** All that a person who does not see it must hear of it. */

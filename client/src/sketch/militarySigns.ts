@@ -51,7 +51,40 @@ export function militarySign(code: string): MilitarySign | null {
   return sign
 }
 
-function draw({ Symbol }: Library, code: string): MilitarySign | null {
+/** Places of the code. */
+const CONTEXT = 2
+const IDENTITY = 3
+const EXERCISE = '1'
+/** Suspect and hostile. */
+const ENEMY = ['5', '6']
+
+function draw(library: Library, code: string): MilitarySign | null {
+  const isEnemy = code.charAt(CONTEXT) === EXERCISE && ENEMY.includes(code.charAt(IDENTITY))
+  return isEnemy ? exerciseEnemy(library, code) : drawSymbol(library, code)
+}
+
+/**
+ * In an exercise the standard takes these two for friends who play the enemy: a friend's frame, with a J or K. Whoever plans an
+ * exercise means the enemy: that frame, and the X that all its other symbols have.
+ */
+function exerciseEnemy(library: Library, code: string): MilitarySign | null {
+  const real = drawSymbol(library, `${code.slice(0, CONTEXT)}0${code.slice(CONTEXT + 1)}`)
+  if (!real) return null
+  const [x = 0, y = 0, w = 0, h = 0] = real.viewBox.split(' ').map(Number)
+  const unit = real.width / w
+  const letter = { x: 158, y: 50, size: 35 }
+  const right = Math.max(x + w, letter.x + letter.size)
+  return {
+    ...real,
+    viewBox: `${x} ${y} ${right - x} ${h}`,
+    width: (right - x) * unit,
+    markup:
+      `${real.markup}<text x="${letter.x}" y="${letter.y}" font-size="${letter.size}" font-family="${SIGN_FONT}" ` +
+      'font-weight="bold" dominant-baseline="middle" stroke="#ffffff" stroke-width="6" paint-order="stroke">X</text>',
+  }
+}
+
+function drawSymbol({ Symbol }: Library, code: string): MilitarySign | null {
   const symbol = new Symbol(code, { size: SIZE, infoFields: false, ...OUTLINE })
   if (symbol.isValid() !== true) return null
   const [, viewBox = '', markup = ''] = /viewBox="([^"]+)"[^>]*>(.*)<\/svg>$/su.exec(symbol.asSVG()) ?? []

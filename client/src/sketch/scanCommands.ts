@@ -8,7 +8,7 @@ import { middleOf } from './sketchPlaces.ts'
 /** Of the window, for a picture that nobody has tied yet. */
 const SHARE = 0.7
 /** So that the map is read through the picture. */
-const OPACITY = 0.6
+export const SCAN_OPACITY = 0.6
 
 /** Lays a picture in the middle of a sketch's window, beneath all that is drawn there, as one step of undo. */
 export function putScan(editor: Editor, sketch: SketchShape, asset: TLAsset): void {
@@ -27,7 +27,7 @@ export function putScan(editor: Editor, sketch: SketchShape, asset: TLAsset): vo
       parentId: sketch.id,
       x: middle.x - (w * size) / 2,
       y: middle.y - (h * size) / 2,
-      opacity: OPACITY,
+      opacity: SCAN_OPACITY,
       props: { assetId: asset.id, w, h, size, ties: {}, title: name },
     })
     editor.sendToBack([id])
@@ -66,4 +66,10 @@ export function removeScan(editor: Editor, scan: ScanShape): void {
   if (editor.getIsReadonly()) return
   editor.markHistoryStoppingPoint('remove a scan')
   editor.run(() => editor.deleteShape(scan.id), { ignoreShapeLock: true })
+}
+
+/** Within a gesture of whoever calls; nothing for whoever may only read. */
+export function setOpacity(editor: Editor, { id }: ScanShape, opacity: number): void {
+  if (editor.getIsReadonly()) return
+  editor.run(() => editor.updateShape<ScanShape>({ id, type: 'scan', opacity }), { ignoreShapeLock: true })
 }

@@ -59,3 +59,17 @@ describe('military symbols', () => {
     expect(markup(false)).not.toMatch(/>X<|Arial|style=/)
   })
 })
+
+const drawn = (identity: 'hostile' | 'friend', exercise: boolean): string =>
+  signLook({ kind: '', sidc: '10031000001502000000', identity, state: 'unknown' }, { military: true, exercise })
+    .military?.markup ?? ''
+const frameOf = (markup: string): string | undefined => /<path d="([^"]+)"/.exec(markup)?.[1]
+
+test('[SY8] who is hostile in an exercise has the frame of the enemy and an X, not that of a friend who plays it', async () => {
+  await loadMilitarySigns()
+  const enemy = drawn('hostile', true)
+  expect(frameOf(enemy)).toBe(frameOf(drawn('hostile', false)))
+  expect(frameOf(enemy)).not.toBe(frameOf(drawn('friend', true)))
+  expect(enemy).toMatch(/>X</)
+  expect(enemy).not.toMatch(/>[KJ]</)
+})

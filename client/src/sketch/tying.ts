@@ -5,6 +5,8 @@ export interface Tying {
   scan: TLShapeId
   /** Pixels of the picture; null until it was pressed. */
   px: { x: number; y: number } | null
+  /** On the page: the mark that the keyboard moves; null until it did. */
+  spot?: { x: number; y: number } | null
 }
 
 const tying = new WeakMap<Editor, Atom<Tying | null>>()

@@ -38,16 +38,23 @@ export function hatchWaves(area: readonly Spot[], distance: number): string {
 
 /** A place well inside an area, where its words stand: in the middle of where it is wide. */
 export function insideSpot(area: readonly Spot[]): Spot {
+  return insideSpots(area)[0] ?? { x: area[0]?.x ?? 0, y: area[0]?.y ?? 0 }
+}
+
+/** That spot and others, the best first. */
+export function insideSpots(area: readonly Spot[]): Spot[] {
   const { top, bottom } = span(area)
-  let best = { x: area[0]?.x ?? 0, y: area[0]?.y ?? 0, worth: 0 }
-  for (const look of LOOKS) {
+  return LOOKS.flatMap((look) => {
     const y = top + look * (bottom - top)
-    for (const { from, to } of levelInside(area, y)) {
-      const worth = (to - from) * (1 - Math.abs(look - 0.5))
-      if (worth > best.worth) best = { x: (from + to) / 2, y, worth }
-    }
-  }
-  return { x: best.x, y: best.y }
+    return levelInside(area, y).map(({ from, to }) => ({
+      x: (from + to) / 2,
+      y,
+      worth: (to - from) * (1 - Math.abs(look - 0.5)),
+    }))
+  })
+    .filter(({ worth }) => worth > 0)
+    .sort((a, b) => b.worth - a.worth)
+    .map(({ x, y }) => ({ x, y }))
 }
 
 /** Level lines inside an area, from the top. Where it crosses itself every other part is inside. */

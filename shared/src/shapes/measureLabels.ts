@@ -1,13 +1,15 @@
+import type { BoxModel } from '@tldraw/tlschema'
 import { LOCALES, type Locale } from '../i18n/locales.ts'
 import { LINE_HEIGHT, textWidth } from '../places/textWidth.ts'
 import { isArea, isWay, type MeasureProps } from './measure.ts'
-import { insideSpot } from './measureHatch.ts'
+import { insideSpot, insideSpots } from './measureHatch.ts'
 import { lengthOf, stopAt, stopsAlong, type Stop } from './measurePath.ts'
 import type { Spot } from './measureVertices.ts'
+import { overlap } from './sketch/OccupiedBoxes.ts'
 import { wrapText } from './wrapText.ts'
 
-const SIZES = { danger: 17, name: 16, other: 14, note: 13 }
-const WIDTH = 230
+const SIZES = { danger: 19, name: 18, other: 16, note: 15 }
+const WIDTH = 260
 /** Between a line and the words beside it. */
 const BESIDE = 10
 /** A long boundary says its names again. */
@@ -47,10 +49,25 @@ export function measureNames({ name, nameAr }: Pick<MeasureProps, 'name' | 'name
   return names.map((one) => one.trim()).filter(Boolean)
 }
 
-/** The words of a measure along these points, in the unit in which letters are measured. */
-export function measureLabels(path: readonly Spot[], props: MeasureProps, words: MeasureWords): MeasureLabel[] {
+/**
+ * The words of a measure along these points, in the unit in which letters are measured.
+ *
+ * @param signs what the words of an area keep off, if they can
+ */
+export function measureLabels(
+  path: readonly Spot[],
+  props: MeasureProps,
+  words: MeasureWords,
+  signs: readonly BoxModel[] = [],
+): MeasureLabel[] {
   const names = measureNames(props, words.locale)
-  if (isArea(props.kind)) return stacked(insideSpot(path), areaLines(props, names, words), hasSign(props))
+  if (isArea(props.kind)) {
+    const lines = areaLines(props, names, words)
+    const best = insideSpot(path)
+    const spots = signs.length === 0 ? [best] : [...insideSpots(path), ...besideArea(path, lines)]
+    const tries = spots.map((spot) => stacked(spot, lines, hasSign(props)))
+    return tries.find((labels) => isClear(labels, signs)) ?? stacked(best, lines, hasSign(props))
+  }
   if (props.kind === 'boundary') return boundaryLabels(path, names, props.other.trim(), words)
   if (props.kind === 'phaseLine') return phaseLabels(path, names, words)
   const middle = stopAt(path, lengthOf(path) / 2)
@@ -77,6 +94,29 @@ function areaLines(props: MeasureProps, names: string[], words: MeasureWords): [
   const status = `${words.hazard} · ${words.since}`
   const danger = props.hazard === 'released' ? [] : words.danger.map((text): [Role, string] => ['danger', text])
   return [...danger, ...given, [props.hazard === 'released' ? 'name' : 'other', status], ['note', words.notice]]
+}
+
+/** Above an area and below it. */
+function besideArea(path: readonly Spot[], lines: [Role, string][]): Spot[] {
+  const [top, bottom] = [Math.min(...path.map(({ y }) => y)), Math.max(...path.map(({ y }) => y))]
+  const [left, right] = [Math.min(...path.map(({ x }) => x)), Math.max(...path.map(({ x }) => x))]
+  const height = lines
+    .flatMap(([role, text]) => wrap(role, text))
+    .reduce((sum, { size }) => sum + size * LINE_HEIGHT, 0)
+  const x = (left + right) / 2
+  return [
+    { x, y: top - height / 2 - BESIDE },
+    { x, y: bottom + height / 2 + BESIDE },
+  ]
+}
+
+/** Level lines of words, one below the other, and room for a sign above them. */
+function isClear(labels: readonly MeasureLabel[], signs: readonly BoxModel[]): boolean {
+  return labels.every(({ text, x, y, size }) => {
+    const w = textWidth(text, size)
+    const box = { x: x - w / 2, y: y - size, w, h: size * LINE_HEIGHT }
+    return !signs.some((sign) => overlap(box, sign))
+  })
 }
 
 /** Around a spot, one below the other. */

@@ -1,3 +1,4 @@
+import type { BoxModel } from '@tldraw/tlschema'
 import { isArea, isWay, type MeasureProps } from './measure.ts'
 import { hatchLines, hatchWaves, insideSpot } from './measureHatch.ts'
 import { hasSign, measureLabels, SIGN_SIZE, type MeasureLabel, type MeasureWords } from './measureLabels.ts'
@@ -35,12 +36,17 @@ const STEEP = -Math.PI / 4
  *
  * @param points its vertices in the unit in which lines and letters are measured: of the board, whatever the sketch's scale
  * @param words null: without words, as in a legend
+ * @param signs what lies there, around the same point: the words of an area keep off, if they can
  */
-export function layOutMeasure(points: readonly Spot[], props: MeasureProps, words: MeasureWords | null): MeasureLayout {
+export function layOutMeasure(
+  points: readonly Spot[],
+  props: MeasureProps,
+  words: MeasureWords | null,
+  signs: readonly BoxModel[] = [],
+): MeasureLayout {
   const isClosed = isArea(props.kind)
   const [first] = points
   const path = isClosed && first ? [...points, first] : points
-  const labels = words && points.length > 0 ? measureLabels(points, props, words) : []
   return {
     line: pathText(points, isClosed),
     isClosed,
@@ -48,9 +54,19 @@ export function layOutMeasure(points: readonly Spot[], props: MeasureProps, word
     arrows: arrowsOf(path, props),
     crosses: crossesOf(path, props),
     hatch: hatchOf(points, props),
-    sign: hasSign(props) && points.length > 0 ? signSpot(points, labels) : null,
-    labels,
+    ...layOutWords(points, props, words, signs),
   }
+}
+
+/** Of that only the words, and the sign above them. */
+export function layOutWords(
+  points: readonly Spot[],
+  props: MeasureProps,
+  words: MeasureWords | null,
+  signs: readonly BoxModel[] = [],
+): Pick<MeasureLayout, 'labels' | 'sign'> {
+  const labels = words && points.length > 0 ? measureLabels(points, props, words, signs) : []
+  return { labels, sign: hasSign(props) && points.length > 0 ? signSpot(points, labels) : null }
 }
 
 function ticksOf(path: readonly Spot[], { kind }: MeasureProps): string {

@@ -4,9 +4,9 @@ import { findKind, kindName } from '../symbols/catalogue.ts'
 import type { SymbolProps } from './symbol.ts'
 import { wrapText } from './wrapText.ts'
 
-const WIDTH = 190
+const WIDTH = 210
 const MOST_LINES = 3
-const SIZES = { name: 15, other: 13, state: 13 }
+const SIZES = { name: 17, other: 15, state: 15 }
 
 export interface LabelLine {
   text: string

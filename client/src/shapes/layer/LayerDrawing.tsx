@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { sideOf } from '@jisr/shared/i18n/direction.ts'
 import { INK, PAPER, SIGN_FONT } from '../../sketch/signColours.ts'
-import { DOT_RADIUS, NAME_SIZE, type LayerName } from './layerNames.ts'
+import { DOT_RADIUS, NAME_SIZE, type LayerName } from '../../sketch/layerNames.ts'
 import type { LayerPaths } from './layerPaths.ts'
 
 interface Props {

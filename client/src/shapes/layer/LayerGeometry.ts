@@ -1,5 +1,5 @@
 import { Rectangle2d, Vec, type VecLike } from 'tldraw'
-import type { LayerModel } from './layerModel.ts'
+import type { LayerModel } from '../../sketch/layerModel.ts'
 
 /** A layer's extent, in which only its lines and dots are there to be hit: what lies under it stays within reach. */
 export class LayerGeometry extends Rectangle2d {

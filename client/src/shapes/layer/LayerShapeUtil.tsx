@@ -1,16 +1,16 @@
-import { Rectangle2d, type Geometry2d, type RecordProps, type TLFontFace } from 'tldraw'
+import { isPageId, Rectangle2d, type Geometry2d, type RecordProps, type TLFontFace } from 'tldraw'
 import { layerProps, type LayerShape } from '@jisr/shared/shapes/layer.ts'
 import { PLANNING_FACES } from '../../canvasFonts/planningFaces.ts'
-import { canvasLocale } from '../../i18n/canvasLanguage.ts'
-import { sketchOf } from '../../sketch/sketchOf.ts'
+import { isSketch, sketchOf } from '../../sketch/sketchOf.ts'
 import { FixedSizeShapeUtil } from '../FixedSizeShapeUtil.ts'
 import { LayerDrawing } from './LayerDrawing.tsx'
 import { LayerGeometry } from './LayerGeometry.ts'
-import { layerModel } from './layerModel.ts'
-import { layerNames } from './layerNames.ts'
+import { layerModel } from '../../sketch/layerModel.ts'
+import { sketchNamesAt } from '../../sketch/sketchNames.ts'
+import { sheetUnit } from '@jisr/shared/shapes/sketch/sheetLayout.ts'
 import { layerPaths } from './layerPaths.ts'
-import { namedModels } from './namedModels.ts'
-import { colourOf, LayerView, windowOf } from './LayerView.tsx'
+import { CARD, LayerCard } from './LayerCard.tsx'
+import { cardWords, colourOf, LayerView, windowOf } from './LayerView.tsx'
 
 /** Imported geography on a sketch. Its place is its features': nobody moves it. */
 export class LayerShapeUtil extends FixedSizeShapeUtil<LayerShape> {
@@ -23,8 +23,7 @@ export class LayerShapeUtil extends FixedSizeShapeUtil<LayerShape> {
 
   override getGeometry(shape: LayerShape): Geometry2d {
     const sketch = sketchOf(this.editor, shape)
-    // Off a sketch a layer has no place.
-    if (!sketch) return new Rectangle2d({ width: 1, height: 1, isFilled: false })
+    if (!sketch) return new Rectangle2d({ width: CARD.w, height: CARD.h, isFilled: true })
     return new LayerGeometry(layerModel(shape.props.features, sketch.props))
   }
 
@@ -48,9 +47,17 @@ export class LayerShapeUtil extends FixedSizeShapeUtil<LayerShape> {
     return true
   }
 
-  /** Someone may have unlocked it. */
-  override onTranslate({ id, type, x, y }: LayerShape) {
-    return { id, type, x, y }
+  override onBeforeCreate(shape: LayerShape): LayerShape {
+    return this.#settled(shape)
+  }
+
+  override onBeforeUpdate(_before: LayerShape, shape: LayerShape): LayerShape {
+    return this.#settled(shape)
+  }
+
+  /** Someone may have unlocked it. Off a sketch it is a card, which goes where a hand takes it. */
+  override onTranslate(initial: LayerShape, { id, type, x, y }: LayerShape) {
+    return sketchOf(this.editor, initial) ? { id, type, x: initial.x, y: initial.y } : { id, type, x, y }
   }
 
   override onRotate({ id, type, x, y, rotation }: LayerShape) {
@@ -64,14 +71,16 @@ export class LayerShapeUtil extends FixedSizeShapeUtil<LayerShape> {
   override toSvg(shape: LayerShape) {
     const { props } = shape
     const sketch = sketchOf(this.editor, shape)
-    if (!sketch || !props.shown) return null
+    if (!sketch) return <LayerCard words={cardWords(props)} colour={colourOf(props)} />
+    if (!props.shown) return null
     const model = layerModel(props.features, sketch.props)
     const window = windowOf(sketch.props)
-    const pixel = 1 / sketch.props.scale
+    const board = sheetUnit(sketch.props)
+    const pixel = board / sketch.props.scale
     return (
       <LayerDrawing
         paths={layerPaths(model, window, pixel)}
-        names={props.names ? layerNames(namedModels(this.editor, shape, sketch), window, pixel, canvasLocale()) : []}
+        names={sketchNamesAt(this.editor, sketch, board).layers.get(shape.id) ?? []}
         colour={colourOf(props)}
         pixel={pixel}
       />
@@ -81,5 +90,14 @@ export class LayerShapeUtil extends FixedSizeShapeUtil<LayerShape> {
   override indicator(shape: LayerShape) {
     const { x, y, w, h } = this.editor.getShapeGeometry(shape).bounds
     return <rect x={x} y={y} width={w} height={h} />
+  }
+
+  /** On a sketch its place is that of its features, from wherever it came; on the bare page it can be taken up again. */
+  #settled(shape: LayerShape): LayerShape {
+    const { parentId } = shape
+    if (isPageId(parentId) || !isSketch(this.editor.getShape(parentId))) {
+      return isPageId(parentId) && shape.isLocked ? { ...shape, isLocked: false } : shape
+    }
+    return shape.x === 0 && shape.y === 0 && shape.rotation === 0 ? shape : { ...shape, x: 0, y: 0, rotation: 0 }
   }
 }

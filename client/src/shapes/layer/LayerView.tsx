@@ -2,31 +2,41 @@ import { useMemo } from 'react'
 import { getDefaultColorTheme, SVGContainer, useEditor, useValue } from 'tldraw'
 import type { LayerShape } from '@jisr/shared/shapes/layer.ts'
 import type { SketchProps, SketchShape } from '@jisr/shared/shapes/sketch.ts'
-import { canvasLocale } from '../../i18n/canvasLanguage.ts'
+import { canvasText } from '../../i18n/canvasLanguage.ts'
 import { sketchOf } from '../../sketch/sketchOf.ts'
 import { useMovesAsOne } from '../../sketch/useMovesAsOne.ts'
 import { zoomStep } from '../../sketch/zoomStep.ts'
 import { LayerDrawing } from './LayerDrawing.tsx'
-import { layerModel, type Box } from './layerModel.ts'
-import { layerNames } from './layerNames.ts'
+import type { LayerName } from '../../sketch/layerNames.ts'
+import { layerModel, type Box } from '../../sketch/layerModel.ts'
+import { sketchNames } from '../../sketch/sketchNames.ts'
 import { layerPaths } from './layerPaths.ts'
-import { namedModels } from './namedModels.ts'
+import { LayerCard } from './LayerCard.tsx'
+
+const NONE: readonly LayerName[] = []
 
 /** A layer on the screen. Nothing of it is drawn anew while the camera only moves. */
 export function LayerView({ shape }: { shape: LayerShape }) {
   const editor = useEditor()
   const sketch = useValue('sketch', () => sketchOf(editor, shape), [editor, shape])
   const pixel = useValue('pixel', () => 1 / zoomStep(editor.getZoomLevel()), [editor])
-  return sketch && shape.props.shown ? <OnGround shape={shape} sketch={sketch} pixel={pixel} /> : null
+  const words = useValue('card', () => cardWords(shape.props), [shape.props])
+  if (!sketch) {
+    return (
+      <SVGContainer>
+        <LayerCard words={words} colour={colourOf(shape.props)} />
+      </SVGContainer>
+    )
+  }
+  return shape.props.shown ? <OnGround shape={shape} sketch={sketch} pixel={pixel} /> : null
 }
 
 function OnGround({ shape, sketch, pixel }: { shape: LayerShape; sketch: SketchShape; pixel: number }) {
   const editor = useEditor()
-  const locale = useValue('locale', () => canvasLocale(), [])
-  const named = useValue('named', () => (shape.props.names ? namedModels(editor, shape, sketch) : []), [
+  const names = useValue('names', () => sketchNames(editor, sketch).layers.get(shape.id) ?? NONE, [
     editor,
-    shape,
     sketch,
+    shape.id,
   ])
   const movesAsOne = useMovesAsOne(editor)
   const { corner, scale, w, h } = sketch.props
@@ -34,15 +44,16 @@ function OnGround({ shape, sketch, pixel }: { shape: LayerShape; sketch: SketchS
   const model = layerModel(shape.props.features, sketch.props)
   const unit = pixel / scale
   const paths = useMemo(() => layerPaths(model, window, unit), [model, window, unit])
-  const names = useMemo(
-    () => (named.length === 0 ? [] : layerNames(named, window, unit, locale)),
-    [named, window, unit, locale],
-  )
   return (
     <SVGContainer className={movesAsOne}>
       <LayerDrawing paths={paths} names={names} colour={colourOf(shape.props)} pixel={unit} />
     </SVGContainer>
   )
+}
+
+/** What is said of a layer that lies on no sketch. */
+export function cardWords({ title }: LayerShape['props']): readonly [string, string] {
+  return [title || canvasText('geography.untitled'), canvasText('geography.needsSketch')]
 }
 
 /** What of the ground a sketch shows. */

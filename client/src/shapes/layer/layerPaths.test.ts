@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Feature, Position } from '@jisr/shared/geo/features.ts'
 import { packLayer } from '@jisr/shared/geo/packLayer.ts'
 import { groundAround } from '@jisr/shared/geo/projection.ts'
-import { layerModel } from './layerModel.ts'
+import { layerModel } from '../../sketch/layerModel.ts'
 import { layerPaths } from './layerPaths.ts'
 
 const HOME = { lon: 43.13, lat: 36.34 }

@@ -1,5 +1,5 @@
 import { simplify } from '@jisr/shared/geo/simplify.ts'
-import { isOuter, type Box, type GroundPart, type LayerModel, type Place } from './layerModel.ts'
+import { isOuter, type Box, type GroundPart, type LayerModel, type Place } from '../../sketch/layerModel.ts'
 
 /** SVG paths, each of few vertices that lie together: a browser paints in tiles, and each path for each tile that it meets. */
 export interface LayerPaths {

@@ -1,4 +1,5 @@
 import {
+  Group2d,
   Polygon2d,
   Polyline2d,
   ShapeUtil,
@@ -14,13 +15,15 @@ import {
   type TLShapeId,
 } from 'tldraw'
 import { isArea, measureProps, NEW_MEASURE, type MeasureProps, type MeasureShape } from '@jisr/shared/shapes/measure.ts'
-import { layOutMeasure } from '@jisr/shared/shapes/measureLayout.ts'
+import { layOutMeasure, layOutWords } from '@jisr/shared/shapes/measureLayout.ts'
 import { measureNames } from '@jisr/shared/shapes/measureLabels.ts'
 import { verticesAlong, verticesOf, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
+import { wordBoxes } from '@jisr/shared/shapes/measureWordBoxes.ts'
 import { PLANNING_FACES } from '../../canvasFonts/planningFaces.ts'
 import { canvasLocale } from '../../i18n/canvasLanguage.ts'
 import { MeasureDrawing } from '../../sketch/MeasureDrawing.tsx'
 import { measureKindWords, measureWords, spokenMeasure } from '../../sketch/measureWords.ts'
+import { signsAround } from '../../sketch/sketchNames.ts'
 import { scaleInside } from '../../sketch/sketchOf.ts'
 import { measureHandles } from './measureHandles.ts'
 import { MeasureView } from './MeasureView.tsx'
@@ -46,14 +49,25 @@ export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
     }
   }
 
-  /** An area is not filled: what lies in it is taken up by a drag, and it itself by its edge or a click. */
-  override getGeometry({ props }: MeasureShape): Geometry2d {
-    const points = verticesOf(props).map(({ x, y }) => new Vec(x, y))
-    // After two people took vertices away there may be too few.
-    while (points.length < 2) points.push(Vec.AddXY(points[0] ?? new Vec(), 0.1, 0.1))
-    return isArea(props.kind) && points.length > 2
-      ? new Polygon2d({ points, isFilled: false })
-      : new Polyline2d({ points })
+  /** An area is not filled: what lies in it is taken up by a drag, and it itself by its edge, its words or a click. */
+  override getGeometry(shape: MeasureShape): Geometry2d {
+    const { props } = shape
+    const scale = scaleInside(this.editor, shape.parentId)
+    const words = layOutWords(
+      boardSpots(props, scale),
+      props,
+      measureWords(this.editor, props),
+      signsAround(this.editor, shape),
+    )
+    return new Group2d({
+      children: [
+        lineOf(props),
+        ...wordBoxes(words).map(
+          (corners) =>
+            new Polygon2d({ points: corners.map(({ x, y }) => new Vec(x / scale, y / scale)), isFilled: true }),
+        ),
+      ],
+    })
   }
 
   override getHandles({ props }: MeasureShape): TLHandle[] {
@@ -117,16 +131,19 @@ export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
   override toSvg(shape: MeasureShape) {
     const { props } = shape
     const scale = scaleInside(this.editor, shape.parentId)
-    const points = verticesOf(props).map(({ x, y }) => ({ x: x * scale, y: y * scale }))
+    const points = boardSpots(props, scale)
     return (
       <g transform={`scale(${1 / scale})`}>
-        <MeasureDrawing props={props} layout={layOutMeasure(points, props, measureWords(this.editor, props))} />
+        <MeasureDrawing
+          props={props}
+          layout={layOutMeasure(points, props, measureWords(this.editor, props), signsAround(this.editor, shape))}
+        />
       </g>
     )
   }
 
   override indicator(shape: MeasureShape) {
-    return <path d={this.editor.getShapeGeometry(shape).toSimpleSvgPath()} />
+    return <path d={lineOf(shape.props).toSimpleSvgPath()} />
   }
 
   /** Moved from where they were when the gesture began; what others have added since is left to them. */
@@ -141,6 +158,20 @@ export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
       }),
     )
   }
+}
+
+function lineOf(props: MeasureProps): Geometry2d {
+  const points = verticesOf(props).map(({ x, y }) => new Vec(x, y))
+  // After two people took vertices away there may be too few.
+  while (points.length < 2) points.push(Vec.AddXY(points[0] ?? new Vec(), 0.1, 0.1))
+  return isArea(props.kind) && points.length > 2
+    ? new Polygon2d({ points, isFilled: false })
+    : new Polyline2d({ points })
+}
+
+/** In the unit in which lines and letters are measured. */
+function boardSpots(props: MeasureProps, scale: number): Spot[] {
+  return verticesOf(props).map(({ x, y }) => ({ x: x * scale, y: y * scale }))
 }
 
 function withVertex({ id, type, props }: MeasureShape, { id: vertex, index, x, y }: TLHandle) {

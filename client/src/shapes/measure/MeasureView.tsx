@@ -7,6 +7,7 @@ import { usePlan } from '../../plan/usePlan.ts'
 import { MeasureDrawing } from '../../sketch/MeasureDrawing.tsx'
 import { measureWords } from '../../sketch/measureWords.ts'
 import { LIT } from '../../sketch/signColours.ts'
+import { signsAround } from '../../sketch/sketchNames.ts'
 import { scaleInside } from '../../sketch/sketchOf.ts'
 import { measureSession } from './measureSession.ts'
 import './measure.css'
@@ -18,6 +19,7 @@ export function MeasureView({ shape }: { shape: MeasureShape }) {
   const { id, props } = shape
   const scale = useValue('scale', () => scaleInside(editor, shape.parentId), [editor, shape.parentId])
   const words = useValue('words', () => measureWords(editor, props), [editor, props])
+  const signs = useValue('signs', () => signsAround(editor, shape), [editor, shape])
   const isLit = useValue('lit', () => props.task !== null && plan.lit.get() === props.task, [plan, props.task])
   const chosen = useValue(
     'chosen vertex',
@@ -29,8 +31,8 @@ export function MeasureView({ shape }: { shape: MeasureShape }) {
   )
   const layout = useMemo(() => {
     const points = verticesOf(props).map(({ x, y }) => ({ x: x * scale, y: y * scale }))
-    return layOutMeasure(points, props, words)
-  }, [props, scale, words])
+    return layOutMeasure(points, props, words, signs)
+  }, [props, scale, words, signs])
   const vertex = chosen === null ? undefined : props.points[chosen]
 
   return (

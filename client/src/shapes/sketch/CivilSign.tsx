@@ -1,6 +1,6 @@
 import { findKind } from '@jisr/shared/symbols/catalogue.ts'
 import { civilIcon } from '../../sketch/civilIcons.ts'
-import { FONT, PAPER } from './layerStyle.ts'
+import { FONT, PAPER } from '../../sketch/layerStyle.ts'
 
 interface Props {
   kind: string

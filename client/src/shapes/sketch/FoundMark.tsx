@@ -1,4 +1,5 @@
 import { useEditor, useValue, type TLShapeId } from 'tldraw'
+import { sideOf } from '@jisr/shared/i18n/direction.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
 import { foundPlace } from '../../sketch/foundPlace.ts'
 
@@ -13,6 +14,11 @@ export function FoundMark({ id, props, pixel }: { id: TLShapeId; props: SketchPr
     <g className="jisr-sketch-found" transform={at}>
       <circle r={18} />
       <path d="M-30 0H-9M9 0H30M0 -30V-9M0 9V30" />
+      {found.name !== undefined && (
+        <text y={-38} direction={sideOf(found.name)} textAnchor="middle">
+          {found.name}
+        </text>
+      )}
     </g>
   )
 }

@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
-import { cityGround } from './cityGround.ts'
-import { GROUND, isShown, layerColour, PAPER } from './layerStyle.ts'
+import { cityGround } from '../../sketch/cityGround.ts'
+import { GROUND, isShown, layerColour, PAPER } from '../../sketch/layerStyle.ts'
 
 /** Metres: about what is between the banks. */
 const RIVER = 230

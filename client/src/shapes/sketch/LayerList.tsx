@@ -1,19 +1,18 @@
-import { useMemo } from 'react'
 import { DefaultColorStyle, useValue, type Editor, type TLDefaultColorStyle } from 'tldraw'
 import { CITY_LAYERS, type SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { COLOUR_WORDS } from '../../sketch/colourWords.ts'
-import { zoomStep } from '../../sketch/zoomStep.ts'
-import { cityNames } from './cityNames.ts'
-import { isShown, layerColour } from './layerStyle.ts'
+import { sketchNames } from '../../sketch/sketchNames.ts'
+import { Button } from '../../ui/Button.tsx'
+import { isShown, layerColour } from '../../sketch/layerStyle.ts'
 import { changeLayer, changeSketch } from './sketchCommands.ts'
+import { showPlace } from './showPlace.ts'
 
 /** Which layers of the city the sketch shows, and in which colour; how many names found no room. */
 export function LayerList({ editor, shape }: { editor: Editor; shape: SketchShape }) {
-  const { t, locale } = useI18n()
+  const { t } = useI18n()
   const { props } = shape
-  const pixel = useValue('pixel', () => 1 / zoomStep(editor.getZoomLevel()), [editor])
-  const { unplaced } = useMemo(() => cityNames(props, pixel, locale), [props, pixel, locale])
+  const left = useValue('left names', () => sketchNames(editor, shape).left, [editor, shape])
   return (
     <section aria-label={t('sketch.layers')}>
       <h3>{t('sketch.layers')}</h3>
@@ -59,7 +58,22 @@ export function LayerList({ editor, shape }: { editor: Editor; shape: SketchShap
           {t('sketch.grid')}
         </label>
       </div>
-      <p>{unplaced === 0 ? t('sketch.allNamed') : t('sketch.unnamed', { count: unplaced })}</p>
+      {left.length === 0 ? (
+        <p>{t('sketch.allNamed')}</p>
+      ) : (
+        <details className="jisr-sketch-left">
+          <summary>{t('sketch.unnamed', { count: left.length })}</summary>
+          <ul>
+            {left.map(({ id, name, at }) => (
+              <li key={id}>
+                <Button kind="quiet" onClick={() => showPlace(editor, shape, at, name)}>
+                  <bdi>{name}</bdi>
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </section>
   )
 }

@@ -2,12 +2,13 @@ import { memo } from 'react'
 import { sideOf } from '@jisr/shared/i18n/direction.ts'
 import { LINE_HEIGHT } from '@jisr/shared/places/textWidth.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
-import { DOT_RADIUS, OTHER_SIZE, SIGN_RADIUS, sizeOf, type CityNames } from './cityNames.ts'
+import { DOT_RADIUS, OTHER_SIZE, SIGN_RADIUS, sizeOf } from '../../sketch/cityNames.ts'
+import type { SketchNames } from '../../sketch/namesOnSketch.ts'
 import { CivilSign } from './CivilSign.tsx'
-import { FONT, GROUND, INK, layerColour, PAPER, SOFT, WATER_WORD } from './layerStyle.ts'
+import { FONT, GROUND, INK, layerColour, PAPER, SOFT, WATER_WORD } from '../../sketch/layerStyle.ts'
 
 interface Props {
-  names: CityNames
+  names: SketchNames
   props: SketchProps
   /** Units of the board a pixel of the screen. */
   pixel: number

@@ -2,20 +2,14 @@ import { useId, useState, type FormEvent } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
+import { namesOf } from '../../sketch/cityNames.ts'
 import { foundPlace } from '../../sketch/foundPlace.ts'
-import { cornerAround, middleOf } from '../../sketch/sketchPlaces.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { namesOf } from './cityNames.ts'
 import { placesLike, readPlace } from './readPlace.ts'
-import { changeSketch } from './sketchCommands.ts'
+import { showPlace } from './showPlace.ts'
 
 const MOST = 8
-
-interface Point {
-  x: number
-  y: number
-}
 
 /** Finds a place by its name in any language, by MGRS or by degrees, and marks it for this person; whoever may write has the window go there. */
 export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchShape }) {
@@ -29,15 +23,6 @@ export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchSh
   const isMarked = found?.sketch === shape.id
   const hints = [said.hint, isMarked && t('sketch.find.onMark')].filter(Boolean)
 
-  function goTo(at: Point): void {
-    foundPlace(editor).set({ sketch: shape.id, at })
-    const corner = cornerAround(props, at)
-    const isSeen =
-      Math.abs(middleOf(props).x - at.x) * props.scale < props.w / 2 &&
-      Math.abs(middleOf(props).y - at.y) * props.scale < props.h / 2
-    if (!isSeen) changeSketch(editor, shape.id, { corner })
-  }
-
   function search(event: FormEvent): void {
     event.preventDefault()
     const read = readPlace(typed, props)
@@ -49,7 +34,7 @@ export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchSh
     setSaid({
       hint: read.isSwapped ? t('sketch.find.swapped') : name && t('sketch.find.found', { name, count: like.length }),
     })
-    goTo(read.at)
+    showPlace(editor, shape, read.at, read.place && namesOf(read.place, locale)[0])
   }
 
   return (

@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'react'
-import type { Editor } from 'tldraw'
+import { useValue, type Editor } from 'tldraw'
 import type { SketchProps, SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -24,6 +24,7 @@ export function ScaleSettings({ editor, shape }: { editor: Editor; shape: Sketch
   const { t } = useI18n()
   const { props } = shape
   const denominator = denominatorOf(props)
+  const isOpen = useValue('is open', () => editor.isIn('ground'), [editor])
   const [problem, setProblem] = useState<{ denominator?: string; metres?: string }>({})
   const scaleTo = (scale: number): void => changeSketch(editor, shape.id, scaledWindow(props, scale))
   const commit = (field: keyof typeof problem, text: string, scaleOf: (typed: number) => number): void => {
@@ -67,6 +68,15 @@ export function ScaleSettings({ editor, shape }: { editor: Editor; shape: Sketch
           </Button>
         ))}
       </div>
+      <Button
+        aria-pressed={isOpen}
+        onClick={() => {
+          editor.setCurrentTool(isOpen ? 'select' : 'ground')
+          editor.getContainer().focus()
+        }}
+      >
+        {t('sketch.slide')}
+      </Button>
     </section>
   )
 }

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { scaleBar } from '@jisr/shared/geo/scaleBar.ts'
 import { sideOf } from '@jisr/shared/i18n/direction.ts'
 import {
+  OTHER_SIZE,
   SMALL_SIZE,
   TEXT_SIZE,
   TITLE_SIZE,
@@ -11,8 +12,11 @@ import {
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
 import type { Direction } from '@jisr/shared/i18n/locales.ts'
 import { canvasDirection, canvasText } from '../../i18n/canvasLanguage.ts'
-import { DANGER, FONT, INK, PAPER, RULE, SOFT } from './layerStyle.ts'
+import { DANGER, FONT, INK, PAPER, RULE, SOFT } from '../../sketch/layerStyle.ts'
 import { convergenceOf, type Sheet } from './sketchModel.ts'
+
+/** Signs of a legend are drawn for letters of 15 units. */
+const SIGN_SCALE = 1.2
 
 /** The paper around the window and all that stands on it. */
 export const SheetDrawing = memo(function SheetDrawing({ sheet, props }: { sheet: Sheet; props: SketchProps }) {
@@ -21,18 +25,21 @@ export const SheetDrawing = memo(function SheetDrawing({ sheet, props }: { sheet
   const [warning, ...notes] = layout.notes
   return (
     <g fontFamily={FONT}>
-      <rect {...box(layout.sheet)} fill={PAPER} stroke={RULE} strokeWidth={1} />
-      <Lines lines={layout.title} dir={dir} size={TITLE_SIZE} weight={700} />
-      <Lines lines={layout.facts} dir={dir} size={TEXT_SIZE} weight={500} fill={SOFT} />
-      {layout.legend.map((row) => (
-        <g key={row.key}>
-          <g transform={`translate(${row.sign.x} ${row.sign.y})`}>{legend.get(row.key)?.sign}</g>
-          <Lines lines={[row]} dir={dir} size={TEXT_SIZE} weight={500} />
-        </g>
-      ))}
-      <Compass layout={layout} props={props} />
-      {warning && <Lines lines={[warning]} dir={dir} size={SMALL_SIZE} weight={700} fill={DANGER} />}
-      <Lines lines={notes} dir={dir} size={SMALL_SIZE} weight={500} fill={SOFT} />
+      <rect {...box(layout.sheet)} fill={PAPER} stroke={RULE} strokeWidth={layout.unit} />
+      <g transform={`scale(${layout.unit})`}>
+        <Lines lines={layout.title} dir={dir} size={TITLE_SIZE} weight={700} />
+        <Lines lines={layout.facts} dir={dir} size={TEXT_SIZE} weight={500} fill={SOFT} />
+        {layout.legend.map((row) => (
+          <g key={row.key}>
+            <g transform={`translate(${row.sign.x} ${row.sign.y}) scale(${SIGN_SCALE})`}>{legend.get(row.key)?.sign}</g>
+            <Lines lines={row.words} dir={dir} size={TEXT_SIZE} weight={500} />
+            <Lines lines={row.others} dir={dir} size={OTHER_SIZE} weight={500} fill={SOFT} />
+          </g>
+        ))}
+        <Compass layout={layout} props={props} />
+        {warning && <Lines lines={[warning]} dir={dir} size={SMALL_SIZE} weight={700} fill={DANGER} />}
+        <Lines lines={notes} dir={dir} size={SMALL_SIZE} weight={500} fill={SOFT} />
+      </g>
     </g>
   )
 })
@@ -64,11 +71,13 @@ function Lines({ lines, dir, size, weight, fill = INK }: LinesProps) {
 }
 
 /** North and the scale, read from left to right as a map is. */
-function Compass({ layout: { compass }, props }: { layout: SheetLayout; props: SketchProps }) {
-  const north = 150
+function Compass({ layout, props }: { layout: SheetLayout; props: SketchProps }) {
+  const { compass } = layout
+  const north = 190
   const middle = north / 2
-  const bar = scaleBar((compass.w - north - 60) / props.scale, props.unit)
-  const length = bar.units * props.scale
+  const board = props.scale / layout.unit
+  const bar = scaleBar((compass.w - north - 80) / board, props.unit)
+  const length = bar.units * board
   const ends = [0, bar.metres / 2, bar.metres].map(distance)
   const degrees = convergenceOf(props)
   const declination = canvasText(degrees < 0 ? 'sketch.westOfNorth' : 'sketch.eastOfNorth', {
@@ -80,21 +89,21 @@ function Compass({ layout: { compass }, props }: { layout: SheetLayout; props: S
         <path d="M0 2 12 48 0 40-12 48Z" fill={PAPER} stroke={INK} strokeWidth={1.5} strokeLinejoin="round" />
         <path d="M0 2V40L-12 48Z" fill={INK} />
       </g>
-      <text x={middle} y={66} textAnchor="middle" direction={sideOf(canvasText('sketch.gridNorth'))} fontWeight={700}>
+      <text x={middle} y={68} textAnchor="middle" direction={sideOf(canvasText('sketch.gridNorth'))} fontWeight={700}>
         {canvasText('sketch.gridNorth')}
       </text>
-      <text x={middle} y={84} textAnchor="middle" direction={sideOf(declination)} fill={SOFT}>
+      <text x={middle} y={91} textAnchor="middle" direction={sideOf(declination)} fill={SOFT}>
         {declination}
       </text>
-      <g transform={`translate(${north + 20} 26)`} direction="ltr" textAnchor="middle">
+      <g transform={`translate(${north + 30} 32)`} direction="ltr" textAnchor="middle">
         <rect width={length / 2} height={8} fill={INK} stroke={INK} />
         <rect x={length / 2} width={length / 2} height={8} fill={PAPER} stroke={INK} />
         {ends.map((text, index) => (
-          <text key={text} x={(length * index) / 2} y={-7}>
+          <text key={text} x={(length * index) / 2} y={-10}>
             {text}
           </text>
         ))}
-        <text x={length / 2} y={30} fill={SOFT} direction={sideOf(canvasText('sketch.approximate'))}>
+        <text x={length / 2} y={34} fill={SOFT} direction={sideOf(canvasText('sketch.approximate'))}>
           {canvasText('sketch.approximate')}
         </text>
       </g>

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { useUniqueSafeId } from 'tldraw'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
-import type { CityNames } from './cityNames.ts'
+import type { SketchNames } from '../../sketch/namesOnSketch.ts'
 import { GridDrawing } from './GridDrawing.tsx'
 import { GroundDrawing } from './GroundDrawing.tsx'
-import { INK } from './layerStyle.ts'
+import { INK } from '../../sketch/layerStyle.ts'
 import { NamesDrawing } from './NamesDrawing.tsx'
 import { SheetDrawing } from './SheetDrawing.tsx'
 import type { Sheet } from './sketchModel.ts'
@@ -12,7 +12,7 @@ import type { Sheet } from './sketchModel.ts'
 interface Props {
   props: SketchProps
   sheet: Sheet
-  names: CityNames
+  names: SketchNames
   /** Units of the board a pixel of the screen, for which the names were placed. */
   pixel: number
   /** Over the ground. */

@@ -3,6 +3,7 @@ import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { SketchLayers } from '../../geography/SketchLayers.tsx'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { SidePanel } from '../../plan/SidePanel.tsx'
+import { BoardSignsChoice } from '../../sketch/BoardSignsChoice.tsx'
 import { SketchScans } from '../../sketch/SketchScans.tsx'
 import { CommittedField } from '../../ui/CommittedField.tsx'
 import { LayerList } from './LayerList.tsx'
@@ -39,6 +40,9 @@ export function SketchPanel({ editor, shape }: { editor: Editor; shape: SketchSh
           <SketchScans editor={editor} sketch={shape} readPlace={(typed) => readPlace(typed, shape.props)} />
         </fieldset>
         <SketchLayers editor={editor} sketch={shape} />
+        <section>
+          <BoardSignsChoice editor={editor} />
+        </section>
         <fieldset disabled={isReadonly}>
           <SheetSettings editor={editor} shape={shape} />
         </fieldset>

@@ -2,7 +2,7 @@ import type { Editor } from 'tldraw'
 import { canvasLocale } from '../../i18n/canvasLanguage.ts'
 import { GroundReadout } from '../../sketch/GroundReadout.tsx'
 import { uppermostSketch, windowHolds } from '../../sketch/sketchOf.ts'
-import { markRadius, namesOf, seenPlaces } from './cityNames.ts'
+import { markRadius, namesOf, seenPlaces } from '../../sketch/cityNames.ts'
 import { zoomStep } from '../../sketch/zoomStep.ts'
 
 /** Pixels beside a mark that still mean it. */

@@ -8,17 +8,17 @@ import {
   type TLShape,
 } from 'tldraw'
 import { mosulWindow } from '@jisr/shared/places/mosulWindow.ts'
+import { sheetUnit } from '@jisr/shared/shapes/sketch/sheetLayout.ts'
 import { sketchProps, type SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { PLANNING_FACES } from '../../canvasFonts/planningFaces.ts'
-import { canvasLocale, canvasText } from '../../i18n/canvasLanguage.ts'
+import { canvasText, loadBeside } from '../../i18n/canvasLanguage.ts'
 import { layGround } from '../../sketch/groundTransform.ts'
 import { leaveSketch } from '../../sketch/groundSizes.ts'
-import { cityNames } from './cityNames.ts'
+import { sketchNamesAt } from '../../sketch/sketchNames.ts'
 import { resizeWindow } from './resizeWindow.ts'
 import { SketchDrawing } from './SketchDrawing.tsx'
 import { sheetOf } from './sketchModel.ts'
 import { SketchView } from './SketchView.tsx'
-import { takenBoxes } from './takenBoxes.ts'
 
 /** Shapes that have no place on the ground. */
 const SHEETS: readonly string[] = ['timeline', 'matrix', 'sketch']
@@ -54,6 +54,19 @@ export class SketchShapeUtil extends ShapeUtil<SketchShape> {
 
   override getFontFaces(): TLFontFace[] {
     return PLANNING_FACES
+  }
+
+  override canEdit(): boolean {
+    return true
+  }
+
+  /** To edit a sketch is to move its ground: a tool of its own, so that a press on what lies there slides the ground too. */
+  override onEditStart({ id }: SketchShape): void {
+    const { editor } = this
+    // tldraw is on its way into its own editing.
+    queueMicrotask(() => {
+      if (!editor.isDisposed && editor.getEditingShapeId() === id) editor.setCurrentTool('ground')
+    })
   }
 
   override canBind(): boolean {
@@ -102,17 +115,19 @@ export class SketchShapeUtil extends ShapeUtil<SketchShape> {
     return <SketchView shape={shape} />
   }
 
-  override toSvg(shape: SketchShape) {
+  override async toSvg(shape: SketchShape) {
+    await loadBeside()
     const { props } = shape
     const { corner, scale } = props
+    const pixel = sheetUnit(props)
     // tldraw's export applies any `props.scale` once more: it is meant for the size of its own lines and letters.
     return (
       <g transform={`scale(${1 / scale}) translate(${corner.x} ${corner.y}) scale(${1 / scale})`}>
         <SketchDrawing
           props={props}
           sheet={sheetOf(this.editor, shape)}
-          names={cityNames(props, 1, canvasLocale(), takenBoxes(this.editor, shape))}
-          pixel={1}
+          names={sketchNamesAt(this.editor, shape, pixel)}
+          pixel={pixel}
         />
       </g>
     )

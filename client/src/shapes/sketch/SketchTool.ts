@@ -23,7 +23,7 @@ export class SketchTool extends StateNode {
     const drawn = this.#drawn()
     const { x, y } = drawn.center
     const props = mosulWindow(
-      this.editor.getInstanceState().brush ? { w: held(drawn.w), h: held(drawn.h) } : { w: 1000, h: 800 },
+      this.editor.getInstanceState().brush ? { w: held(drawn.w), h: held(drawn.h) } : { w: 1200, h: 820 },
     )
     const id = createShapeId()
     this.editor.markHistoryStoppingPoint('place a sketch')

@@ -1,12 +1,11 @@
-import { useMemo } from 'react'
+import { useEffect } from 'react'
 import { useEditor, useValue } from 'tldraw'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
-import { canvasLocale } from '../../i18n/canvasLanguage.ts'
-import { cityNames } from './cityNames.ts'
+import { sketchNames } from '../../sketch/sketchNames.ts'
+import { canvasLocale, loadBeside } from '../../i18n/canvasLanguage.ts'
 import { FoundMark } from './FoundMark.tsx'
 import { SketchDrawing } from './SketchDrawing.tsx'
 import { sheetOf } from './sketchModel.ts'
-import { useTakenBoxes } from './takenBoxes.ts'
 import { useMovesAsOne } from '../../sketch/useMovesAsOne.ts'
 import { zoomStep } from '../../sketch/zoomStep.ts'
 import './sketch.css'
@@ -16,11 +15,17 @@ export function SketchView({ shape }: { shape: SketchShape }) {
   const editor = useEditor()
   const { props } = shape
   const pixel = useValue('pixel', () => 1 / zoomStep(editor.getZoomLevel()), [editor])
-  const locale = useValue('locale', () => canvasLocale(), [])
   const sheet = useValue('sheet', () => sheetOf(editor, shape), [editor, shape.id, props])
-  const taken = useTakenBoxes(shape)
-  const names = useMemo(() => cityNames(props, pixel, locale, taken), [props, pixel, locale, taken])
   const movesAsOne = useMovesAsOne(editor)
+  const names = useValue('names', () => sketchNames(editor, shape), [editor, shape])
+  const locale = useValue('locale', () => canvasLocale(), [])
+  useEffect(() => {
+    void loadBeside(locale)
+  }, [locale])
+  const isOpen = useValue('is open', () => editor.isIn('ground') && editor.getOnlySelectedShapeId() === shape.id, [
+    editor,
+    shape.id,
+  ])
   const { w, h, corner, scale } = props
   return (
     <svg
@@ -34,6 +39,7 @@ export function SketchView({ shape }: { shape: SketchShape }) {
     >
       <SketchDrawing props={props} sheet={sheet} names={names} pixel={pixel}>
         <FoundMark id={shape.id} props={props} pixel={pixel} />
+        {isOpen && <rect className="jisr-sketch-open" width={w} height={h} strokeWidth={6 * pixel} />}
       </SketchDrawing>
     </svg>
   )

@@ -1,10 +1,10 @@
 import { findKind, kindName } from '@jisr/shared/symbols/catalogue.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
-import { canvasLocale, canvasText } from '../../i18n/canvasLanguage.ts'
+import { besideLocale, canvasLocale, canvasText, textBeside } from '../../i18n/canvasLanguage.ts'
 import type { LegendEntry } from '../../sketch/legend.tsx'
-import { seenPlaces } from './cityNames.ts'
+import { seenPlaces } from '../../sketch/cityNames.ts'
 import { CivilSign } from './CivilSign.tsx'
-import { GROUND, isShown, layerColour } from './layerStyle.ts'
+import { GROUND, isShown, layerColour } from '../../sketch/layerStyle.ts'
 
 /** The rows of a legend for what of the city this window shows. */
 export function cityLegend(props: SketchProps): LegendEntry[] {
@@ -15,12 +15,12 @@ export function cityLegend(props: SketchProps): LegendEntry[] {
     <path d="M-14 0H14" stroke={layerColour(props, layer)} strokeWidth={width} strokeDasharray={dash} />
   )
   const rows: (LegendEntry | false)[] = [
-    has('river') && { key: 'river', text: canvasText('sketch.legend.river'), sign: stroke('river', 10) },
-    has('bridges') && { key: 'bridge', text: canvasText('sketch.legend.bridge'), sign: stroke('bridges', 6) },
-    has('roads') && { key: 'road', text: canvasText('sketch.legend.road'), sign: stroke('roads', 3) },
+    has('river') && { key: 'river', ...named('sketch.legend.river'), sign: stroke('river', 10) },
+    has('bridges') && { key: 'bridge', ...named('sketch.legend.bridge'), sign: stroke('bridges', 6) },
+    has('roads') && { key: 'road', ...named('sketch.legend.road'), sign: stroke('roads', 3) },
     has('quarters') && {
       key: 'quarter',
-      text: canvasText('sketch.legend.quarter'),
+      ...named('sketch.legend.quarter'),
       sign: (
         <>
           <rect
@@ -45,9 +45,15 @@ export function cityLegend(props: SketchProps): LegendEntry[] {
     const known = findKind(kind)
     return {
       key: `city ${kind}`,
-      text: known ? kindName(known, canvasLocale()) : canvasText('symbol.place'),
+      ...(known
+        ? { text: kindName(known, canvasLocale()), other: kindName(known, besideLocale()) }
+        : named('symbol.place')),
       sign: <CivilSign kind={kind} isUnsure={false} radius={11} colour={layerColour(props, 'facilities')} />,
     }
   })
   return [...rows.filter((row) => row !== false), ...signs]
+}
+
+function named(key: Parameters<typeof canvasText>[0]): Pick<LegendEntry, 'text' | 'other'> {
+  return { text: canvasText(key), other: textBeside(key) }
 }

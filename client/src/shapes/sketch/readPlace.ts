@@ -2,7 +2,7 @@ import { findPlace } from '@jisr/shared/geo/findPlace.ts'
 import { parsePosition, type PositionFault } from '@jisr/shared/geo/parsePosition.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
 import { middleOf, projectionOf, regionAround } from '../../sketch/sketchPlaces.ts'
-import { cityGround, type CityPlace } from './cityGround.ts'
+import { cityGround, type CityPlace } from '../../sketch/cityGround.ts'
 
 export interface ReadPlace {
   at: { x: number; y: number }

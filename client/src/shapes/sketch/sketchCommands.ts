@@ -28,6 +28,22 @@ export function scaledWindow(props: SketchProps, scale: number): Pick<SketchProp
   return { scale: held, corner: cornerAround({ ...props, scale: held }, middleOf(props)) }
 }
 
+/** The same, but that a point of the ground stays where it is seen. */
+export function scaledAround(
+  props: SketchProps,
+  scale: number,
+  { x, y }: { x: number; y: number },
+): Pick<SketchProps, 'scale' | 'corner'> {
+  const held = heldScale(scale)
+  const shrunk = props.scale / held
+  return { scale: held, corner: { x: x - (x - props.corner.x) * shrunk, y: y - (y - props.corner.y) * shrunk } }
+}
+
+/** The ground goes along with a hand, by units of the board. */
+export function slidWindow({ corner, scale }: SketchProps, by: { x: number; y: number }): Pick<SketchProps, 'corner'> {
+  return { corner: { x: corner.x - by.x / scale, y: corner.y - by.y / scale } }
+}
+
 /** Moves the window by shares of itself. */
 export function pannedWindow(
   { corner, w, h, scale }: SketchProps,

@@ -8,7 +8,7 @@ import { canvasDirection, canvasLocale, canvasText } from '../../i18n/canvasLang
 import { planOrganisationName } from '../../plan/organisationNames.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { legendOf, type LegendEntry } from '../../sketch/legend.tsx'
-import { groundOf } from './cityGround.ts'
+import { groundOf } from '../../sketch/cityGround.ts'
 import { cityLegend } from './cityLegend.tsx'
 
 /** What stands around a window, and the rows of its legend. */
@@ -46,7 +46,7 @@ function layOut(editor: Editor, shape: SketchShape): Sheet {
     legend,
   }
   return {
-    layout: layoutSheet(props.w, words, canvasDirection(), props.h),
+    layout: layoutSheet(props, words, canvasDirection()),
     legend: new Map(legend.map((entry) => [entry.key, entry])),
   }
 }

@@ -1,32 +1,45 @@
 import { sideOf } from '@jisr/shared/i18n/direction.ts'
-import type { SymbolLabel } from '@jisr/shared/shapes/symbolLabel.ts'
 import type { SymbolProps } from '@jisr/shared/shapes/symbol.ts'
+import type { SymbolState } from '@jisr/shared/symbols/signs.ts'
 import { SignDrawing } from '../../sketch/SignDrawing.tsx'
 import { INK, INK_SOFT, PAPER, SIGN_FONT, STATE_COLOURS } from '../../sketch/signColours.ts'
 import type { SignLook } from '../../sketch/signLook.ts'
+import type { SymbolWordsPlace } from '../../sketch/symbolLabels.ts'
 
 interface Props {
   props: SymbolProps
   look: SignLook
-  label: SymbolLabel
+  /** Null: there is no room for its words. */
+  words: SymbolWordsPlace | null
 }
 
 /** Sign and words, the same on the screen and in a picture. */
-export function SymbolDrawing({ props, look, label }: Props) {
+export function SymbolDrawing({ props, look, words }: Props) {
   return (
     <>
       <SignDrawing sign={props} look={look} />
-      <g transform={`translate(0 ${labelTop(look)})`}>
-        {label.lines.map(({ text, role, size, y }) => (
+      {words && <Words words={words} state={props.state} />}
+    </>
+  )
+}
+
+function Words({ words: { label, x, y, align }, state }: { words: SymbolWordsPlace; state: SymbolState }) {
+  const at = align === 'left' ? 0 : align === 'right' ? label.w : label.w / 2
+  return (
+    <g transform={`translate(${x} ${y})`}>
+      {label.lines.map(({ text, role, size, y: line }) => {
+        const side = sideOf(text)
+        return (
           <text
-            key={y}
-            y={y}
-            direction={sideOf(text)}
-            textAnchor="middle"
+            key={line}
+            x={at}
+            y={line}
+            direction={side}
+            textAnchor={align === 'middle' ? 'middle' : align === (side === 'ltr' ? 'left' : 'right') ? 'start' : 'end'}
             fontFamily={SIGN_FONT}
             fontSize={size}
             fontWeight={role === 'other' ? 500 : 700}
-            fill={role === 'state' ? STATE_COLOURS[props.state].word : role === 'other' ? INK_SOFT : INK}
+            fill={role === 'state' ? STATE_COLOURS[state].word : role === 'other' ? INK_SOFT : INK}
             stroke={PAPER}
             strokeWidth={4}
             strokeLinejoin="round"
@@ -34,13 +47,8 @@ export function SymbolDrawing({ props, look, label }: Props) {
           >
             {text}
           </text>
-        ))}
-      </g>
-    </>
+        )
+      })}
+    </g>
   )
-}
-
-/** Where the words begin. */
-export function labelTop({ box }: SignLook): number {
-  return box.y + box.h + 3
 }

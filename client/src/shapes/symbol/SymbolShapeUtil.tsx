@@ -3,12 +3,13 @@ import { symbolProps, type SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { PLANNING_FACES } from '../../canvasFonts/planningFaces.ts'
 import { boardSigns } from '../../sketch/boardSigns.ts'
 import { loadMilitarySigns } from '../../sketch/militarySigns.ts'
+import { symbolWordsPlace } from '../../sketch/sketchNames.ts'
 import { scaleInside } from '../../sketch/sketchOf.ts'
 import { signLook, wantsMilitary } from '../../sketch/signLook.ts'
 import { FixedSizeShapeUtil } from '../FixedSizeShapeUtil.ts'
-import { labelTop, SymbolDrawing } from './SymbolDrawing.tsx'
+import { SymbolDrawing } from './SymbolDrawing.tsx'
 import { SymbolView } from './SymbolView.tsx'
-import { kindWords, labelOf, namesOf, spokenSymbol } from './symbolWords.ts'
+import { kindWords, namesOf, spokenSymbol } from './symbolWords.ts'
 
 /** What a finger or a tired hand still meets. */
 const LEAST_HIT = 24
@@ -34,7 +35,7 @@ export class SymbolShapeUtil extends FixedSizeShapeUtil<SymbolShape> {
 
   override getGeometry(shape: SymbolShape): Group2d {
     const { box } = signLook(shape.props, boardSigns(this.editor))
-    const label = labelOf(shape.props)
+    const words = symbolWordsPlace(this.editor, shape)
     const scale = scaleInside(this.editor, shape.parentId)
     const rectangle = (x: number, y: number, width: number, height: number) =>
       new Rectangle2d({ x: x / scale, y: y / scale, width: width / scale, height: height / scale, isFilled: true })
@@ -42,7 +43,7 @@ export class SymbolShapeUtil extends FixedSizeShapeUtil<SymbolShape> {
     return new Group2d({
       children: [
         rectangle(box.x + (box.w - w) / 2, box.y + (box.h - h) / 2, w, h),
-        rectangle(-label.w / 2, labelTop({ military: null, box }), label.w, label.h),
+        ...(words ? [rectangle(words.x, words.y, words.label.w, words.label.h)] : []),
       ],
     })
   }
@@ -73,7 +74,11 @@ export class SymbolShapeUtil extends FixedSizeShapeUtil<SymbolShape> {
     if (wantsMilitary(shape.props, board)) await loadMilitarySigns()
     return (
       <g transform={`scale(${1 / scaleInside(this.editor, shape.parentId)})`}>
-        <SymbolDrawing props={shape.props} look={signLook(shape.props, board)} label={labelOf(shape.props)} />
+        <SymbolDrawing
+          props={shape.props}
+          look={signLook(shape.props, board)}
+          words={symbolWordsPlace(this.editor, shape)}
+        />
       </g>
     )
   }

@@ -6,9 +6,9 @@ import { boardSigns } from '../../sketch/boardSigns.ts'
 import { loadMilitarySigns } from '../../sketch/militarySigns.ts'
 import { LIT } from '../../sketch/signColours.ts'
 import { scaleInside } from '../../sketch/sketchOf.ts'
+import { symbolWordsPlace } from '../../sketch/sketchNames.ts'
 import { signLook, wantsMilitary, type SignBox } from '../../sketch/signLook.ts'
 import { SymbolDrawing } from './SymbolDrawing.tsx'
-import { labelOf } from './symbolWords.ts'
 import './symbol.css'
 
 /** A symbol on the screen. */
@@ -18,7 +18,7 @@ export function SymbolView({ shape }: { shape: SymbolShape }) {
   const { props } = shape
   const isMilitary = useValue('is military', () => wantsMilitary(props, boardSigns(editor)), [editor, props])
   const look = useValue('look', () => signLook(props, boardSigns(editor)), [editor, props])
-  const label = useValue('label', () => labelOf(props), [props])
+  const words = useValue('words', () => symbolWordsPlace(editor, shape), [editor, shape])
   const scale = useValue('scale', () => scaleInside(editor, shape.parentId), [editor, shape])
   const isLit = useValue('lit', () => props.task !== null && plan.lit.get() === props.task, [plan, props.task])
   useEffect(() => {
@@ -29,7 +29,7 @@ export function SymbolView({ shape }: { shape: SymbolShape }) {
     <SVGContainer className="jisr-symbol">
       <g transform={`scale(${1 / scale})`}>
         {isLit && <Light box={look.box} />}
-        <SymbolDrawing props={props} look={look} label={label} />
+        <SymbolDrawing props={props} look={look} words={words} />
       </g>
     </SVGContainer>
   )

@@ -1,19 +1,11 @@
 import type { Editor } from 'tldraw'
 import { formatDtg } from '@jisr/shared/plan/dtg.ts'
 import { fromInstant } from '@jisr/shared/plan/instant.ts'
-import { symbolLabel, symbolNames, type SymbolLabel } from '@jisr/shared/shapes/symbolLabel.ts'
+import { symbolNames } from '@jisr/shared/shapes/symbolLabel.ts'
 import type { SymbolProps, SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { findKind, kindName } from '@jisr/shared/symbols/catalogue.ts'
 import { canvasLocale, canvasText } from '../../i18n/canvasLanguage.ts'
 import { planIn } from '../../plan/PlanStore.ts'
-
-export function labelOf(props: SymbolProps): SymbolLabel {
-  return symbolLabel(props, {
-    locale: canvasLocale(),
-    place: canvasText('symbol.place'),
-    state: canvasText(`symbol.state.${props.state}`),
-  })
-}
 
 /** In the reader's script first. */
 export function namesOf(props: SymbolProps): string[] {

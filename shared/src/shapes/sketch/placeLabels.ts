@@ -1,8 +1,14 @@
 import type { BoxModel, VecModel } from '@tldraw/tlschema'
+import { OccupiedBoxes } from './OccupiedBoxes.ts'
 
 /** What a name may stand beside: a mark of this radius; a name may lie on a mark of none. */
 export interface Anchor extends VecModel {
   radius: number
+}
+
+/** Where the upper left corner of a name may be. */
+export interface LabelSpot extends VecModel {
+  align: PlacedLabel['align']
 }
 
 export interface LabelRequest {
@@ -11,6 +17,8 @@ export interface LabelRequest {
   h: number
   /** Any one of these, the best first. */
   anchors: readonly Anchor[]
+  /** What has places of its own, and no marks: these, the best first. */
+  spots?: readonly LabelSpot[]
   /** Whether it may stand across the river from its place. */
   crosses: boolean
 }
@@ -59,7 +67,7 @@ const CENTRE = [{ x: 0, y: 0, align: 'middle' }] as const
  */
 export function placeLabels(requests: readonly LabelRequest[], around: Surroundings): Labelling {
   const { taken, gap } = around
-  const occupied: BoxModel[] = [...taken]
+  const occupied = new OccupiedBoxes(taken)
   const placed: PlacedLabel[] = []
   const left: string[] = []
   for (const request of requests) {
@@ -69,30 +77,30 @@ export function placeLabels(requests: readonly LabelRequest[], around: Surroundi
       continue
     }
     placed.push(label)
-    occupied.push({ x: label.x - gap, y: label.y - gap / 2, w: label.w + 2 * gap, h: label.h + gap })
+    occupied.add({ x: label.x - gap, y: label.y - gap / 2, w: label.w + 2 * gap, h: label.h + gap })
   }
   return { placed, left }
 }
 
 function firstFree(
-  { id, w, h, anchors, crosses }: LabelRequest,
+  { id, w, h, anchors, crosses, spots = [] }: LabelRequest,
   { bounds, gap, river }: Surroundings,
-  occupied: readonly BoxModel[],
+  occupied: OccupiedBoxes,
 ): PlacedLabel | undefined {
+  for (const { x, y, align } of spots) {
+    const box = { x, y, w, h }
+    if (isWithin(box, bounds) && occupied.isFree(box)) return { id, ...box, align }
+  }
   for (const { x, y, radius } of anchors) {
     for (const side of radius === 0 ? CENTRE : SIDES) {
       const away = radius + gap
       const box = { x: x + side.x * (away + w / 2) - w / 2, y: y + side.y * (away + h / 2) - h / 2, w, h }
-      if (!isWithin(box, bounds) || occupied.some((other) => overlap(box, other))) continue
+      if (!isWithin(box, bounds) || !occupied.isFree(box)) continue
       const middle = { x: box.x + w / 2, y: box.y + h / 2 }
       if (crosses || !isAcross({ x, y }, middle, river)) return { id, ...box, align: side.align }
     }
   }
   return undefined
-}
-
-export function overlap(a: BoxModel, b: BoxModel): boolean {
-  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
 }
 
 function isWithin(box: BoxModel, bounds: BoxModel): boolean {

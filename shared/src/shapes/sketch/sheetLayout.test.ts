@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { textWidth } from '../../places/textWidth.ts'
-import { layoutSheet, SIGN_WIDTH, TEXT_SIZE } from './sheetLayout.ts'
-import { overlap } from './placeLabels.ts'
+import { COLLAR, layoutSheet, OTHER_SIZE, SMALL_SIZE, TEXT_SIZE, TITLE_SIZE, type Line } from './sheetLayout.ts'
+import { overlap } from './OccupiedBoxes.ts'
 
 const words = {
   title: 'District sketch of Mosul, with a title that is a good deal longer than a small sheet is wide',
@@ -10,26 +10,67 @@ const words = {
     'SCHEMATIC, APPROXIMATE.',
     'Sources: © OpenStreetMap contributors (ODbL), GeoNames (CC BY 4.0), public reports.',
   ],
-  legend: Array.from({ length: 17 }, (_, index) => ({ key: `k${index}`, text: `Entry number ${index}, وصف` })),
+  legend: Array.from({ length: 17 }, (_, index) => ({
+    key: `k${index}`,
+    text: `Entry number ${index}, وصف`,
+    other: 'مدخل',
+  })),
 }
 
 test.each(['ltr', 'rtl'] as const)(
   '[SK11] whatever the window’s size, nothing of the margin lies on anything else: %s',
   (dir) => {
-    for (const w of [200, 420, 700, 1200, 5000]) {
-      const { sheet, legend, compass, notes, title, facts } = layoutSheet(w, words, dir, 300)
-      const boxes = legend.map(({ text, x, y }) => {
-        const width = textWidth(text, TEXT_SIZE)
-        return { x: dir === 'ltr' ? x - SIGN_WIDTH : x - width, y: y - 20, w: width + SIGN_WIDTH, h: 27 }
-      })
-      const over = boxes.filter(
-        (one, index) => boxes.slice(index + 1).some((other) => overlap(one, other)) || overlap(one, compass),
+    for (const [w, h] of [
+      [200, 300],
+      [420, 300],
+      [700, 900],
+      [1200, 660],
+      [5000, 300],
+    ] as const) {
+      const { unit, sheet, legend, compass, notes, title, facts } = layoutSheet({ w, h }, words, dir)
+      const box = ({ text, x, y }: Line, size: number) => {
+        const width = textWidth(text, size)
+        return { x: dir === 'ltr' ? x : x - width, y: y - size, w: width, h: size * 1.3 }
+      }
+      const boxes = [
+        { x: -COLLAR, y: -COLLAR, w: w / unit + 2 * COLLAR, h: h / unit + 2 * COLLAR },
+        compass,
+        ...title.map((line) => box(line, TITLE_SIZE)),
+        ...facts.map((line) => box(line, TEXT_SIZE)),
+        ...notes.map((line) => box(line, SMALL_SIZE)),
+        ...legend.flatMap(({ sign, words: [first], others }) => [
+          { x: sign.x - 18, y: sign.y - 14, w: 36, h: 28 },
+          ...(first ? [box(first, TEXT_SIZE)] : []),
+          ...others.map((line) => box(line, OTHER_SIZE)),
+        ]),
+      ]
+      const over = boxes.flatMap((one, index) =>
+        boxes
+          .slice(index + 1)
+          .filter((other) => overlap(one, other))
+          .map((other) => [one, other]),
       )
-      expect(over).toEqual([])
-      const below = Math.min(...notes.map(({ y }) => y)) - 15
-      expect(below).toBeGreaterThanOrEqual(Math.max(compass.y + compass.h, ...boxes.map(({ y, h }) => y + h)) - 2)
-      expect(Math.max(...[...title, ...facts].map(({ y }) => y))).toBeLessThan(-20)
-      expect(sheet.y + sheet.h).toBeGreaterThan(Math.max(...notes.map(({ y }) => y)))
+      expect({ w, over }).toEqual({ w, over: [] })
+      const off = boxes.filter(
+        (one) =>
+          one.x < sheet.x / unit ||
+          one.y < sheet.y / unit ||
+          one.x + one.w > (sheet.x + sheet.w) / unit + 1e-6 ||
+          one.y + one.h > (sheet.y + sheet.h) / unit,
+      )
+      expect({ w, off }).toEqual({ w, off: [] })
     }
   },
 )
+
+test('[SK11] the smallest letters of a margin are read on a screen of 768 lines when the whole sheet is in sight', () => {
+  for (const [w, h] of [
+    [1200, 660],
+    [1000, 800],
+    [3000, 1700],
+  ] as const) {
+    const { unit, sheet } = layoutSheet({ w, h }, words, 'ltr')
+    const zoom = Math.min(1366 / sheet.w, 700 / sheet.h)
+    expect(OTHER_SIZE * unit * zoom).toBeGreaterThan(10)
+  }
+})

@@ -1,29 +1,41 @@
 import type { BoxModel } from '@tldraw/tlschema'
-import { textWidth } from '../../places/textWidth.ts'
 import type { Direction } from '../../i18n/locales.ts'
+import { textWidth } from '../../places/textWidth.ts'
 import { wrapText } from '../wrapText.ts'
 
 /** Around the window: the numbers of the grid. */
-export const COLLAR = 26
-export const PADDING = 14
-export const TITLE_SIZE = 26
-export const TEXT_SIZE = 15
-export const SMALL_SIZE = 13
-export const TEXT_LINE = 24
-const SMALL_LINE = 20
-const TITLE_LINE = 40
-export const SIGN_WIDTH = 40
-const LEGEND_GAP = 20
+export const COLLAR = 30
+export const PADDING = 16
+export const TITLE_SIZE = 32
+export const TEXT_SIZE = 19
+/** Of the second language, and of what is read last. */
+export const OTHER_SIZE = 16
+export const SMALL_SIZE = 17
+const TITLE_LINE = 46
+const TEXT_LINE = 25
+const OTHER_LINE = 21
+const SMALL_LINE = 24
+export const SIGN_WIDTH = 48
+const ROW_GAP = 9
+const COLUMN_GAP = 24
+/** Of the words of a legend's row. */
+const WORDS = { least: 120, most: 205 }
+/** More of them take the room of the map: then they go on below its edge. */
+const COLUMNS = [1, 2, 3] as const
+/** So much higher than the window a column may be before there is one more. */
+const STRETCH = 1.12
 /** North arrow and scale bar. */
-export const COMPASS = { w: 390, h: 92 } as const
+export const COMPASS = { w: 430, h: 98 } as const
+/** The window for which these sizes are made; around a larger one all is as much larger, so that it is read at the same distance. */
+const USUAL = 1200 * 820
 
 export interface SheetWords {
   title: string
-  /** Beside or below the title: the situation's time, who drew it. */
+  /** Below the title: the situation's time, who drew it. */
   facts: readonly string[]
-  /** In the margin's end: how far to trust it, what it was made from, its datum. */
+  /** Below the window: how far to trust it, what it was made from, its datum. */
   notes: readonly string[]
-  legend: readonly { key: string; text: string }[]
+  legend: readonly { key: string; text: string; other?: string | undefined }[]
 }
 
 export interface Line {
@@ -33,14 +45,19 @@ export interface Line {
   y: number
 }
 
-export interface LegendRow extends Line {
+export interface LegendRow {
   key: string
   /** The middle of its sign. */
   sign: { x: number; y: number }
+  words: Line[]
+  /** The same in the second language. */
+  others: Line[]
 }
 
-/** The marginal information of a sketch, in units of the board from its window's upper left corner. */
+/** The marginal information of a sketch, in units of the sheet from its window's upper left corner. */
 export interface SheetLayout {
+  /** Units of the board a unit of the sheet. */
+  unit: number
   /** All of it, the window included. */
   sheet: BoxModel
   title: Line[]
@@ -51,60 +68,119 @@ export interface SheetLayout {
   compass: BoxModel
 }
 
-/** Lays the margin out around a window: the title above, legend, bar and notes below, from where the reader begins. */
-export function layoutSheet(w: number, words: SheetWords, dir: Direction, h: number): SheetLayout {
-  const left = -COLLAR - PADDING
-  const width = w + 2 * COLLAR + 2 * PADDING
-  const inner = { x: -COLLAR, w: w + 2 * COLLAR }
-  const start = dir === 'ltr' ? inner.x : inner.x + inner.w
-  const forward = dir === 'ltr' ? 1 : -1
-
-  const titleLines = wrapText(words.title, inner.w, (text) => textWidth(text, TITLE_SIZE))
-  const factLines = words.facts.flatMap((fact) => wrapText(fact, inner.w, (text) => textWidth(text, TEXT_SIZE)))
-  const top = -COLLAR - PADDING - titleLines.length * TITLE_LINE - factLines.length * TEXT_LINE - 4
-  let y = top + PADDING
-  const title = titleLines.map((text) => ({ text, x: start, y: (y += TITLE_LINE) - 12 }))
-  const facts = factLines.map((text) => ({ text, x: start, y: (y += TEXT_LINE) - 8 }))
-
-  const below = h + COLLAR + PADDING
-  const isNarrow = inner.w < 2 * COMPASS.w
-  const legendWidth = isNarrow ? inner.w : inner.w - COMPASS.w - LEGEND_GAP
-  const { rows, height } = legendRows(words.legend, { x: start, y: below, w: legendWidth }, forward)
-  const compassY = isNarrow ? below + height + PADDING : below
-  const compass = {
-    x: isNarrow || dir === 'rtl' ? inner.x : inner.x + inner.w - COMPASS.w,
-    y: compassY,
-    w: Math.min(COMPASS.w, inner.w),
-    h: COMPASS.h,
-  }
-  y = Math.max(below + height, compassY + COMPASS.h) + PADDING
-  const notes = words.notes
-    .flatMap((note) => wrapText(note, inner.w, (text) => textWidth(text, SMALL_SIZE)))
-    .map((text) => ({ text, x: start, y: (y += SMALL_LINE) - 5 }))
-  return { sheet: { x: left, y: top, w: width, h: y + PADDING - top }, title, facts, legend: rows, notes, compass }
+/** Units of the board a unit of the sheet: letters of the margin grow with the window. */
+export function sheetUnit({ w, h }: { w: number; h: number }): number {
+  return Math.max(1, Math.sqrt((w * h) / USUAL))
 }
 
-/** In columns as wide as the longest entry, filled downwards. */
-function legendRows(
-  entries: SheetWords['legend'],
-  at: { x: number; y: number; w: number },
-  forward: 1 | -1,
-): { rows: LegendRow[]; height: number } {
-  const longest = Math.max(0, ...entries.map(({ text }) => textWidth(text, TEXT_SIZE)))
-  const column = SIGN_WIDTH + longest + LEGEND_GAP
-  const columns = Math.max(1, Math.min(Math.floor((at.w + LEGEND_GAP) / column), Math.ceil(entries.length / 3)))
-  const perColumn = Math.ceil(entries.length / columns)
-  const rowHeight = TEXT_LINE + 4
-  const rows = entries.map(({ key, text }, index) => {
-    const x = at.x + forward * Math.floor(index / perColumn) * column
-    const y = at.y + (index % perColumn) * rowHeight
-    return {
-      key,
-      text,
-      sign: { x: x + (forward * (SIGN_WIDTH - 8)) / 2, y: y + rowHeight / 2 },
-      x: x + forward * SIGN_WIDTH,
-      y: y + rowHeight / 2 + TEXT_SIZE * 0.36,
-    }
+/**
+ * Lays the margin out around a window, from where the reader begins: the title above, the legend beside it, where a wide
+ * screen has room, north, scale and notes below.
+ */
+export function layoutSheet(window: { w: number; h: number }, words: SheetWords, dir: Direction): SheetLayout {
+  const unit = sheetUnit(window)
+  const [w, h] = [window.w / unit, window.h / unit]
+  const legend = layOutLegend(words.legend, h + 2 * COLLAR)
+  const beside = legend.w === 0 ? 0 : COLUMN_GAP + legend.w
+  const left = dir === 'ltr' ? -COLLAR : -COLLAR - beside
+  const width = w + 2 * COLLAR + beside
+  const [start, forward] = dir === 'ltr' ? [left, 1] : [left + width, -1]
+
+  const titleLines = cut(words.title, TITLE_SIZE, width)
+  const factLines = words.facts.flatMap((fact) => cut(fact, TEXT_SIZE, width))
+  const top = -COLLAR - titleLines.length * TITLE_LINE - factLines.length * TEXT_LINE - 4
+  let y = top
+  const title = titleLines.map((text) => ({ text, x: start, y: (y += TITLE_LINE) - 15 }))
+  const facts = factLines.map((text) => ({ text, x: start, y: (y += TEXT_LINE) - 9 }))
+
+  const legendX = dir === 'ltr' ? left + width - legend.w : left + legend.w
+  const below = Math.max(h + COLLAR, legend.h - COLLAR) + PADDING
+  const isNarrow = width < 2 * COMPASS.w
+  const compass = { x: dir === 'ltr' ? left : left + width - COMPASS.w, y: below, ...COMPASS }
+  if (isNarrow) Object.assign(compass, { x: left, w: Math.min(COMPASS.w, width) })
+  const noteX = isNarrow ? start : start + forward * (COMPASS.w + COLUMN_GAP)
+  y = isNarrow ? below + COMPASS.h + PADDING : below
+  const notes = words.notes
+    .flatMap((note) => cut(note, SMALL_SIZE, isNarrow ? width : width - COMPASS.w - COLUMN_GAP))
+    .map((text) => ({ text, x: noteX, y: (y += SMALL_LINE) - 7 }))
+  const bottom = Math.max(y, below + COMPASS.h)
+  return {
+    unit,
+    sheet: {
+      x: (left - PADDING) * unit,
+      y: (top - PADDING) * unit,
+      w: (width + 2 * PADDING) * unit,
+      h: (bottom - top + 2 * PADDING) * unit,
+    },
+    title,
+    facts,
+    legend: legend.rows.map((row) => placedRow(row, legendX, forward)),
+    notes,
+    compass,
+  }
+}
+
+function cut(text: string, size: number, most: number): string[] {
+  return wrapText(text, most, (line) => textWidth(line, size))
+}
+
+interface Row {
+  key: string
+  across: number
+  down: number
+  h: number
+  words: string[]
+  others: string[]
+}
+
+/** In even columns about as high as the window, as few as that takes, each as wide as the longest row. */
+function layOutLegend(entries: SheetWords['legend'], most: number): { rows: Row[]; w: number; h: number } {
+  const rows = entries.map(({ key, text, other }) => {
+    const [words, others] = [cut(text, TEXT_SIZE, WORDS.most), other ? cut(other, OTHER_SIZE, WORDS.most) : []]
+    return { key, words, others, h: words.length * TEXT_LINE + others.length * OTHER_LINE + ROW_GAP }
   })
-  return { rows, height: perColumn * rowHeight }
+  const longest = Math.max(
+    WORDS.least,
+    ...rows.flatMap(({ words, others }) => [
+      ...words.map((text) => textWidth(text, TEXT_SIZE)),
+      ...others.map((text) => textWidth(text, OTHER_SIZE)),
+    ]),
+  )
+  const column = SIGN_WIDTH + longest + COLUMN_GAP
+  const laid = COLUMNS.map((count) => inColumns(rows, count)).find(
+    ({ h }, at) => h <= most * STRETCH || at === COLUMNS.length - 1,
+  )
+  if (!laid) return { rows: [], w: 0, h: 0 }
+  const w = rows.length === 0 ? 0 : laid.count * column - COLUMN_GAP
+  return { rows: laid.rows.map((row) => ({ ...row, across: row.at * column })), w, h: laid.h }
+}
+
+/** As even as rows that are not cut allow. */
+function inColumns<R extends { h: number }>(rows: readonly R[], most: number) {
+  let height = rows.reduce((sum, { h }) => sum + h, 0) / most
+  for (;;) {
+    let [at, down, deepest] = [0, 0, 0]
+    const laid = rows.map((row) => {
+      if (down > 0 && down + row.h > height) [at, down] = [at + 1, 0]
+      const placed = { ...row, at, down }
+      down += row.h
+      deepest = Math.max(deepest, down)
+      return placed
+    })
+    if (at < most) return { rows: laid, count: at + 1, h: deepest }
+    height += TEXT_LINE
+  }
+}
+
+/** @param from where the legend begins for the reader: its left edge or its right one */
+function placedRow({ key, across, down, h, words, others }: Row, from: number, forward: number): LegendRow {
+  const x = forward === 1 ? from + across : from - across
+  const edge = x + forward * SIGN_WIDTH
+  let y = down - COLLAR
+  return {
+    key,
+    sign: { x: x + (forward * (SIGN_WIDTH - 10)) / 2, y: down - COLLAR + (h - ROW_GAP) / 2 },
+    words: words.map((text) => ({ text, x: edge, y: (y += TEXT_LINE) - 9 })),
+    others: others.map((text) => ({ text, x: edge, y: (y += OTHER_LINE) - 7 })),
+  }
 }

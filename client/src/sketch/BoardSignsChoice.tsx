@@ -1,7 +1,7 @@
 import { useValue, type Editor } from 'tldraw'
-import { useI18n } from '../../i18n/I18n.tsx'
-import { boardSigns, setBoardSigns } from '../../sketch/boardSigns.ts'
-import { SelectField } from '../../ui/SelectField.tsx'
+import { useI18n } from '../i18n/I18n.tsx'
+import { boardSigns, setBoardSigns } from './boardSigns.ts'
+import { SelectField } from '../ui/SelectField.tsx'
 
 /** How all symbols of the board are shown, to everybody. */
 export function BoardSignsChoice({ editor }: { editor: Editor }) {

@@ -2,7 +2,7 @@ import type { Feature, FeatureKind, Layer } from '@jisr/shared/geo/features.ts'
 import { unpackLayer } from '@jisr/shared/geo/packLayer.ts'
 import { vertexWeights } from '@jisr/shared/geo/simplify.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
-import { projectionOf } from '../../sketch/sketchPlaces.ts'
+import { projectionOf } from './sketchPlaces.ts'
 
 export type Place = readonly [x: number, y: number]
 

@@ -3,12 +3,7 @@ import { LOCALES, type Locale } from '@jisr/shared/i18n/locales.ts'
 import { pointsAlong } from '@jisr/shared/places/polyline.ts'
 import { LINE_HEIGHT, textWidth } from '@jisr/shared/places/textWidth.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
-import {
-  placeLabels,
-  type Anchor,
-  type LabelRequest,
-  type PlacedLabel,
-} from '@jisr/shared/shapes/sketch/placeLabels.ts'
+import type { Anchor, LabelRequest } from '@jisr/shared/shapes/sketch/placeLabels.ts'
 import { spaced } from '@jisr/shared/places/markSpacing.ts'
 import { cityGround, type CityPlace } from './cityGround.ts'
 import { isShown } from './layerStyle.ts'
@@ -19,7 +14,6 @@ export const OTHER_SIZE = 13
 export const RIVER_SIZE = 20
 export const SIGN_RADIUS = 11
 export const DOT_RADIUS = 3
-const GAP = 5
 /** What a sign must not cover. */
 const RIVER_REACH = 4
 const BRIDGE_REACH = 12
@@ -37,63 +31,60 @@ export interface SeenPlace {
   y: number
 }
 
-export interface CityNames {
+/** What the city asks of whoever places names. */
+export interface CityRequests {
   /** Marks of quarters and facilities. */
-  marks: SeenPlace[]
-  labels: (PlacedLabel & { place: CityPlace; lines: readonly string[] })[]
-  /** How many names there is no room for at this zoom. */
-  unplaced: number
+  marks: readonly SeenPlace[]
+  requests: readonly (LabelRequest & { rank: number })[]
+  /** What no name may cover. */
+  taken: readonly BoxModel[]
+  /** By its id: all that the window shows. */
+  seen: ReadonlyMap<string, SeenPlace & { lines: readonly string[] }>
 }
 
 /**
- * Which names of the city stand where, at one zoom: as large on the screen at each.
+ * Which names of the city want a place at one zoom: as large on the screen at each.
  * @param pixel units of the board
- * @param others what people put there, which names keep off
  */
-export function cityNames(
-  props: SketchProps,
-  pixel: number,
-  locale: Locale,
-  others: readonly BoxModel[] = [],
-): CityNames {
-  const seen = seenPlaces(props, pixel)
-  const marks = seen.filter(({ place }) => place.layer === 'facilities' || place.layer === 'quarters')
+export function cityRequests(props: SketchProps, pixel: number, locale: Locale): CityRequests {
+  const seen = new Map(
+    seenPlaces(props, pixel).map((one) => [one.place.id, { ...one, lines: namesOf(one.place, locale) }]),
+  )
+  const all = [...seen.values()]
   const metres = (props.unit / props.scale) * pixel
-  const named = seen.filter(({ place }) => isNamedAt(place, metres)).sort((a, b) => rank(a.place) - rank(b.place))
-  const lines = new Map(named.map(({ place }) => [place.id, namesOf(place, locale)]))
-  const requests = named.map(({ place, x, y }): LabelRequest => {
-    const [first = '', other = ''] = lines.get(place.id) ?? []
-    const size = sizeOf(place)
-    return {
-      id: place.id,
-      w: Math.max(textWidth(first, size), textWidth(other, OTHER_SIZE)) * pixel,
-      h: (size + (other === '' ? 0 : OTHER_SIZE)) * LINE_HEIGHT * pixel,
-      anchors:
-        place.layer === 'facilities' || place.layer === 'quarters'
-          ? [{ x, y, radius: markRadius(place) * pixel }]
-          : anchorsAlong(place, props, pixel),
-      crosses: place.layer === 'river' || place.layer === 'bridges',
-    }
-  })
-  const taken = marks
-    .filter(({ place }) => place.layer === 'facilities')
-    .map(({ x, y }) => squareAround(x, y, SIGN_RADIUS * pixel))
-  const bridges = seen.filter(({ place }) => place.layer === 'bridges')
-  const { placed, left } = placeLabels(requests, {
-    bounds: { x: 0, y: 0, w: props.w, h: props.h },
-    taken: [...others, ...taken, ...bridges.map(({ x, y }) => squareAround(x, y, BRIDGE_REACH * pixel))],
-    gap: GAP * pixel,
-    river: riverIn(props),
-  })
-  const places = new Map(named.map(({ place }) => [place.id, place]))
+  const requests = all
+    .filter(({ place }) => isNamedAt(place, metres))
+    .map(({ place, x, y, lines: [first = '', other = ''] }) => {
+      const size = sizeOf(place)
+      return {
+        id: place.id,
+        rank: rank(place),
+        w: Math.max(textWidth(first, size), textWidth(other, OTHER_SIZE)) * pixel,
+        h: (size + (other === '' ? 0 : OTHER_SIZE)) * LINE_HEIGHT * pixel,
+        anchors:
+          place.layer === 'facilities' || place.layer === 'quarters'
+            ? [{ x, y, radius: markRadius(place) * pixel }]
+            : anchorsAlong(place, props, pixel),
+        crosses: place.layer === 'river' || place.layer === 'bridges',
+      }
+    })
   return {
-    marks,
-    labels: placed.flatMap((label) => {
-      const place = places.get(label.id)
-      return place ? [{ ...label, place, lines: lines.get(label.id) ?? [] }] : []
-    }),
-    unplaced: left.length + seen.length - named.length,
+    marks: all.filter(({ place }) => place.layer === 'facilities' || place.layer === 'quarters'),
+    requests,
+    taken: marksTaken(all, pixel),
+    seen,
   }
+}
+
+/** Where the city's signs and bridges lie at about the size at which a sheet is read. */
+export function cityMarks(props: SketchProps): BoxModel[] {
+  return marksTaken(seenPlaces(props, 1), 1)
+}
+
+function marksTaken(seen: readonly SeenPlace[], pixel: number): BoxModel[] {
+  return seen
+    .filter(({ place }) => place.layer === 'facilities' || place.layer === 'bridges')
+    .map(({ place, x, y }) => squareAround(x, y, (place.layer === 'bridges' ? BRIDGE_REACH : SIGN_RADIUS) * pixel))
 }
 
 /** In the reader's script first; one line where both are the same. */
@@ -105,15 +96,15 @@ export function namesOf({ feature }: CityPlace, locale: Locale): string[] {
 
 /** What of the city the window shows. Signs that would lie over one another part, as far as they may be wrong anyway. */
 export function seenPlaces(props: SketchProps, pixel: number): readonly SeenPlace[] {
-  const known = seen.get(props)
-  if (known?.pixel === pixel) return known.places
-  const places = findSeen(props, pixel)
-  seen.set(props, { pixel, places })
+  const known = seen.get(props) ?? new Map<number, readonly SeenPlace[]>()
+  seen.set(props, known)
+  const places = known.get(pixel) ?? findSeen(props, pixel)
+  known.set(pixel, places)
   return places
 }
 
 /** The pointer asks at each move, drawing and legend at each change. */
-const seen = new WeakMap<SketchProps, { pixel: number; places: readonly SeenPlace[] }>()
+const seen = new WeakMap<SketchProps, Map<number, readonly SeenPlace[]>>()
 
 function findSeen(props: SketchProps, pixel: number): SeenPlace[] {
   const { w, h, corner, scale, unit } = props
@@ -135,8 +126,8 @@ function findSeen(props: SketchProps, pixel: number): SeenPlace[] {
   return [...seen.filter(({ place }) => place.layer !== 'facilities'), ...spaced(signs, fixed)]
 }
 
-/** Closely enough that no sign slips between two points. */
-function riverIn(props: SketchProps) {
+/** Closely enough that no sign slips between two points; in units of the board from the window's corner. */
+export function riverIn(props: SketchProps) {
   const { corner, scale } = props
   const river = cityGround(props).places.find(({ id }) => id === 'river')?.points ?? []
   return pointsAlong(river, RIVER_STEP / props.unit).map(({ x, y }) => ({

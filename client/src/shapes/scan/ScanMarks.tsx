@@ -1,0 +1,92 @@
+import { useEditor, useValue, type Editor, type VecLike } from 'tldraw'
+import { applyAffine } from '@jisr/shared/geo/calibration.ts'
+import type { ScanShape } from '@jisr/shared/shapes/scan.ts'
+import { fitOf, inOrder, transformOf } from '../../sketch/scanPlace.ts'
+import { LIT, PAPER, SIGN_FONT } from '../../sketch/signColours.ts'
+import { sketchOf } from '../../sketch/sketchOf.ts'
+import { tyingOf } from '../../sketch/tying.ts'
+import './scan.css'
+
+interface Mark {
+  key: string
+  number: number
+  /** On the page: where the picture has the point, and where it is on the ground. */
+  picture: VecLike
+  ground: VecLike
+}
+
+/** The points by which scans are tied, and the mark that the arrows move; over all shapes, while somebody is at it. */
+export function ScanMarks() {
+  const editor = useEditor()
+  const marks = useValue('scan marks', () => marksOf(editor), [editor])
+  const tying = useValue('tying', () => tyingOf(editor).get(), [editor])
+  const { x, y, z } = useValue('camera', () => editor.getCamera(), [editor])
+  const onScreen = (point: VecLike): { x: number; y: number } => ({ x: (point.x + x) * z, y: (point.y + y) * z })
+  if (marks.length === 0 && !tying) return null
+  const pressed = tying?.px ? pagePoint(editor, tying.scan, tying.px) : null
+  return (
+    <svg className="jisr-scan-marks" aria-hidden="true">
+      {marks.map(({ key, number, picture, ground }) => {
+        const [from, to] = [onScreen(picture), onScreen(ground)]
+        return (
+          <g key={key}>
+            <path d={`M${from.x} ${from.y}L${to.x} ${to.y}`} stroke={PAPER} strokeWidth={6} />
+            <path d={`M${from.x} ${from.y}L${to.x} ${to.y}`} stroke={LIT} strokeWidth={2.5} />
+            <circle cx={from.x} cy={from.y} r={4} fill={PAPER} stroke={LIT} strokeWidth={2} />
+            <circle cx={to.x} cy={to.y} r={12} fill={LIT} stroke={PAPER} strokeWidth={2.5} />
+            <text
+              x={to.x}
+              y={to.y + 5}
+              textAnchor="middle"
+              fontFamily={SIGN_FONT}
+              fontSize={14}
+              fontWeight={700}
+              fill={PAPER}
+            >
+              {number}
+            </text>
+          </g>
+        )
+      })}
+      {pressed && <circle {...centre(onScreen(pressed))} r={8} fill={PAPER} stroke={LIT} strokeWidth={3} />}
+      {tying?.spot && <Cross {...onScreen(tying.spot)} />}
+    </svg>
+  )
+}
+
+function Cross({ x, y }: { x: number; y: number }) {
+  const d = `M${x - 22} ${y}H${x - 5}M${x + 5} ${y}H${x + 22}M${x} ${y - 22}V${y - 5}M${x} ${y + 5}V${y + 22}`
+  return (
+    <>
+      <path d={d} stroke={PAPER} strokeWidth={7} />
+      <path d={d} stroke={LIT} strokeWidth={3} />
+    </>
+  )
+}
+
+function marksOf(editor: Editor): Mark[] {
+  const selected = editor.getOnlySelectedShape()
+  const tied = tyingOf(editor).get()?.scan
+  const shown = editor.getCurrentPageShapes().filter(({ id, type, parentId }) => {
+    return type === 'scan' && (id === tied || id === selected?.id || parentId === selected?.id)
+  }) as object as ScanShape[]
+  return shown.flatMap((scan) => {
+    const sketch = sketchOf(editor, scan)
+    if (!sketch) return []
+    const isLaid = fitOf(scan.props) !== undefined
+    return inOrder(scan.props.ties).map(([key, { px, ground }], at) => {
+      const picture = pagePoint(editor, scan.id, px) ?? ground
+      const place = editor.getShapePageTransform(sketch).applyToPoint(ground)
+      return { key: `${scan.id} ${key}`, number: at + 1, picture, ground: isLaid ? place : picture }
+    })
+  })
+}
+
+function pagePoint(editor: Editor, id: ScanShape['id'], px: { x: number; y: number }): VecLike | null {
+  const scan = editor.getShape<ScanShape>(id)
+  return scan ? editor.getShapePageTransform(scan).applyToPoint(applyAffine(transformOf(scan.props), px)) : null
+}
+
+function centre({ x, y }: { x: number; y: number }) {
+  return { cx: x, cy: y }
+}

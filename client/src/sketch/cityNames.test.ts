@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { mosulWindow } from '@jisr/shared/places/mosulWindow.ts'
+import { overlap } from '@jisr/shared/shapes/sketch/OccupiedBoxes.ts'
+import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
+import { seenPlaces, SIGN_RADIUS } from './cityNames.ts'
+import type { LayerModel } from './layerModel.ts'
+import { namesOnSketch } from './namesOnSketch.ts'
+import { scaledWindow } from '../shapes/sketch/sketchCommands.ts'
+
+const sheet = mosulWindow({ w: 1200, h: 660 })
+const windows: [string, SketchProps][] = [
+  ['the whole city', sheet],
+  ['three times as near', { ...sheet, ...scaledWindow(sheet, sheet.scale * 3) }],
+  ['a strip', { ...sheet, w: 220, h: 600 }],
+]
+const zooms = Array.from({ length: 9 }, (_, step) => 0.35 * Math.SQRT2 ** step)
+/** Imported, all over the city. */
+const wells: { id: string; model: LayerModel } = {
+  id: 'wells',
+  model: {
+    parts: [],
+    box: { x: 0, y: 0, w: 0, h: 0 },
+    names: Array.from({ length: 60 }, (_, at) => ({
+      id: String(at),
+      x: sheet.corner.x + ((at % 10) + 0.5) * (sheet.w / sheet.scale / 10),
+      y: sheet.corner.y + (Math.floor(at / 10) + 0.5) * (sheet.h / sheet.scale / 6),
+      names: [`Well number ${at}`],
+    })),
+  },
+}
+const every = windows.flatMap(([what, props]) => zooms.map((zoom) => ({ what, props, zoom })))
+
+test.each(every)('[SK8] no name lies on another or on a sign: $what at $zoom', ({ props, zoom }) => {
+  const { labels: city, layers } = namesOnSketch(props, { pixel: 1 / zoom, locale: 'ar', layers: [wells] })
+  const { corner, scale } = props
+  const imported = (layers.get('wells') ?? []).map(({ id, x, y, w, h }) => ({
+    id,
+    x: (x - corner.x) * scale,
+    y: (y - corner.y) * scale,
+    w: w * scale,
+    h: h * scale,
+  }))
+  expect(imported.length > 0).toBe(props.w > 220 || zoom > 0.9)
+  const labels = [...city, ...imported]
+  const signs = seenPlaces(props, 1 / zoom)
+    .filter(({ place }) => place.layer === 'facilities')
+    .map(({ x, y }) => ({
+      x: x - SIGN_RADIUS / zoom,
+      y: y - SIGN_RADIUS / zoom,
+      w: (2 * SIGN_RADIUS) / zoom,
+      h: (2 * SIGN_RADIUS) / zoom,
+    }))
+  const over = labels.flatMap((one, index) => [
+    ...labels
+      .slice(index + 1)
+      .filter((other) => overlap(one, other))
+      .map(({ id }) => `${one.id} on ${id}`),
+    ...signs.filter((sign) => overlap(one, sign)).map(() => `${one.id} on a sign`),
+  ])
+  expect(over).toEqual([])
+  expect(
+    labels.filter(({ x, y, w, h }) => x < -1e-6 || y < -1e-6 || x + w > props.w + 1e-6 || y + h > props.h + 1e-6),
+  ).toEqual([])
+})
+
+test('[SK8] what everybody knows is named first, both names, the reader’s script above', () => {
+  const { labels } = namesOnSketch(sheet, { pixel: 1, locale: 'en' })
+  expect(labels.length).toBeGreaterThan(20)
+  expect(labels.find(({ id }) => id === 'river')?.lines).toEqual(['Tigris', 'نهر دجلة'])
+  expect(namesOnSketch(sheet, { pixel: 1, locale: 'ar' }).labels.find(({ id }) => id === 'river')?.lines).toEqual([
+    'نهر دجلة',
+    'Tigris',
+  ])
+})
+
+test('[SK9] each name that found no room is counted, and nearer there is room for all', () => {
+  const { labels, left } = namesOnSketch(sheet, { pixel: 1, locale: 'en' })
+  expect(labels.length + left.length).toBe(seenPlaces(sheet, 1).length)
+  expect(left.length).toBeGreaterThan(20)
+  expect(left.filter(({ name }) => name === '')).toEqual([])
+  expect(namesOnSketch(sheet, { pixel: 1 / 8, locale: 'en' }).left.length).toBeLessThan(5)
+})
+
+test('[SK8] names keep off what people put on the sketch', () => {
+  const free = namesOnSketch(sheet, { pixel: 1, locale: 'en' }).labels.find(({ id }) => id === 'river')!
+  const { labels } = namesOnSketch(sheet, { pixel: 1, locale: 'en', taken: [free] })
+  expect(labels.filter((label) => overlap(label, free))).toEqual([])
+  expect(labels.map(({ id }) => id)).toContain('river')
+})

@@ -1,0 +1,93 @@
+import { Box, type BoxModel, type TLShapeId, type VecLike } from 'tldraw'
+import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
+import type { SymbolLabel } from '@jisr/shared/shapes/symbolLabel.ts'
+import { placeLabels, type LabelSpot, type PlacedLabel } from '@jisr/shared/shapes/sketch/placeLabels.ts'
+
+/** Between a sign and its words. */
+const GAP = 3
+const BESIDE = 6
+
+/** A sign and the words that belong to it, in units of the board around its place. */
+export interface LabelledSign {
+  id: TLShapeId
+  /** From the window's corner. */
+  at: VecLike
+  box: BoxModel
+  label: SymbolLabel
+  /** Its first name alone, for where there is no room for more. */
+  short: SymbolLabel
+}
+
+/** Where the words of a sign stand: their upper left corner from its place. */
+export interface SymbolWordsPlace {
+  label: SymbolLabel
+  x: number
+  y: number
+  align: PlacedLabel['align']
+}
+
+export function wordsBelow(label: SymbolLabel, box: BoxModel): SymbolWordsPlace {
+  return { label, x: -label.w / 2, y: box.y + box.h + GAP, align: 'middle' }
+}
+
+/**
+ * The words of signs, so that none lies on another or on a sign: below it, else beside or above, else shortened.
+ *
+ * @param signs whoever came first keeps its place
+ * @param taken what else must be seen
+ * @param yielding what should be seen, but yields to words for which there is no other room
+ * @returns by symbol; null where there is no room
+ */
+export function placeSymbolWords(
+  signs: readonly LabelledSign[],
+  { w, h }: Pick<SketchProps, 'w' | 'h'>,
+  taken: readonly BoxModel[],
+  yielding: readonly BoxModel[] = [],
+): Map<TLShapeId, SymbolWordsPlace | null> {
+  const occupied = [...taken, ...signs.map((sign) => moved(sign.box, sign.at))]
+  const found = new Map<TLShapeId, SymbolWordsPlace | null>(signs.map(({ id }) => [id, null]))
+  const boxes: BoxModel[] = []
+  const place = (length: 'label' | 'short', others: readonly BoxModel[]): void => {
+    const left = signs.filter(({ id }) => found.get(id) === null)
+    const requests = left.map((sign) => ({
+      id: sign.id,
+      w: sign[length].w,
+      h: sign[length].h,
+      anchors: [],
+      crosses: true,
+      spots: spotsAround(sign, sign[length]),
+    }))
+    const around = { bounds: { x: 0, y: 0, w, h }, taken: [...occupied, ...others, ...boxes], gap: 0, river: [] }
+    const where = new Map(placeLabels(requests, around).placed.map((label) => [label.id, label]))
+    for (const sign of left) {
+      const box = where.get(sign.id)
+      if (!box) continue
+      boxes.push(box)
+      found.set(sign.id, { label: sign[length], x: box.x - sign.at.x, y: box.y - sign.at.y, align: box.align })
+    }
+  }
+  place('label', yielding)
+  place('short', yielding)
+  place('label', [])
+  place('short', [])
+  return found
+}
+
+export function moved({ x, y, w, h }: BoxModel, by: VecLike): BoxModel {
+  return { x: x + by.x, y: y + by.y, w, h }
+}
+
+function spotsAround({ at, box }: LabelledSign, { w, h }: SymbolLabel): LabelSpot[] {
+  const { minX, minY, maxX, maxY, midX, midY } = Box.From(moved(box, at))
+  const [left, right, above, below] = [minX - BESIDE - w, maxX + BESIDE, minY - GAP - h, maxY + GAP]
+  return [
+    { x: at.x - w / 2, y: below, align: 'middle' },
+    { x: right, y: midY - h / 2, align: 'left' },
+    { x: left, y: midY - h / 2, align: 'right' },
+    { x: midX - w / 2, y: above, align: 'middle' },
+    { x: midX, y: below, align: 'left' },
+    { x: midX - w, y: below, align: 'right' },
+    { x: midX, y: above, align: 'left' },
+    { x: midX - w, y: above, align: 'right' },
+  ]
+}

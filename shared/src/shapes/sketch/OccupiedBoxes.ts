@@ -1,0 +1,37 @@
+import type { BoxModel } from '@tldraw/tlschema'
+
+/** Units: about a name. */
+const CELL = 128
+
+/** What lies on a sheet already. A box is compared only with those near it: there may be many hundreds. */
+export class OccupiedBoxes {
+  readonly #cells = new Map<string, BoxModel[]>()
+
+  constructor(boxes: readonly BoxModel[]) {
+    for (const box of boxes) this.add(box)
+  }
+
+  add(box: BoxModel): void {
+    for (const key of cellsOf(box)) {
+      const cell = this.#cells.get(key)
+      if (cell) cell.push(box)
+      else this.#cells.set(key, [box])
+    }
+  }
+
+  isFree(box: BoxModel): boolean {
+    return !cellsOf(box).some((key) => this.#cells.get(key)?.some((other) => overlap(box, other)))
+  }
+}
+
+export function overlap(a: BoxModel, b: BoxModel): boolean {
+  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
+}
+
+function cellsOf({ x, y, w, h }: BoxModel): string[] {
+  const keys: string[] = []
+  for (let column = Math.floor(x / CELL); column <= Math.floor((x + w) / CELL); column += 1) {
+    for (let row = Math.floor(y / CELL); row <= Math.floor((y + h) / CELL); row += 1) keys.push(`${column} ${row}`)
+  }
+  return keys
+}
