@@ -203,6 +203,20 @@ const metresAPixel = (page: Page): Promise<number> =>
     return unit / scale / editor.getZoomLevel()
   })
 
+test('[SK15] while the camera moves the sketch moves as one picture, and at rest it is painted again', async () => {
+  const { page } = layla
+  const hint = () =>
+    page.evaluate(() => getComputedStyle(document.querySelector('.tl-shape[data-shape-type=sketch]')!).willChange)
+  await page.mouse.move(400, 400)
+  await expect
+    .poll(async () => {
+      await page.mouse.wheel(0, 2)
+      return hint()
+    }, PATIENT)
+    .toBe('transform')
+  await expect.poll(hint, PATIENT).toBe('auto')
+})
+
 test('[SN3] [SN4] a scan is tied to the ground by three presses, lies still from then on for everybody, and is no farther off than it says', async () => {
   const { page } = layla
   const file = { name: 'paper.png', mimeType: 'image/png', buffer: whitePicture(400, 300) }

@@ -4,13 +4,13 @@ import type { LayerShape } from '@jisr/shared/shapes/layer.ts'
 import type { SketchProps, SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { canvasLocale } from '../../i18n/canvasLanguage.ts'
 import { sketchOf } from '../../sketch/sketchOf.ts'
+import { useMovesAsOne } from '../../sketch/useMovesAsOne.ts'
 import { zoomStep } from '../../sketch/zoomStep.ts'
 import { LayerDrawing } from './LayerDrawing.tsx'
 import { layerModel, type Box } from './layerModel.ts'
 import { layerNames } from './layerNames.ts'
 import { layerPaths } from './layerPaths.ts'
 import { namedModels } from './namedModels.ts'
-import './layer.css'
 
 /** A layer on the screen. Nothing of it is drawn anew while the camera only moves. */
 export function LayerView({ shape }: { shape: LayerShape }) {
@@ -28,7 +28,7 @@ function OnGround({ shape, sketch, pixel }: { shape: LayerShape; sketch: SketchS
     shape,
     sketch,
   ])
-  const isMoving = useValue('is moving', () => editor.getCameraState() === 'moving', [editor])
+  const movesAsOne = useMovesAsOne(editor)
   const { corner, scale, w, h } = sketch.props
   const window = useMemo(() => windowOf({ corner, scale, w, h }), [corner, scale, w, h])
   const model = layerModel(shape.props.features, sketch.props)
@@ -39,7 +39,7 @@ function OnGround({ shape, sketch, pixel }: { shape: LayerShape; sketch: SketchS
     [named, window, unit, locale],
   )
   return (
-    <SVGContainer className={isMoving ? 'jisr-layer-moving' : ''}>
+    <SVGContainer className={movesAsOne}>
       <LayerDrawing paths={paths} names={names} colour={colourOf(shape.props)} pixel={unit} />
     </SVGContainer>
   )

@@ -69,7 +69,48 @@ function layOut({ features }: Layer, sketch: Pick<SketchProps, 'zone' | 'origin'
     const spot = feature.kind === 'area' ? middleOf(boxAround(first)) : first[Math.floor(first.length / 2)]
     if (named.length > 0 && spot) names.push({ id: String(at), x: spot[0], y: spot[1], names: named })
   }
-  return { parts, names, box: boxAround(parts.flatMap(({ box }) => corners(box))) }
+  const box = boxAround(parts.flatMap((part) => corners(part.box)))
+  return { parts: neighboursTogether(parts, box), names, box }
+}
+
+/** Along a curve that visits each corner of the ground as a whole, holes after what they lie in. */
+function neighboursTogether(parts: readonly GroundPart[], { x, y, w, h }: Box): GroundPart[] {
+  let turn = 0
+  return parts
+    .map((part) => {
+      if (part.kind !== 'area' || isOuter(part.places)) {
+        const [middleX, middleY] = middleOf(part.box)
+        turn = woven(share(middleX - x, w), share(middleY - y, h))
+      }
+      return { part, turn }
+    })
+    .sort((a, b) => a.turn - b.turn)
+    .map(({ part }) => part)
+}
+
+/** In how many steps the ground is parted each way. */
+const STEPS = 256
+
+function share(along: number, all: number): number {
+  return all === 0 ? 0 : Math.min(STEPS - 1, Math.floor((along / all) * STEPS))
+}
+
+/** The digits of two numbers by turns. */
+function woven(across: number, down: number): number {
+  let turn = 0
+  for (let bit = STEPS / 2; bit >= 1; bit /= 2) turn = turn * 4 + (across & bit ? 1 : 0) + (down & bit ? 2 : 0)
+  return turn
+}
+
+/** On the ground y runs south: what is counterclockwise on the map has a negative sum. */
+export function isOuter(ring: readonly Place[]): boolean {
+  let sum = 0
+  for (let at = 1; at < ring.length; at += 1) {
+    const [x0, y0] = ring[at - 1] ?? [0, 0]
+    const [x1, y1] = ring[at] ?? [0, 0]
+    sum += x0 * y1 - x1 * y0
+  }
+  return sum < 0
 }
 
 function isNear([x, y]: Place): boolean {

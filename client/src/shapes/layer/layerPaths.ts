@@ -1,14 +1,14 @@
 import { simplify } from '@jisr/shared/geo/simplify.ts'
-import type { Box, GroundPart, LayerModel, Place } from './layerModel.ts'
+import { isOuter, type Box, type GroundPart, type LayerModel, type Place } from './layerModel.ts'
 
-/** SVG paths, each of so many vertices at most that a browser passes over what is out of sight. */
+/** SVG paths, each of few vertices that lie together: a browser paints in tiles, and each path for each tile that it meets. */
 export interface LayerPaths {
   lines: string[]
   areas: string[]
   dots: string[]
 }
 
-const VERTICES_A_PATH = 1000
+const VERTICES_A_PATH = 200
 /** Pixels that a line may be off: nobody sees it. */
 const TOLERANCE = 0.5
 
@@ -28,29 +28,36 @@ export function layerPaths({ parts }: LayerModel, window: Box, pixel: number): L
 
 function pathsOf(parts: readonly GroundPart[], kind: GroundPart['kind'], pixel: number): string[] {
   const paths: string[] = []
-  let [path, count] = ['', 0]
+  let path = ''
+  let count = 0
+  let outlines: Box[] = []
+  const end = (): void => {
+    if (path !== '') paths.push(path)
+    path = ''
+    count = 0
+    outlines = []
+  }
   for (const part of parts) {
     if (part.kind !== kind) continue
     const places = simplify(part.places, part.weights, TOLERANCE * pixel, kind === 'area')
-    // An area's holes have to lie in the path that it lies in: only between two outer rings it may end.
-    if (count > VERTICES_A_PATH && (kind !== 'area' || isOuter(part.places))) {
-      paths.push(path)
-      path = ''
-      count = 0
+    if (kind === 'area') {
+      // An area's holes have to lie in its path, and areas that overlap in paths of their own: there they would be holes.
+      if (isOuter(part.places)) {
+        if (count > VERTICES_A_PATH || outlines.some((box) => overlap(box, part.box))) end()
+        outlines.push(part.box)
+      }
+      path += pieceOf(places, kind, pixel)
+      count += places.length
+      continue
     }
     for (let from = 0; from === 0 || from < places.length - 1; from += VERTICES_A_PATH) {
-      const piece = kind === 'line' ? places.slice(from, from + VERTICES_A_PATH + 1) : places
+      const piece = places.slice(from, from + VERTICES_A_PATH + 1)
       path += pieceOf(piece, kind, pixel)
       count += piece.length
-      if (kind !== 'line') break
-      if (count > VERTICES_A_PATH) {
-        paths.push(path)
-        path = ''
-        count = 0
-      }
+      if (count > VERTICES_A_PATH) end()
     }
   }
-  if (path !== '') paths.push(path)
+  end()
   return paths
 }
 
@@ -60,17 +67,6 @@ function pieceOf(places: readonly Place[], kind: GroundPart['kind'], pixel: numb
   const steps = places.map(([x, y]) => `${at(x)} ${at(y)}`)
   if (kind === 'point') return steps.map((step) => `M${step}h0`).join('')
   return steps.length === 0 ? '' : `M${steps.join('L')}${kind === 'area' ? 'Z' : ''}`
-}
-
-/** On the ground y runs south: what is counterclockwise on the map has a negative sum. */
-function isOuter(ring: readonly Place[]): boolean {
-  let sum = 0
-  for (let at = 1; at < ring.length; at += 1) {
-    const [x0, y0] = ring[at - 1] ?? [0, 0]
-    const [x1, y1] = ring[at] ?? [0, 0]
-    sum += x0 * y1 - x1 * y0
-  }
-  return sum < 0
 }
 
 export function overlap(a: Box, b: Box): boolean {

@@ -7,6 +7,7 @@ import { FoundMark } from './FoundMark.tsx'
 import { SketchDrawing } from './SketchDrawing.tsx'
 import { sheetOf } from './sketchModel.ts'
 import { useTakenBoxes } from './takenBoxes.ts'
+import { useMovesAsOne } from '../../sketch/useMovesAsOne.ts'
 import { zoomStep } from '../../sketch/zoomStep.ts'
 import './sketch.css'
 
@@ -19,10 +20,11 @@ export function SketchView({ shape }: { shape: SketchShape }) {
   const sheet = useValue('sheet', () => sheetOf(editor, shape), [editor, shape.id, props])
   const taken = useTakenBoxes(shape)
   const names = useMemo(() => cityNames(props, pixel, locale, taken), [props, pixel, locale, taken])
+  const movesAsOne = useMovesAsOne(editor)
   const { w, h, corner, scale } = props
   return (
     <svg
-      className="jisr-sketch"
+      className={`jisr-sketch ${movesAsOne}`}
       width={w}
       height={h}
       role="group"
