@@ -77,7 +77,7 @@ try {
   row('scripts on the line at a first opening, kB', '', '', '')
   row("  tldraw's own", (ofPlain.all / 1000).toFixed(0))
   row('  the sketch', (ofSketch.all / 1000).toFixed(0))
-  row('  of these: military symbols, importers, exports', ...atMost(ofSketch.later / 1000, 0, 0))
+  row('  of these: military symbols, importers', ...atMost(ofSketch.later / 1000, 0, 0))
 } finally {
   await browser.close()
   await server.stop()

@@ -4,8 +4,8 @@ import { createBoard, join } from '../../requests.ts'
 import type { RunningServer } from '../../server.ts'
 import { fill, openBoard, wait } from '../plan/people.ts'
 
-/** What only draws military symbols or reads and writes files. */
-const LATER = /milsymbol|Geography|ExportDialog|walkXml/
+/** What only draws military symbols, or reads and writes files of places. */
+const LATER = /milsymbol|Geography|walkXml/
 
 /** Bytes of scripts on the line when somebody new opens a board with these records, and how many of them could wait. */
 export async function openingBytes(browser: Browser, server: RunningServer, records: DocumentRecord[]) {
