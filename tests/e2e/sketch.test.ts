@@ -203,7 +203,7 @@ const metresAPixel = (page: Page): Promise<number> =>
     return unit / scale / editor.getZoomLevel()
   })
 
-test('[SK15] while the camera moves the sketch moves as one picture, and at rest it is painted again', async () => {
+test('[SK16] while the camera moves the sketch moves as one picture, and at rest it is painted again', async () => {
   const { page } = layla
   const hint = () =>
     page.evaluate(() => getComputedStyle(document.querySelector('.tl-shape[data-shape-type=sketch]')!).willChange)

@@ -5,7 +5,7 @@ import { followCamera, REST_MS } from './useMovesAsOne.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-test('[SK15] frames that are slow do not count as rest, and each paints nothing anew', () => {
+test('[SK16] frames that are slow do not count as rest, and each paints nothing anew', () => {
   const camera = atom<'moving' | 'idle'>('camera', 'idle')
   const told: boolean[] = []
   const stop = followCamera(
