@@ -2,9 +2,11 @@ import { lazy, Suspense, useState } from 'react'
 import { DefaultColorStyle, useValue, type Editor, type TLDefaultColorStyle } from 'tldraw'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../i18n/I18n.tsx'
+import { namesOnScreen } from '../shapes/layer/layersNamed.ts'
 import { COLOUR_WORDS } from '../sketch/colourWords.ts'
 import { Button } from '../ui/Button.tsx'
 import { CommittedField } from '../ui/CommittedField.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import { geographyOffer } from './geographyOffer.ts'
 import { changeLayer, layersOf, removeLayer, type SketchLayer } from './layersOf.ts'
 import './geography.css'
@@ -22,6 +24,7 @@ export function SketchLayers({ editor, sketch }: { editor: Editor; sketch: Sketc
   const [open, setOpen] = useState<'import' | 'export' | null>(null)
   const isReadonly = useValue('is readonly', () => editor.getIsReadonly(), [editor])
   const layers = useValue('layers', () => layersOf(editor, sketch.id), [editor, sketch.id])
+  const unplaced = useValue('names without room', () => namesOnScreen(editor, sketch).unplaced, [editor, sketch])
   const offer = useValue('offered geography', () => geographyOffer(editor).get(), [editor])
   const offered = offer?.sketch === sketch.id ? offer.file : null
   const close = (): void => {
@@ -36,6 +39,7 @@ export function SketchLayers({ editor, sketch }: { editor: Editor; sketch: Sketc
           <LayerRow key={layer.file} editor={editor} layer={layer} />
         ))}
       </fieldset>
+      {unplaced > 0 && <p>{t('sketch.unnamed', { count: unplaced })}</p>}
       <div className="jisr-geography-row">
         {!isReadonly && <Button onClick={() => setOpen('import')}>{t('geography.import')}</Button>}
         <Button onClick={() => setOpen('export')}>{t('geography.export')}</Button>
@@ -55,6 +59,7 @@ function LayerRow({ editor, layer }: { editor: Editor; layer: SketchLayer }) {
   const title = layer.title || t('geography.untitled')
   return (
     <div className="jisr-geography-layer" role="group" aria-label={title}>
+      {layer.fault && <Notice kind="attention">{t(`geography.unread.${layer.fault}`, { title })}</Notice>}
       <CommittedField
         label={t('geography.layerTitle')}
         value={layer.title}

@@ -38,6 +38,8 @@ export interface ReadOptions {
   encoding?: Encoding
   /** Called between slices with the share that is done, 0 to 1. */
   onProgress?: (share: number) => void
+  /** Aborted, the reading rejects with its reason, between two slices. */
+  signal?: AbortSignal
 }
 
 /**
@@ -46,7 +48,7 @@ export interface ReadOptions {
  */
 export async function readGeography(
   bytes: Uint8Array,
-  { readMgrs, encoding, onProgress }: ReadOptions,
+  { readMgrs, encoding, onProgress, signal }: ReadOptions,
 ): Promise<GeographyRead> {
   try {
     if (bytes.length > MOST_BYTES) return { ok: false, why: { code: 'tooLarge' } }
@@ -55,7 +57,7 @@ export async function readGeography(
     const found = formatOf(text)
     if (isZip && found !== 'kml') return { ok: false, why: { code: 'noKml' } }
     const into = new GeoCollector()
-    await inSlices(stepsOf(found, text, into, readMgrs), onProgress)
+    await inSlices(stepsOf(found, text, into, readMgrs), onProgress, signal)
     return {
       ok: true,
       format: isZip ? 'kmz' : found,

@@ -1,16 +1,14 @@
 import { Rectangle2d, type Geometry2d, type RecordProps, type TLFontFace } from 'tldraw'
 import { layerProps, type LayerShape } from '@jisr/shared/shapes/layer.ts'
 import { PLANNING_FACES } from '../../canvasFonts/planningFaces.ts'
-import { canvasLocale } from '../../i18n/canvasLanguage.ts'
 import { sketchOf } from '../../sketch/sketchOf.ts'
 import { FixedSizeShapeUtil } from '../FixedSizeShapeUtil.ts'
 import { LayerDrawing } from './LayerDrawing.tsx'
 import { LayerGeometry } from './LayerGeometry.ts'
 import { layerModel } from './layerModel.ts'
-import { layerNames } from './layerNames.ts'
 import { layerPaths } from './layerPaths.ts'
-import { namedModels } from './namedModels.ts'
-import { colourOf, LayerView, windowOf } from './LayerView.tsx'
+import { namesOnPaper, windowOf } from './layersNamed.ts'
+import { colourOf, LayerView } from './LayerView.tsx'
 
 /** Imported geography on a sketch. Its place is its features': nobody moves it. */
 export class LayerShapeUtil extends FixedSizeShapeUtil<LayerShape> {
@@ -22,10 +20,9 @@ export class LayerShapeUtil extends FixedSizeShapeUtil<LayerShape> {
   }
 
   override getGeometry(shape: LayerShape): Geometry2d {
-    const sketch = sketchOf(this.editor, shape)
     // Off a sketch a layer has no place.
-    if (!sketch) return new Rectangle2d({ width: 1, height: 1, isFilled: false })
-    return new LayerGeometry(layerModel(shape.props.features, sketch.props))
+    if (!sketchOf(this.editor, shape)) return new Rectangle2d({ width: 1, height: 1, isFilled: false })
+    return new LayerGeometry(layerModel(this.editor, shape))
   }
 
   override getText({ props }: LayerShape): string {
@@ -65,13 +62,11 @@ export class LayerShapeUtil extends FixedSizeShapeUtil<LayerShape> {
     const { props } = shape
     const sketch = sketchOf(this.editor, shape)
     if (!sketch || !props.shown) return null
-    const model = layerModel(props.features, sketch.props)
-    const window = windowOf(sketch.props)
     const pixel = 1 / sketch.props.scale
     return (
       <LayerDrawing
-        paths={layerPaths(model, window, pixel)}
-        names={props.names ? layerNames(namedModels(this.editor, shape, sketch), window, pixel, canvasLocale()) : []}
+        paths={layerPaths(layerModel(this.editor, shape), windowOf(sketch.props), pixel)}
+        names={namesOnPaper(this.editor, sketch).names.get(shape.id) ?? []}
         colour={colourOf(props)}
         pixel={pixel}
       />
