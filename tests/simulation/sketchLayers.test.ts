@@ -272,12 +272,10 @@ test('[LY5] measures go out along their vertices with their names, kind and stat
   editor.updateShape({ id: sketch, type: 'sketch', props: { scale: 0.05, corner: { x: 4e4, y: -3e4 } } })
   for (const format of ['geojson', 'kml', 'csv'] as const) {
     const features = await written(format)
-    const own = features.map(({ kind, name, nameAr, properties: { accuracy: _, description: __, ...properties } }) => [
-      kind,
-      name,
-      nameAr,
-      properties,
-    ])
+    const own = features.map(({ kind, name, nameAr, properties }) => {
+      const of = Object.entries(properties).filter(([key]) => key !== 'accuracy' && key !== 'description')
+      return [kind, name, nameAr, Object.fromEntries(of)]
+    })
     expect(own).toEqual([
       ['line', 'Main', 'أنبوب', { type: 'utility' }],
       ['line', 'LIME', undefined, { type: 'route', state: 'restricted', source: 'Police' }],
