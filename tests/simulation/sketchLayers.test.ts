@@ -6,14 +6,20 @@ import { changeLayer, layersOf, removeLayer } from '@jisr/client/geography/layer
 import { readGeography } from '@jisr/client/geography/readGeography.ts'
 import { sketchFeatures } from '@jisr/client/geography/sketchFeatures.ts'
 import { takeGeography } from '@jisr/client/geography/takeGeography.ts'
+import { speak } from '@jisr/client/i18n/spoken.ts'
 import { LayerShapeUtil } from '@jisr/client/shapes/layer/LayerShapeUtil.tsx'
 import { MeasureShapeUtil } from '@jisr/client/shapes/measure/MeasureShapeUtil.tsx'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
 import { SymbolShapeUtil } from '@jisr/client/shapes/symbol/SymbolShapeUtil.tsx'
+import { layerModel } from '@jisr/client/sketch/layerModel.ts'
+import { sketchNames } from '@jisr/client/sketch/sketchNames.ts'
 import { projectionOf } from '@jisr/client/sketch/sketchPlaces.ts'
 import { roundDegrees, type Feature, type Layer, type Position } from '@jisr/shared/geo/features.ts'
-import { verticesAlong } from '@jisr/shared/shapes/measureVertices.ts'
+import en from '@jisr/shared/i18n/messages/en.json' with { type: 'json' }
+import { packLayer } from '@jisr/shared/geo/packLayer.ts'
+import type { LayerShape } from '@jisr/shared/shapes/layer.ts'
 import type { MeasureProps } from '@jisr/shared/shapes/measure.ts'
+import { verticesAlong } from '@jisr/shared/shapes/measureVertices.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { openPlan } from '../openPlan.ts'
 import { makeEditor, pointer } from './boardEditor.ts'
@@ -86,9 +92,67 @@ test('[LY2] what is refused leaves the board as it was', () => {
   editor.toggleLock([sketch])
   expect(takeGeography(editor, sketch, wells)).toMatchObject({ why: { code: 'locked' } })
   editor.toggleLock([sketch])
+  const { maxShapesPerPage } = editor.options
+  const room = maxShapesPerPage - editor.getCurrentPageShapeIds().size
+  editor.createShapes(Array.from({ length: room }, () => ({ id: createShapeId(), type: 'geo' as const })))
+  expect(takeGeography(editor, sketch, wells)).toEqual({ ok: false, why: { code: 'full' } })
   editor.updateInstanceState({ isReadonly: true })
   expect(takeGeography(editor, sketch, wells)).toMatchObject({ why: { code: 'readonly' } })
   expect(layerShapes()).toEqual([])
+})
+
+const layerOf = (file: string, features: string) => ({
+  id: createShapeId(file),
+  type: 'layer' as const,
+  parentId: sketch,
+  props: { title: file, file, features },
+})
+
+/** In degrees; every step elsewhere. */
+const spread = (step: number): number => (((step * 7919) % 1000) - 500) / 2e4
+
+test('[LY10] the names of many parts are placed once, and each part has its share of them', () => {
+  const [lon, lat] = centre()
+  const parts = Array.from({ length: 80 }, (_part, part) => {
+    const wells = Array.from({ length: 50 }, (_well, at) =>
+      well(`${part} ${at}`, [roundDegrees(lon + spread(part * 50 + at)), roundDegrees(lat + spread(part + at * 80))]),
+    )
+    return layerOf(`part ${part}`, packLayer({ title: '', features: wells }))
+  })
+  editor.createShapes(parts)
+  const note = createShapeId('note')
+  editor.createShape({ id: note, type: 'note', parentId: sketch, x: 0, y: 0 })
+  const models = () => layerShapes().map((shape) => layerModel(editor, shape as unknown as LayerShape))
+  const [before, laid] = [sketchNames(editor, theSketch()), models()]
+  const named = [...before.layers.values()].filter((names) => names.length > 0)
+  const left = before.left.filter(({ id }) => parts.some((part) => id.startsWith(`${part.id} `)))
+  expect(named.length).toBeGreaterThan(15)
+  expect(named.flat().length + left.length).toBe(80 * 50)
+
+  editor.updateShape({ id: note, type: 'note', x: 50 })
+  changeLayer(editor, layersOf(editor, sketch)[0]!, { title: 'Renamed' })
+  expect(sketchNames(editor, theSketch()).layers.get(parts[1]!.id)).toEqual(before.layers.get(parts[1]!.id))
+  editor.updateShape({ id: sketch, type: 'sketch', props: { corner: { x: 3, y: 3 } } })
+  expect(models().every((model, at) => model === laid[at])).toBe(true)
+  changeLayer(editor, layersOf(editor, sketch)[0]!, { names: false })
+  expect(sketchNames(editor, theSketch()).layers.get(parts[0]!.id) ?? []).toEqual([])
+})
+
+test('[LY11] a layer that is damaged, or that a later Jisr wrote, is named and breaks nothing', () => {
+  const sound = packLayer({ title: '', features: [well('1', centre())] })
+  const layers = [
+    layerOf('sound', sound),
+    layerOf('damaged', sound.slice(0, -9)),
+    layerOf('newer', sound.replace('"form":1', '"form":2')),
+  ]
+  editor.createShapes(layers)
+  expect(layersOf(editor, sketch).map(({ title, fault }) => [title, fault])).toEqual([
+    ['sound', null],
+    ['damaged', 'broken'],
+    ['newer', 'newer'],
+  ])
+  expect(layerShapes().map((shape) => Number.isFinite(editor.getShapePageBounds(shape)?.w))).toEqual([true, true, true])
+  expect(sketchFeatures(editor, theSketch()).features.map(({ id }) => id)).toEqual(['1'])
 })
 
 test('[LY3] a layer lies where its features are, cannot be moved, and is found only near its lines', () => {
@@ -180,6 +244,7 @@ async function written(format: 'geojson' | 'gpx' | 'kml' | 'csv') {
   return read.preview.layer.features
 }
 
+const NOT_CLEARED = 'Planning sketch, not a clearance record'
 const CORNERS: Position[] = [
   [43.1655, 36.3400001],
   [43.2050001, 36.34],
@@ -208,10 +273,14 @@ test('[LY5] measures go out along their vertices with their names, kind and stat
   editor.updateShape({ id: sketch, type: 'sketch', props: { scale: 0.05, corner: { x: 4e4, y: -3e4 } } })
   for (const format of ['geojson', 'kml', 'csv'] as const) {
     const features = await written(format)
-    expect(features.map(({ kind, name, nameAr, properties }) => [kind, name, nameAr, properties])).toEqual([
+    const own = features.map(({ kind, name, nameAr, properties }) => {
+      const of = Object.entries(properties).filter(([key]) => key !== 'accuracy' && key !== 'description')
+      return [kind, name, nameAr, Object.fromEntries(of)]
+    })
+    expect(own).toEqual([
       ['line', 'Main', 'أنبوب', { type: 'utility' }],
       ['line', 'LIME', undefined, { type: 'route', state: 'restricted', source: 'Police' }],
-      ['area', 'Field', undefined, { type: 'hazard', state: 'confirmed' }],
+      ['area', 'Field', undefined, { type: 'hazard', state: 'confirmed', notice: NOT_CLEARED }],
       ['line', 'North', undefined, { type: 'boundary', other: 'South' }],
     ])
     expect(features.filter(({ kind }) => kind === 'line').flatMap(({ parts }) => parts)).toEqual([
@@ -235,4 +304,28 @@ test('[LY5] as GPX symbols are waypoints and lines tracks, to 1e-7 of a degree, 
     ['point', 'مضخة', [[[43.1234567, 36.3456789]]]],
     ['line', 'LIME', [CORNERS]],
   ])
+})
+test('[LY8] what is drawn says in each file what the sketch says of it: schematic, as of when, no clearance record, which way', async () => {
+  speak({ locale: 'en', catalogue: en })
+  editor.updateShape({ id: sketch, type: 'sketch', props: { asOf: '2026-11-29T03:00Z' } })
+  measure('mines', { kind: 'hazard', hazard: 'confirmed' })
+  measure('way', { kind: 'route', direction: 'one', passage: 'closed' })
+  measure('line', { kind: 'phaseLine' })
+
+  const layer = sketchFeatures(editor, theSketch())
+  const [hazard, route, phaseLine] = layer.features
+  const all = { accuracy: 'schematic', asOf: '2026-11-29T03:00Z' }
+  const notice = NOT_CLEARED
+  expect(hazard?.properties).toMatchObject({ ...all, type: 'hazard', state: 'confirmed', notice })
+  expect(route?.properties).toMatchObject({ ...all, type: 'route', state: 'closed', direction: 'one' })
+  expect(Object.keys(phaseLine?.properties ?? {})).not.toContain('state')
+  const formats = ['geojson', 'kml', 'csv', 'gpx'] as const
+  for (const format of formats) {
+    const text = await geographyFile(layer, format, 'en').text()
+    expect(text).toContain('One way')
+    expect(text).toContain('SCHEMATIC')
+    expect(text).toMatch(/Situation as of: 29\d{4}\w+NOV26/)
+    // GPX knows no areas.
+    expect(text.includes(notice)).toBe(format !== 'gpx')
+  }
 })

@@ -14,6 +14,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { geographyFile, GEOGRAPHY_FORMATS } from './geographyFile.ts'
 import type { GeographyFormat } from './readGeography.ts'
+import { layersOf } from './layersOf.ts'
 import { sketchFeatures } from './sketchFeatures.ts'
 import '../plan/transfer.css'
 
@@ -30,6 +31,7 @@ export function ExportGeographyDialog({ editor, sketch, onClose }: Props) {
   const [saved, setSaved] = useState<{ name: string } | 'failed' | null>(null)
   // As it is now: what is offered does not change under the reader's eyes.
   const [layer] = useState(() => sketchFeatures(editor, sketch))
+  const [unread] = useState(() => layersOf(editor, sketch.id).filter(({ fault }) => fault !== null))
   const { counts } = useMemo(() => summary(layer.features), [layer])
   const leftOut = format === 'gpx' ? counts.area : 0
 
@@ -65,6 +67,14 @@ export function ExportGeographyDialog({ editor, sketch, onClose }: Props) {
         ))}
       </SelectField>
       <p className="jisr-transfer-hint">{t('geography.exportHint')}</p>
+      {unread.map(
+        ({ file, title, fault }) =>
+          fault && (
+            <Notice key={file} kind="attention">
+              {t(`geography.unread.${fault}`, { title: title || t('geography.untitled') })}
+            </Notice>
+          ),
+      )}
       {leftOut > 0 && <Notice kind="attention">{t('geography.withoutAreas', { count: leftOut })}</Notice>}
       {saved === 'failed' && <Notice kind="danger">{t('transfer.failed')}</Notice>}
       {saved !== null && saved !== 'failed' && <Notice kind="done">{t('export.saved', { name: saved.name })}</Notice>}

@@ -38,7 +38,7 @@ export function ImportGeographyDialog({ editor, sketch, file, onClose }: Props) 
       return read.ok ? { lon: read.lon, lat: read.lat } : null
     }
   }, [ground])
-  const { state, readFile, decodeAs, reset } = useGeographySource(readMgrs)
+  const [state, source] = useGeographySource(readMgrs)
   const picker = useRef<HTMLInputElement>(null)
   const [isTurned, setTurned] = useState(false)
   const [title, setTitle] = useState<string | null>(null)
@@ -46,8 +46,8 @@ export function ImportGeographyDialog({ editor, sketch, file, onClose }: Props) 
   const isLocked = useValue('locked', () => editor.isShapeOrAncestorLocked(sketch.id), [editor, sketch.id])
 
   useEffect(() => {
-    if (file) readFile(file)
-  }, [file, readFile])
+    if (file) void source.readFile(file)
+  }, [file, source])
 
   const preview = useMemo(() => {
     if (state.kind !== 'read') return null
@@ -61,7 +61,7 @@ export function ImportGeographyDialog({ editor, sketch, file, onClose }: Props) 
     setTurned(false)
     setTitle(null)
     setRefused(null)
-    reset()
+    source.reset()
   }
 
   function take(): void {
@@ -81,7 +81,7 @@ export function ImportGeographyDialog({ editor, sketch, file, onClose }: Props) 
             maxLength={200}
             onChange={(event) => setTitle(event.target.value)}
           />
-          {state.read.encoding.isGuess && <EncodingChoice {...state.read.encoding} onChoose={decodeAs} />}
+          <EncodingChoice {...state.read.encoding} onChoose={(encoding) => void source.decodeAs(encoding)} />
           <GeographyPreview preview={preview} />
           {state.read.preview.swapped.length > 0 && (
             <Notice kind="attention">
@@ -117,7 +117,7 @@ export function ImportGeographyDialog({ editor, sketch, file, onClose }: Props) 
             onChange={(event) => {
               const chosen = event.target.files?.[0]
               event.target.value = ''
-              if (chosen) readFile(chosen)
+              if (chosen) void source.readFile(chosen)
             }}
           />
           <div className="jisr-dialog-actions">

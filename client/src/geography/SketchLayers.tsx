@@ -5,6 +5,7 @@ import { useI18n } from '../i18n/I18n.tsx'
 import { COLOUR_WORDS } from '../sketch/colourWords.ts'
 import { Button } from '../ui/Button.tsx'
 import { CommittedField } from '../ui/CommittedField.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import { geographyOffer } from './geographyOffer.ts'
 import { changeLayer, layersOf, removeLayer, type SketchLayer } from './layersOf.ts'
 import './geography.css'
@@ -55,6 +56,7 @@ function LayerRow({ editor, layer }: { editor: Editor; layer: SketchLayer }) {
   const title = layer.title || t('geography.untitled')
   return (
     <div className="jisr-geography-layer" role="group" aria-label={title}>
+      {layer.fault && <Notice kind="attention">{t(`geography.unread.${layer.fault}`, { title })}</Notice>}
       <CommittedField
         label={t('geography.layerTitle')}
         value={layer.title}

@@ -7,6 +7,7 @@ import { writeGpx } from '@jisr/shared/exports/gpx.ts'
 import { writeKml } from '@jisr/shared/exports/kml.ts'
 import type { Layer, Position } from '@jisr/shared/geo/features.ts'
 import { packLayer, unpackLayer } from '@jisr/shared/geo/packLayer.ts'
+import { GeoCollector, noGeometry } from '@jisr/shared/imports/GeoCollector.ts'
 import { MOST_VERTICES_READ, MOST_VERTICES_TAKEN } from '@jisr/shared/imports/geoPreview.ts'
 import { readGeography, type GeographyRead, type ReadOptions } from './readGeography.ts'
 import { writeKmz } from './writeKmz.ts'
@@ -113,6 +114,45 @@ const placemark = (lon: string, lat: string) =>
   `<Placemark><Point><coordinates>${lon},${lat}</coordinates></Point></Placemark>`
 const feature = (lon: string, lat: string) =>
   `{"type":"Feature","geometry":{"type":"Point","coordinates":[${lon},${lat}]}}`
+
+describe('files that are made to take long', () => {
+  const many = 200_000
+  const spaces = ' '.repeat(many)
+  const longText = 'x'.repeat(20_000_000)
+  const point = '"geometry":{"type":"Point","coordinates":[43,36]}'
+  const kml = `<kml><Placemark><Point><coordinates>43,36${spaces}43,36</coordinates></Point></Placemark></kml>`
+  const gpx = `<gpx><wpt lat="36" lon="43">${'<trkpt lat="36" lon="43"/>'.repeat(200_000)}</wpt></gpx>`
+
+  test.each([
+    ['spaces in coordinates of KML', kml, 'read'],
+    ['digits and spaces in degrees', `Lat,Lon\n${'1'.repeat(many)}x,43\n1${spaces}x,43\n36,43\n`, 'read'],
+    ['spaces in well-known text', `WKT\nPOINT${spaces}x\nSRID=4326;${spaces}x\nPOINT (1${spaces}2\n`, 'read'],
+    ['spaces in headings and kinds', `Lat,Lon,a${spaces}b,Kind\n36,43,c,a${spaces}b\n`, 'read'],
+    ['JSON whose text never closes', `{"a":"${'\\"'.repeat(many)}`, 'damaged'],
+    ['JSON with NaN whose text never closes', `{"a":NaN,"b":"${'\\"'.repeat(many)}`, 'damaged'],
+    ['comments that never close', '<!--'.repeat(many), 'notGeography'],
+    ['a property of 20 MB', `{"type":"Feature","properties":{"a":"${longText}"},${point}}`, 'read'],
+    ['a quoted cell of 20 MB', `Name,Lat,Lon,Note\nA,36,43,"${longText}"\n`, 'read'],
+    ['a quoted heading of 20 MB', `"${longText}",Lat,Lon\nA,36,43\n`, 'read'],
+    ['a point of 200,000 positions', `WKT\n"POINT (${'43 36,'.repeat(200_000)}43 36)"\n`, 'read'],
+    ['a waypoint of 200,000 positions', gpx, 'read'],
+  ])('[GE12] %s', async (_name, file, code) => {
+    const begun = performance.now()
+    expect(await faultOf(file)).toMatchObject({ code })
+    expect(performance.now() - begun).toBeLessThan(10_000)
+  })
+
+  test('[GE12] numbers that other features took', () => {
+    const into = new GeoCollector()
+    const begun = performance.now()
+    for (let at = 1; at <= 40_000; at += 1) {
+      const id = at <= 20_000 ? { id: String(at + 20_000) } : {}
+      into.add({ at, ...id, name: '', properties: [] }, { ...noGeometry(), points: [[43, 36]] })
+    }
+    expect(into.preview().layer.features.at(-1)?.id).toBe('60000')
+    expect(performance.now() - begun).toBeLessThan(10_000)
+  })
+})
 
 describe('files that are not what they seem', () => {
   test('[GE12] a document type is refused, whether it names a file or a billion letters, in KML, KMZ and GPX', async () => {

@@ -15,6 +15,8 @@ export const MOST_BYTES = 50 * 1024 * 1024
 /** Of a table, its heading too: what a layer takes. A table is parted into cells at one go, and more would take seconds. */
 const MOST_ROWS = MOST_VERTICES_TAKEN + 1
 
+const ELEMENT = /<(?:[\w.-]+:)?([A-Za-z][\w.-]*)/y
+
 export type GeographyFormat = 'geojson' | 'kml' | 'kmz' | 'gpx' | 'csv'
 
 /** Why a file of places is not read. */
@@ -36,6 +38,8 @@ export interface ReadOptions {
   encoding?: Encoding
   /** Called between slices with the share that is done, 0 to 1. */
   onProgress?: (share: number) => void
+  /** Aborted, the reading rejects with its reason, between two slices. */
+  signal?: AbortSignal
 }
 
 /**
@@ -44,7 +48,7 @@ export interface ReadOptions {
  */
 export async function readGeography(
   bytes: Uint8Array,
-  { readMgrs, encoding, onProgress }: ReadOptions,
+  { readMgrs, encoding, onProgress, signal }: ReadOptions,
 ): Promise<GeographyRead> {
   try {
     if (bytes.length > MOST_BYTES) return { ok: false, why: { code: 'tooLarge' } }
@@ -53,7 +57,7 @@ export async function readGeography(
     const found = formatOf(text)
     if (isZip && found !== 'kml') return { ok: false, why: { code: 'noKml' } }
     const into = new GeoCollector()
-    await inSlices(stepsOf(found, text, into, readMgrs), onProgress)
+    await inSlices(stepsOf(found, text, into, readMgrs), onProgress, signal)
     return {
       ok: true,
       format: isZip ? 'kmz' : found,
@@ -92,11 +96,26 @@ function formatOf(text: string): 'geojson' | 'kml' | 'gpx' | 'csv' {
   const begin = /\S/.exec(text)?.[0] ?? ''
   if (begin === '{' || begin === '[') return 'geojson'
   if (begin !== '<') return 'csv'
-  const head = text.slice(0, 64 * 1024).replaceAll(/<!--.*?-->/gs, '')
-  const [, root = ''] = /<(?:[\w.-]+:)?([A-Za-z][\w.-]*)/.exec(head) ?? []
+  const root = rootOf(text.slice(0, 64 * 1024))
   if (root === 'gpx') return 'gpx'
   if (root === 'kml' || root === 'Document' || root === 'Placemark' || root === 'Folder') return 'kml'
   throw new GeoError({ code: 'notGeography', found: root.slice(0, 100) })
+}
+
+/** The name of the first element; '' where there is none. */
+function rootOf(head: string): string {
+  for (let at = head.indexOf('<'); at >= 0; at = head.indexOf('<', at + 1)) {
+    if (head.startsWith('<!--', at)) {
+      const end = head.indexOf('-->', at + 4)
+      if (end < 0) return ''
+      at = end
+      continue
+    }
+    ELEMENT.lastIndex = at
+    const [, root] = ELEMENT.exec(head) ?? []
+    if (root !== undefined) return root
+  }
+  return ''
 }
 
 function* stepsOf(

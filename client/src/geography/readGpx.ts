@@ -61,7 +61,7 @@ export function* readGpx(xml: string, into: GeoCollector): Generator<number, voi
       text = null
       // A device that lost its signal begins an empty segment.
       if (tag === 'rte' || (tag === 'trkseg' && segment.length > 0)) thing?.geometry.lines.push(segment)
-      if (tag === 'wpt') thing?.geometry.points.push(...segment)
+      if (tag === 'wpt') for (const position of segment) thing?.geometry.points.push(position)
       if (!thing || (tag !== 'wpt' && tag !== 'rte' && tag !== 'trk')) return
       number += 1
       into.add({ at: number, name: thing.name, properties: thing.properties }, thing.geometry)

@@ -94,8 +94,7 @@ class KmlReading {
   }
 
   #addCoordinates(parent: string, { points, lines }: RawGeometry): void {
-    const text = this.#text.trim().replaceAll(/\s*,\s*/g, ',')
-    const positions = text === '' ? [] : text.split(/\s+/).map((tuple) => this.#position(tuple.split(',')))
+    const positions = tuplesOf(this.#text).map((tuple) => this.#position(tuple.split(',')))
     if (parent === 'Point') for (const position of positions) points.push(position)
     else if (parent === 'LineString') lines.push(positions)
     else if (parent !== 'LinearRing') return
@@ -108,4 +107,18 @@ class KmlReading {
     if (Number(height) !== 0) this.#into.drop('heights')
     return [decimal(lon), decimal(lat)]
   }
+}
+
+/** Spaces part them, which careless writers put beside the commas too. */
+function tuplesOf(text: string): string[] {
+  const tuples: string[] = []
+  let last = ''
+  for (const piece of text.split(/\s+/)) {
+    if (last !== '' && (last.endsWith(',') || piece.startsWith(','))) last += piece
+    else {
+      if (last !== '') tuples.push(last)
+      last = piece
+    }
+  }
+  return last === '' ? tuples : [...tuples, last]
 }

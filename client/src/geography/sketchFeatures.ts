@@ -1,11 +1,13 @@
-import { sortByIndex, type Editor, type TLShape, type VecLike } from 'tldraw'
+import type { Editor, TLShape, VecLike } from 'tldraw'
 import { roundDegrees, type Feature, type FeatureKind, type Layer, type Position } from '@jisr/shared/geo/features.ts'
-import { unpackLayer } from '@jisr/shared/geo/packLayer.ts'
 import { areaParts } from '@jisr/shared/geo/rings.ts'
-import { isArea, isWay, type MeasureShape } from '@jisr/shared/shapes/measure.ts'
+import { isArea, isWay } from '@jisr/shared/shapes/measure.ts'
+import { verticesOf } from '@jisr/shared/shapes/measureVertices.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
+import { layerFeatures } from '../sketch/layerFeatures.ts'
 import { projectionOf } from '../sketch/sketchPlaces.ts'
+import { drawnDescription, isMeasure } from './drawnDescription.ts'
 import { isLayer } from './layersOf.ts'
 
 /** Fewer corners draw nothing. */
@@ -13,15 +15,15 @@ const FEWEST: Record<FeatureKind, number> = { point: 1, line: 2, area: 3 }
 
 /**
  * What lies on a sketch as features: imported layers exactly as they came, hidden ones too; symbols as points; measures
- * and plain lines along their vertices, through the sketch's projection. Notes, texts and boxes have no outline on the
- * ground that anybody meant, and stay out.
+ * and plain lines along their vertices, through the sketch's projection. Notes, texts, boxes, arrows and pictures have no
+ * outline on the ground that anybody meant, and stay out; so does a layer that cannot be read.
  */
 export function sketchFeatures(editor: Editor, sketch: SketchShape): Layer {
   const features: Feature[] = []
   editor.visitDescendants(sketch.id, (id) => {
     const shape = editor.getShape(id)
     if (isLayer(shape)) {
-      const read = unpackLayer(shape.props.features)
+      const read = layerFeatures(editor, shape)
       if (read.ok) features.push(...read.layer.features)
     } else if (shape) {
       const drawn = drawnFeature(editor, sketch, shape)
@@ -43,7 +45,16 @@ function drawnFeature(editor: Editor, sketch: SketchShape, shape: TLShape): Feat
   if (!outline || outline.points.length < FEWEST[outline.kind]) return null
   const { kind, points } = outline
   const part = points.map(onEarth)
-  const { name = '', nameAr = '', ...properties } = aboutShape(shape)
+  const {
+    name = '',
+    nameAr = '',
+    ...properties
+  } = {
+    ...aboutShape(shape),
+    accuracy: 'schematic',
+    asOf: sketch.props.asOf ?? '',
+    description: drawnDescription(editor, sketch, shape),
+  }
   return {
     id: shape.id.slice('shape:'.length),
     kind,
@@ -57,13 +68,15 @@ function drawnFeature(editor: Editor, sketch: SketchShape, shape: TLShape): Feat
 function outlineOf(editor: Editor, shape: TLShape): { kind: FeatureKind; points: readonly VecLike[] } | null {
   if (isSymbol(shape)) return { kind: 'point', points: [{ x: 0, y: 0 }] }
   if (isMeasure(shape)) {
-    const points = Object.values(shape.props.points).sort(sortByIndex)
-    return { kind: isArea(shape.props.kind) ? 'area' : 'line', points }
+    return { kind: isArea(shape.props.kind) ? 'area' : 'line', points: verticesOf(shape.props) }
   }
   if (shape.type !== 'line' && shape.type !== 'draw' && shape.type !== 'highlight') return null
   const { isClosed, vertices } = editor.getShapeGeometry(shape)
   return { kind: isClosed ? 'area' : 'line', points: vertices }
 }
+
+/** For whoever meets a hazard area in another program, in which it looks like any other. */
+const NOTICE = 'Planning sketch, not a clearance record'
 
 /** Names, and what else its shape says, in words of the schema: programs read them. Its kind is a `type`: a table has a column `kind` of its own. */
 function aboutShape(shape: TLShape): Record<string, string> {
@@ -73,8 +86,17 @@ function aboutShape(shape: TLShape): Record<string, string> {
   }
   if (isMeasure(shape)) {
     const { name, nameAr, kind, other, passage, hazard, since, source } = shape.props
-    const state = isWay(kind) ? passage : kind === 'hazard' ? hazard : ''
-    return { name, nameAr, type: kind, other, state, since: textOf(since), source }
+    return {
+      name,
+      nameAr,
+      type: kind,
+      other,
+      state: isWay(kind) ? passage : kind === 'hazard' ? hazard : '',
+      direction: isWay(kind) && shape.props.direction !== 'none' ? shape.props.direction : '',
+      since: textOf(since),
+      source,
+      notice: kind === 'hazard' ? NOTICE : '',
+    }
   }
   return { type: shape.type }
 }
@@ -95,8 +117,4 @@ function withOwnIds(features: readonly Feature[]): Feature[] {
 
 function isSymbol(shape: { type: string }): shape is SymbolShape {
   return shape.type === 'symbol'
-}
-
-function isMeasure(shape: { type: string }): shape is MeasureShape {
-  return shape.type === 'measure'
 }

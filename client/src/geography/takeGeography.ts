@@ -16,7 +16,10 @@ const COLOURS: readonly TLDefaultColorStyle[] = ['violet', 'blue', 'green', 'ora
 
 export type Taken =
   | { ok: true }
-  | { ok: false; why: { code: 'locked' | 'gone' | 'readonly' } | { code: 'featureTooLarge'; name: string; at: number } }
+  | {
+      ok: false
+      why: { code: 'locked' | 'gone' | 'readonly' | 'full' } | { code: 'featureTooLarge'; name: string; at: number }
+    }
 
 /**
  * Puts what was previewed onto a sketch, under what was drawn there, as one step of undo: all of it, or nothing with the
@@ -35,15 +38,16 @@ export function takeGeography(editor: Editor, sketch: TLShapeId, { title, featur
   const indices = indicesUnder(editor, sketch, split.parts.length)
   const file = uniqueId()
   const color = COLOURS[layersOf(editor, sketch).length % COLOURS.length] ?? 'violet'
+  const shapes = split.parts.flatMap((part, at) => {
+    const index = indices[at]
+    if (!index) return []
+    const props = { title, file, features: part, color, shown: true, names: true }
+    return { id: createShapeId(), type: 'layer' as const, parentId: sketch, index, x: 0, y: 0, isLocked: true, props }
+  })
+  // tldraw would write nothing and not say so.
+  if (!editor.canCreateShapes(shapes)) return { ok: false, why: { code: 'full' } }
   editor.markHistoryStoppingPoint('import geography')
-  editor.createShapes<LayerShape>(
-    split.parts.flatMap((part, at) => {
-      const index = indices[at]
-      if (!index) return []
-      const props = { title, file, features: part, color, shown: true, names: true }
-      return { id: createShapeId(), type: 'layer' as const, parentId: sketch, index, x: 0, y: 0, isLocked: true, props }
-    }),
-  )
+  editor.createShapes<LayerShape>(shapes)
   return { ok: true }
 }
 

@@ -1,7 +1,10 @@
+import { createComputedCache, type Editor } from 'tldraw'
 import type { Feature, FeatureKind, Layer } from '@jisr/shared/geo/features.ts'
-import { unpackLayer } from '@jisr/shared/geo/packLayer.ts'
 import { vertexWeights } from '@jisr/shared/geo/simplify.ts'
+import type { LayerShape } from '@jisr/shared/shapes/layer.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
+import { layerFeatures } from './layerFeatures.ts'
+import { sketchOf } from './sketchOf.ts'
 import { projectionOf } from './sketchPlaces.ts'
 
 export type Place = readonly [x: number, y: number]
@@ -32,25 +35,41 @@ export interface LayerModel {
 /** Units of the ground: beyond them a place has no part on any sketch, and tldraw no number for it. */
 const FARTHEST = 1e6
 
-const models = new Map<string, LayerModel>()
-/** A board has a handful of them; when more were seen, all are read anew. */
-const MOST_KEPT = 60
+type Ground = Pick<SketchProps, 'zone' | 'origin' | 'unit'>
 
-/** Of the same features on the same ground always the same object. A text that is damaged gives an empty layer. */
-export function layerModel(features: string, sketch: Pick<SketchProps, 'zone' | 'origin' | 'unit'>): LayerModel {
-  const { zone, origin, unit } = sketch
-  const key = `${zone} ${origin.easting} ${origin.northing} ${unit} ${features}`
-  const known = models.get(key)
-  if (known) return known
-  const read = unpackLayer(features)
-  const model = layOut(read.ok ? read.layer : { title: '', features: [] }, sketch)
-  if (models.size >= MOST_KEPT) models.clear()
-  models.set(key, model)
-  return model
+const NOTHING: LayerModel = { parts: [], names: [], box: { x: 0, y: 0, w: 0, h: 0 } }
+
+/** What a sketch's window does leaves its ground the same. */
+const grounds = createComputedCache(
+  'ground of a layer',
+  (editor: Editor, shape: LayerShape): Ground | null => {
+    const sketch = sketchOf(editor, shape)
+    return sketch ? { zone: sketch.props.zone, origin: sketch.props.origin, unit: sketch.props.unit } : null
+  },
+  { areResultsEqual: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
+)
+
+const models = createComputedCache(
+  'layer model',
+  (editor: Editor, shape: LayerShape): LayerModel => {
+    const ground = grounds.get(editor, shape.id)
+    const read = layerFeatures(editor, shape)
+    return ground && read.ok ? layOutLayer(read.layer, ground) : NOTHING
+  },
+  { areRecordsEqual: (a, b) => a.props.features === b.props.features },
+)
+
+/**
+ * Of the same features on the same ground always the same object. Reactive. Off a sketch, and of a text that cannot be
+ * read, it is empty.
+ */
+export function layerModel(editor: Editor, { id }: LayerShape): LayerModel {
+  return models.get(editor, id) ?? NOTHING
 }
 
-function layOut({ features }: Layer, sketch: Pick<SketchProps, 'zone' | 'origin' | 'unit'>): LayerModel {
-  const { toLocal } = projectionOf(sketch)
+/** A layer on some ground; what lies too far away for it is left out. */
+export function layOutLayer({ features }: Layer, ground: Ground): LayerModel {
+  const { toLocal } = projectionOf(ground)
   const parts: GroundPart[] = []
   const names: LayerModel['names'][number][] = []
   for (const [at, feature] of features.entries()) {

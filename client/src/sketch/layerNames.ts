@@ -9,7 +9,7 @@ import type { LayerModel } from './layerModel.ts'
 export const NAME_SIZE = 13
 export const DOT_RADIUS = 4
 /** More names than that nobody reads in one window, and finding room for them takes a while. */
-const MOST_NAMES = 400
+export const MOST_NAMES = 400
 /** Whoever imports something wants to read it: before the city's own, but for what everybody knows. */
 const RANK = 2.5
 
@@ -26,6 +26,8 @@ export interface LayerName extends PlacedLabel {
 
 export interface LayerRequest extends LabelRequest {
   rank: number
+  /** Its place among the names of its layer: of many names each layer has its share. */
+  turn: number
   layer: string
   text: string
   /** On the ground. */
@@ -46,12 +48,13 @@ export function layerRequests(
 ): LayerRequest[] {
   return layers
     .flatMap(({ id: layer, model }) =>
-      model.names.map(({ id, names: [first = '', ...others], ...at }): LayerRequest => {
+      model.names.map(({ id, names: [first = '', ...others], ...at }, turn): LayerRequest => {
         const text = [first, ...others].find((each) => sideOf(each) === LOCALES[locale].dir) ?? first
         const [x, y] = [(at.x - corner.x) * scale, (at.y - corner.y) * scale]
         return {
           id: `${layer} ${id}`,
           rank: RANK,
+          turn,
           layer,
           text,
           at,
@@ -63,5 +66,5 @@ export function layerRequests(
       }),
     )
     .filter(({ anchors: [at] }) => at !== undefined && at.x > 0 && at.y > 0 && at.x < w && at.y < h)
-    .slice(0, MOST_NAMES)
+    .sort((a, b) => a.turn - b.turn)
 }

@@ -4,7 +4,7 @@ import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
 import { placeLabels, type PlacedLabel } from '@jisr/shared/shapes/sketch/placeLabels.ts'
 import type { CityPlace } from './cityGround.ts'
 import { cityRequests, riverIn, type SeenPlace } from './cityNames.ts'
-import { DOT_RADIUS, layerRequests, type LayerName, type NamedLayer } from './layerNames.ts'
+import { DOT_RADIUS, layerRequests, MOST_NAMES, type LayerName, type NamedLayer } from './layerNames.ts'
 
 /** Pixels on the screen. */
 const GAP = 5
@@ -40,7 +40,8 @@ interface Wish {
 export function namesOnSketch(props: SketchProps, { pixel, locale, taken = [], layers = [] }: Wish): SketchNames {
   const { corner, scale, w, h } = props
   const city = cityRequests(props, pixel, locale)
-  const named = layerRequests(layers, props, pixel, locale)
+  const asked = layerRequests(layers, props, pixel, locale)
+  const named = asked.slice(0, MOST_NAMES)
   const dots = named.flatMap(({ anchors }) => anchors.map(({ x, y }) => squareAround(x, y, DOT_RADIUS * pixel)))
   const { placed } = placeLabels(
     [...city.requests, ...named].sort((a, b) => a.rank - b.rank),
@@ -69,7 +70,7 @@ export function namesOnSketch(props: SketchProps, { pixel, locale, taken = [], l
       layers.map(({ id }) => [id, found.filter(({ layer }) => layer === id).map(({ name }) => name)] as const),
     ),
     left: [
-      ...named.filter(({ id }) => !where.has(id)).map(({ id, text, at }) => ({ id, name: text, at })),
+      ...asked.filter(({ id }) => !where.has(id)).map(({ id, text, at }) => ({ id, name: text, at })),
       ...[...city.seen.values()]
         .filter(({ place }) => !where.has(place.id))
         .map(({ place, lines: [name = ''] }) => ({ id: place.id, name, at: place.at })),

@@ -112,7 +112,7 @@ function layersOf(editor: Editor, sketch: SketchShape): NamedLayer[] {
   return editor.getSortedChildIdsForParent(sketch.id).flatMap((id) => {
     const layer = editor.getShape<LayerShape>(id)
     if (layer?.type !== 'layer' || !layer.props.shown || !layer.props.names) return []
-    return [{ id, model: layerModel(layer.props.features, sketch.props) }]
+    return [{ id, model: layerModel(editor, layer) }]
   })
 }
 

@@ -1,12 +1,12 @@
 import type { Feature, Layer, Position } from '../geo/features.ts'
 import type { Locale } from '../i18n/locales.ts'
 import { degreesText } from './degreesText.ts'
-import { GEO_COLUMNS, geoColumnWord, geoKindWord, readGeoColumn } from './geoWords.ts'
+import { GEO_COLUMNS, geoColumnWord, geoKindWord, propertyHeading } from './geoWords.ts'
 import { wktText } from './wkt.ts'
 
 /**
  * A layer as a table for `writeCsv`: a heading, then a feature in each row. A single point has latitude, longitude and
- * MGRS; anything else well-known text. A property that is called as one of these columns is left out.
+ * MGRS; anything else well-known text. A property that is called as one of these columns has a mark before its name.
  *
  * @param mgrsOf of a position; '' where there is none
  */
@@ -15,11 +15,9 @@ export function geoTable(
   locale: Locale,
   mgrsOf: (position: Position) => string,
 ): string[][] {
-  const keys = [...new Set(features.flatMap(({ properties }) => Object.keys(properties)))].filter(
-    (key) => readGeoColumn(key) === null,
-  )
+  const keys = [...new Set(features.flatMap(({ properties }) => Object.keys(properties)))]
   return [
-    [...GEO_COLUMNS.map((column) => geoColumnWord(column, locale)), ...keys],
+    [...GEO_COLUMNS.map((column) => geoColumnWord(column, locale)), ...keys.map(propertyHeading)],
     ...features.map((feature) => [
       feature.name,
       feature.nameAr ?? '',

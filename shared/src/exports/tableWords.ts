@@ -57,9 +57,12 @@ export function firstOf(forms: Forms, locale: Locale): string {
   return forms[locale][0] ?? ''
 }
 
+const LONGEST = 200
+
 /** The key one of whose words was typed, in any language and spelling; null for none. */
 export function readWord<Key extends string>(table: Readonly<Record<Key, Forms>>, typed: string): Key | null {
-  const key = keyOf(typed)
+  // Longer than any of them: not worth a look, which for some texts takes long.
+  const key = typed.length > LONGEST ? '' : keyOf(typed)
   if (key === '') return null
   const entries = Object.entries<Forms>(table) as [Key, Forms][]
   return (

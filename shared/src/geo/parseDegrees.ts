@@ -48,6 +48,7 @@ const MARKS: readonly (readonly [RegExp, string])[] = [
   [/[؛/]/g, ';'],
 ]
 const DECIMAL_COMMA = /(?<=\d),(?=\d)/g
+const TWO_BARE = /^[+-]?[\d.]+ [+-]?[\d.]+$/
 const LETTERED = /^(?:[NSEW][^NSEW]+(?=[NSEW])|[^NSEW]+[NSEW])/
 const SIGNED = /^[^°]+°[^°]*(?= [^ °]+°)/
 const ANGLE =
@@ -68,6 +69,19 @@ export function parseDegrees(text: string): DegreesReading {
   const [lat, lon] = found.order === 'latFirst' ? [first.degrees, second.degrees] : [second.degrees, first.degrees]
   if (Math.abs(lat) > 90 || Math.abs(lon) > 180) return { ok: false, why: 'beyond' }
   return { ok: true, lon, lat, ...found }
+}
+
+/**
+ * Reads one angle, as a cell of a table has it: what either of the two of `parseDegrees` may be, with a decimal comma too.
+ *
+ * @returns degrees, south and west negative; NaN for anything else
+ */
+export function readAngle(text: string): number {
+  if (text.length > LONGEST) return Number.NaN
+  const plain = plainLetters(text).replaceAll(DECIMAL_COMMA, '.')
+  // As everywhere, two bare numbers are a latitude and a longitude.
+  const angle = TWO_BARE.test(plain) ? undefined : angleOf(plain)
+  return typeof angle === 'object' ? angle.degrees : Number.NaN
 }
 
 function plainLetters(text: string): string {

@@ -49,6 +49,7 @@ export class GeoCollector {
   #leftOut = 0
   #read = 0
   #taken = 0
+  #number = 1
 
   /**
    * A feature; one that mixes points, lines and areas becomes one of each.
@@ -152,7 +153,9 @@ export class GeoCollector {
   /** What the file says if it is free, else the next number that is. */
   #freeId(wanted: string | undefined): string {
     let id = wanted ?? ''
-    for (let number = this.#features.length + 1; id === '' || this.#ids.has(id); number++) id = String(number)
+    this.#number = Math.max(this.#number, this.#features.length + 1)
+    // Numbers below are taken for good: looked through anew for each feature, they would cost their square.
+    for (; id === '' || this.#ids.has(id); this.#number++) id = String(this.#number)
     this.#ids.add(id)
     return id
   }

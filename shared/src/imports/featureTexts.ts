@@ -20,8 +20,12 @@ export interface FeatureTexts {
 const CLEAN =
   /^[!-~\u0621-\u063a\u0641-\u064a\u0660-\u0669\u0671-\u06d3\u06d5](?: ?[!-~\u0621-\u063a\u0641-\u064a\u0660-\u0669\u0671-\u06d3\u06d5])*$/
 
+/** Nobody reads on: what is longer is cut before any pattern goes over it. */
+const LONGEST_READ = 1000
+
 /** What remains of a name, see `cleanName`. */
-export function nameText(text: string): string {
+export function nameText(typed: string): string {
+  const text = typed.length > LONGEST_READ ? typed.slice(0, LONGEST_READ) : typed
   return text === '' || CLEAN.test(text) ? text : cleanName(text)
 }
 
@@ -40,9 +44,10 @@ export function featureTexts(raw: {
   }
   for (const [key, value] of raw.properties) {
     const name = cut(nameText(key), LONGEST_NAME)
-    const text = CLEAN.test(value) ? value : plainCell(value).trim()
+    const given = cut(value.trim(), LONGEST_VALUE)
+    const text = CLEAN.test(given) ? given : plainCell(given).trim()
     if (name === '' || name === '__proto__' || text === '' || texts.has(name)) continue
-    if (texts.size < MOST_PROPERTIES) texts.set(name, cut(text, LONGEST_VALUE).trim())
+    if (texts.size < MOST_PROPERTIES) texts.set(name, text)
     else isCut = true
   }
   const take = (names: readonly string[]): string => {

@@ -38,20 +38,40 @@ export function* readGeoJson(text: string, into: GeoCollector): Generator<number
   }
 }
 
-/** Python writes NaN and Infinity, which are no JSON: read as nothing, so that the feature that has them can be named. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    const mended = text.replaceAll(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (found) =>
-      found.startsWith('"') ? found : 'null',
-    )
     try {
-      return JSON.parse(mended)
+      return JSON.parse(withoutNaN(text))
     } catch {
       throw new GeoError({ code: 'damaged' })
     }
   }
+}
+
+/** Python writes NaN and Infinity, which are no JSON: read as nothing, so that the feature that has them can be named. */
+function withoutNaN(text: string): string {
+  if (!/NaN|Infinity/.test(text)) return text
+  const pieces: string[] = []
+  // By hand: a pattern of whole texts would begin anew at each quote of one that never ends.
+  for (let at = 0; at < text.length;) {
+    const opened = text.indexOf('"', at)
+    const open = opened < 0 ? text.length : opened
+    pieces.push(text.slice(at, open).replaceAll(/-?\b(?:NaN|Infinity)\b/g, 'null'))
+    at = endOfText(text, open)
+    pieces.push(text.slice(open, at))
+  }
+  return pieces.join('')
+}
+
+/** Behind the quote that closes what opens here, or the end of all. */
+function endOfText(text: string, open: number): number {
+  for (let at = open + 1; at < text.length; at++) {
+    if (text[at] === '\\') at++
+    else if (text[at] === '"') return at + 1
+  }
+  return text.length
 }
 
 function checkSystem({ crs }: Json): void {

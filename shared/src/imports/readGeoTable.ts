@@ -1,8 +1,8 @@
-import { readGeoColumn, readGeoKind, type GeoColumn } from '../exports/geoWords.ts'
+import { propertyOfHeading, readGeoColumn, readGeoKind, type GeoColumn } from '../exports/geoWords.ts'
+import { readAngle } from '../geo/parseDegrees.ts'
 import { GeoError } from './geoFault.ts'
 import { noGeometry, type GeoCollector, type RawGeometry } from './GeoCollector.ts'
 import type { GeoNoteCode } from './geoPreview.ts'
-import { readDegrees } from './readDegrees.ts'
 import { readWkt } from './readWkt.ts'
 
 /** The place that an MGRS reference names, in degrees; null for what is none. */
@@ -58,7 +58,9 @@ function columnsOf(heading: readonly string[], rows: readonly (readonly string[]
 
 function otherColumns(heading: readonly string[], columns: Columns): [key: string, column: number][] {
   const taken = new Set(columns.values())
-  return heading.flatMap((key, at): [string, number][] => (taken.has(at) || key.trim() === '' ? [] : [[key, at]]))
+  return heading.flatMap((key, at): [string, number][] =>
+    taken.has(at) || key.trim() === '' ? [] : [[propertyOfHeading(key), at]],
+  )
 }
 
 function readPlace(
@@ -68,7 +70,7 @@ function readPlace(
   const [wkt, lat, lon, mgrs] = [cell('wkt'), cell('lat'), cell('lon'), cell('mgrs')]
   if (wkt !== '') return readWkt(wkt) ?? { code: 'wkt', detail: wkt }
   if (lat !== '' || lon !== '') {
-    const [x, y] = [readDegrees(lon), readDegrees(lat)]
+    const [x, y] = [readAngle(lon), readAngle(lat)]
     if (Number.isNaN(x) || Number.isNaN(y)) return { code: 'notANumber', detail: `${lat} ${lon}` }
     return { ...noGeometry(), points: [[x, y]] }
   }

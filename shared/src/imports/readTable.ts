@@ -55,12 +55,18 @@ function withoutEmptyEnd(row: readonly string[]): string[] {
 
 /** The sign that parts most cells of the first line. */
 function delimiterOf(source: string): string {
-  const [line = ''] = source
-    .replaceAll(/"(?:[^"]|"")*"/g, '')
-    .trimStart()
-    .split('\n', 1)
-  const count = (sign: string): number => line.split(sign).length
-  return DELIMITERS.reduce((best, sign) => (count(sign) > count(best) ? sign : best))
+  const counts = { '\t': 0, ',': 0, ';': 0 }
+  let isQuoted = false
+  let isBegin = true
+  // By hand: a quoted cell may be as long as the file.
+  for (let at = Math.max(0, source.search(/\S/)); at < source.length && (isQuoted || source[at] !== '\n'); at++) {
+    const sign = source[at]
+    if (sign === '"' && (isQuoted || isBegin)) isQuoted = !isQuoted
+    const found = isQuoted ? undefined : DELIMITERS.find((each) => each === sign)
+    if (found) counts[found] += 1
+    isBegin = found !== undefined
+  }
+  return DELIMITERS.reduce((best, sign) => (counts[sign] > counts[best] ? sign : best))
 }
 
 /** A quote opens a cell only at its beginning: `5" pipe` is a text. */

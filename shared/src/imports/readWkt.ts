@@ -1,7 +1,8 @@
 import type { Position } from '../geo/features.ts'
 import { noGeometry, type RawGeometry } from './GeoCollector.ts'
 
-const HEAD = /^\s*(?:SRID=4326;)?\s*(MULTI)?(POINT|LINESTRING|POLYGON)\s*(Z|M|ZM)?\s*(?=\()/i
+/** No two runs of spaces beside each other, which could share one in as many ways as it is long. */
+const HEAD = /^\s*(?:SRID=4326;\s*)?(MULTI)?(POINT|LINESTRING|POLYGON)\s*(?:(?:Z|M|ZM)\s*)?(?=\()/i
 const TOKEN = /\s*([(),]|[^\s(),]+)/y
 
 /** What stands in brackets: positions as lists of numbers, or further brackets. */
@@ -25,8 +26,10 @@ function addPart(part: Nested, type: string, found: RawGeometry): boolean {
   if (type === 'POINT') {
     // `MULTIPOINT (1 2, 3 4)` is as good as `MULTIPOINT ((1 2), (3 4))`.
     const points = isPosition(part) ? [part] : positionsOf(part)
-    found.points.push(...(points?.map(toPosition) ?? []))
-    return points?.length === 1
+    const [point] = points ?? []
+    if (!point || points?.length !== 1) return false
+    found.points.push(toPosition(point))
+    return true
   }
   if (type === 'LINESTRING') {
     const line = positionsOf(part)

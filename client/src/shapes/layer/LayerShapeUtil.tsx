@@ -24,7 +24,7 @@ export class LayerShapeUtil extends FixedSizeShapeUtil<LayerShape> {
   override getGeometry(shape: LayerShape): Geometry2d {
     const sketch = sketchOf(this.editor, shape)
     if (!sketch) return new Rectangle2d({ width: CARD.w, height: CARD.h, isFilled: true })
-    return new LayerGeometry(layerModel(shape.props.features, sketch.props))
+    return new LayerGeometry(layerModel(this.editor, shape))
   }
 
   override getText({ props }: LayerShape): string {
@@ -73,7 +73,7 @@ export class LayerShapeUtil extends FixedSizeShapeUtil<LayerShape> {
     const sketch = sketchOf(this.editor, shape)
     if (!sketch) return <LayerCard words={cardWords(props)} colour={colourOf(props)} />
     if (!props.shown) return null
-    const model = layerModel(props.features, sketch.props)
+    const model = layerModel(this.editor, shape)
     const window = windowOf(sketch.props)
     const board = sheetUnit(sketch.props)
     const pixel = board / sketch.props.scale

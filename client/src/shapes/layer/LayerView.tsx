@@ -39,9 +39,9 @@ function OnGround({ shape, sketch, pixel }: { shape: LayerShape; sketch: SketchS
     shape.id,
   ])
   const movesAsOne = useMovesAsOne(editor)
+  const model = useValue('model', () => layerModel(editor, shape), [editor, shape])
   const { corner, scale, w, h } = sketch.props
   const window = useMemo(() => windowOf({ corner, scale, w, h }), [corner, scale, w, h])
-  const model = layerModel(shape.props.features, sketch.props)
   const unit = pixel / scale
   const paths = useMemo(() => layerPaths(model, window, unit), [model, window, unit])
   return (

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Feature, Position } from '@jisr/shared/geo/features.ts'
-import { packLayer } from '@jisr/shared/geo/packLayer.ts'
 import { groundAround } from '@jisr/shared/geo/projection.ts'
-import { layerModel } from '../../sketch/layerModel.ts'
+import { layOutLayer } from '../../sketch/layerModel.ts'
 import { layerPaths } from './layerPaths.ts'
 
 const HOME = { lon: 43.13, lat: 36.34 }
@@ -12,7 +11,7 @@ const UNIT = 14
 
 function pathsOf(features: Pick<Feature, 'kind' | 'parts'>[]) {
   const whole = features.map((feature, n): Feature => ({ ...feature, id: String(n), name: '', properties: {} }))
-  const model = layerModel(packLayer({ title: '', features: whole }), { ...groundAround(HOME), unit: UNIT })
+  const model = layOutLayer({ title: '', features: whole }, { ...groundAround(HOME), unit: UNIT })
   return layerPaths(model, EVERYTHING, 1)
 }
 

@@ -8,6 +8,9 @@ import { isShown, layerColour } from '../../sketch/layerStyle.ts'
 import { changeLayer, changeSketch } from './sketchCommands.ts'
 import { showPlace } from './showPlace.ts'
 
+/** Of the names without room: more nobody reads through. */
+const MOST_LISTED = 200
+
 /** Which layers of the city the sketch shows, and in which colour; how many names found no room. */
 export function LayerList({ editor, shape }: { editor: Editor; shape: SketchShape }) {
   const { t } = useI18n()
@@ -64,7 +67,7 @@ export function LayerList({ editor, shape }: { editor: Editor; shape: SketchShap
         <details className="jisr-sketch-left">
           <summary>{t('sketch.unnamed', { count: left.length })}</summary>
           <ul>
-            {left.map(({ id, name, at }) => (
+            {left.slice(0, MOST_LISTED).map(({ id, name, at }) => (
               <li key={id}>
                 <Button kind="quiet" onClick={() => showPlace(editor, shape, at, name)}>
                   <bdi>{name}</bdi>
