@@ -149,6 +149,11 @@ describe('files that are made to take long', () => {
   })
 })
 
+const placemark = (lon: string, lat: string) =>
+  `<Placemark><Point><coordinates>${lon},${lat}</coordinates></Point></Placemark>`
+const feature = (lon: string, lat: string) =>
+  `{"type":"Feature","geometry":{"type":"Point","coordinates":[${lon},${lat}]}}`
+
 describe('files that are not what they seem', () => {
   test('[GE12] a document type is refused, whether it names a file or a billion letters, in KML, KMZ and GPX', async () => {
     const external = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
@@ -162,11 +167,6 @@ describe('files that are not what they seem', () => {
       })
     }
   })
-
-  const placemark = (lon: string, lat: string) =>
-    `<Placemark><Point><coordinates>${lon},${lat}</coordinates></Point></Placemark>`
-  const feature = (lon: string, lat: string) =>
-    `{"type":"Feature","geometry":{"type":"Point","coordinates":[${lon},${lat}]}}`
 
   test.each<[string, (points: [lon: string, lat: string][]) => string]>([
     ['GeoJSON', (all) => `{"type":"FeatureCollection","features":[${all.map((at) => feature(...at)).join(',')}]}`],
