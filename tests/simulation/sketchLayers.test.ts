@@ -283,10 +283,10 @@ test('[LY5] measures go out along their vertices with their names, kind and stat
       ['area', 'Field', undefined, { type: 'hazard', state: 'confirmed', notice: NOT_CLEARED }],
       ['line', 'North', undefined, { type: 'boundary', other: 'South' }],
     ])
-    expect(features.filter(({ kind }) => kind === 'line').flatMap(({ parts }) => parts)).toEqual([
-      CORNERS,
-      CORNERS,
-      CORNERS,
+    expect(features.filter(({ kind }) => kind === 'line').map(({ parts }) => parts)).toEqual([
+      [CORNERS],
+      [CORNERS],
+      [CORNERS],
     ])
     const [ring] = features.flatMap(({ kind, parts }) => (kind === 'area' ? parts : []))
     expect(ring).toHaveLength(4)
