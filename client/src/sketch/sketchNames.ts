@@ -17,7 +17,7 @@ import { labelOf, shortLabelOf } from './signLabel.ts'
 import { signLook } from './signLook.ts'
 import { isSketch, sketchOf } from './sketchOf.ts'
 import { moved, placeSymbolWords, wordsBelow, type LabelledSign, type SymbolWordsPlace } from './symbolLabels.ts'
-import { zoomStep } from './zoomStep.ts'
+import { namePixel } from './namePixel.ts'
 
 /** What people put on a sketch: where their words are, and what the names of city and layers keep off. */
 interface PutThere {
@@ -97,7 +97,7 @@ function keep(editor: Editor, id: TLShapeId): Kept {
   const taken = computed<readonly BoxModel[]>('taken', () => put.get().taken, {
     isEqual: (a, b) => JSON.stringify(a) === JSON.stringify(b),
   })
-  const pixel = computed('pixel', () => 1 / zoomStep(editor.getZoomLevel()))
+  const pixel = computed('pixel', () => namePixel(editor.getZoomLevel()))
   const names = computed<SketchNames>('names', () => {
     const shape = sketch()
     if (!shape) return NO_NAMES

@@ -5,7 +5,7 @@ import type { SketchProps, SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { canvasText } from '../../i18n/canvasLanguage.ts'
 import { sketchOf } from '../../sketch/sketchOf.ts'
 import { useMovesAsOne } from '../../sketch/useMovesAsOne.ts'
-import { zoomStep } from '../../sketch/zoomStep.ts'
+import { namePixel } from '../../sketch/namePixel.ts'
 import { LayerDrawing } from './LayerDrawing.tsx'
 import type { LayerName } from '../../sketch/layerNames.ts'
 import { layerModel, type Box } from '../../sketch/layerModel.ts'
@@ -19,7 +19,7 @@ const NONE: readonly LayerName[] = []
 export function LayerView({ shape }: { shape: LayerShape }) {
   const editor = useEditor()
   const sketch = useValue('sketch', () => sketchOf(editor, shape), [editor, shape])
-  const pixel = useValue('pixel', () => 1 / zoomStep(editor.getZoomLevel()), [editor])
+  const pixel = useValue('pixel', () => namePixel(editor.getZoomLevel()), [editor])
   const words = useValue('card', () => cardWords(shape.props), [shape.props])
   if (!sketch) {
     return (

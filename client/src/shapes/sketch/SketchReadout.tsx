@@ -3,7 +3,7 @@ import { canvasLocale } from '../../i18n/canvasLanguage.ts'
 import { GroundReadout } from '../../sketch/GroundReadout.tsx'
 import { uppermostSketch, windowHolds } from '../../sketch/sketchOf.ts'
 import { markRadius, namesOf, seenPlaces } from '../../sketch/cityNames.ts'
-import { zoomStep } from '../../sketch/zoomStep.ts'
+import { namePixel } from '../../sketch/namePixel.ts'
 
 /** Pixels beside a mark that still mean it. */
 const SLACK = 6
@@ -20,7 +20,7 @@ function nameAt(editor: Editor, page: { x: number; y: number }): string | undefi
   const ground = editor.getPointInShapeSpace(sketch, page)
   const at = { x: (ground.x - corner.x) * scale, y: (ground.y - corner.y) * scale }
   const zoom = editor.getZoomLevel()
-  const near = seenPlaces(sketch.props, 1 / zoomStep(zoom))
+  const near = seenPlaces(sketch.props, namePixel(zoom))
     .filter(({ place }) => place.layer !== 'river' && place.layer !== 'roads')
     .map((seen) => ({
       ...seen,
