@@ -177,6 +177,9 @@ test('[SK9] [SK11] [SK12] [SK13] a district sketch says where everything is, fin
   await field.fill('Nowhere at all')
   await field.press('Enter')
   await panel.getByText('No such place.').waitFor()
+  await field.fill('36.34, 143.13')
+  await field.press('Enter')
+  await panel.getByText('That place is hundreds of kilometres from this sketch.').waitFor()
 
   await panel.getByLabel('Roads', { exact: true }).uncheck()
   await panel.getByLabel('As of (date-time group)').fill('131530CNOV26')
@@ -191,6 +194,7 @@ test('[SK9] [SK11] [SK12] [SK13] a district sketch says where everything is, fin
     'Water, east bank',
     'Situation as of: \u2068131530CNOV26\u2069',
     'Ministry of Water Resources',
+    'Grid square 38S LF.',
     'NOT FOR NAVIGATION, TARGETING OR CLEARANCE',
     'Grid north',
     'west of true north',

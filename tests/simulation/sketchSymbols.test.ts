@@ -9,7 +9,10 @@ import { SymbolTool } from '@jisr/client/shapes/symbol/SymbolTool.ts'
 import { chosenSign, signOfKind } from '@jisr/client/shapes/symbol/symbolSession.ts'
 import { foundPlace } from '@jisr/client/sketch/foundPlace.ts'
 import { projectionOf } from '@jisr/client/sketch/sketchPlaces.ts'
+import { legendOf } from '@jisr/client/sketch/legend.tsx'
+import { changeState } from '@jisr/client/sketch/symbolState.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
+import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { openPlan } from '../openPlan.ts'
 import { makeEditor, pointer } from './boardEditor.ts'
 
@@ -93,4 +96,13 @@ test('[SK15] a symbol that is put on the mark of a found place is exactly there'
   expect(school).toMatchObject({ type: 'symbol', parentId: sketch, props: { kind: 'school' } })
   expect(school.x).toBeCloseTo(at.x, 9)
   expect(school.y).toBeCloseTo(at.y, 9)
+})
+
+test('[SY17] a symbol has been in a state since it was said to be, and the legend explains each state that is used', () => {
+  const legend = () => legendOf(editor, editor.getShape(sketch)!).map(({ key }) => key)
+  expect(legend()).toEqual(['symbol:hospital::neutral'])
+  const symbol = editor.getShape(hospital) as object as SymbolShape
+  changeState(editor, symbol, 'damaged')
+  expect(editor.getShape(hospital)?.props).toMatchObject({ state: 'damaged', since: '2026-11-22T13:00Z' })
+  expect(legend()).toEqual(['symbol:hospital::neutral', 'state:damaged'])
 })

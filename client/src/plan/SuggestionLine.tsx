@@ -4,6 +4,7 @@ import { resolveTime } from '@jisr/shared/plan/planTime.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { suggestionFor } from '@jisr/shared/symbols/suggestion.ts'
 import { useI18n } from '../i18n/I18n.tsx'
+import { changeState } from '../sketch/symbolState.ts'
 import { Button } from '../ui/Button.tsx'
 import { planIn } from './PlanStore.ts'
 
@@ -36,9 +37,12 @@ export function SuggestionLine({ editor, shape, changed }: Props) {
 
   function take(): void {
     if (!suggestion || !event) return
+    if ('state' in suggestion) {
+      changeState(editor, shape, suggestion.state)
+      return
+    }
     editor.markHistoryStoppingPoint('take a suggestion')
-    if ('status' in suggestion) plan.change(event.id, suggestion)
-    else editor.updateShape<SymbolShape>({ id: shape.id, type: 'symbol', props: suggestion })
+    plan.change(event.id, suggestion)
   }
 
   return (

@@ -1,17 +1,17 @@
 import { useId, useRef, useState, type FormEvent } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import { fitTies } from '@jisr/shared/geo/calibration.ts'
-import type { PositionFault } from '@jisr/shared/geo/parsePosition.ts'
 import type { ScanShape } from '@jisr/shared/shapes/scan.ts'
 import { useI18n } from '../i18n/I18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { addTie, removeScan, removeTie, setOpacity } from './scanCommands.ts'
+import type { PlaceFault } from './sketchPlaces.ts'
 import { inOrder } from './scanPlace.ts'
 import { tyingOf, type Tying } from './tying.ts'
 
 /** Where on the ground a place is that was typed, or why it is none. */
-export type ReadPlace = (typed: string) => { at: { x: number; y: number } } | PositionFault
+export type ReadPlace = (typed: string) => { at: { x: number; y: number } } | PlaceFault
 
 interface Props {
   editor: Editor

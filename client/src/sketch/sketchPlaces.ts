@@ -1,7 +1,11 @@
 import type { Extent } from '@jisr/shared/geo/features.ts'
+import type { PositionFault } from '@jisr/shared/geo/parsePosition.ts'
 import { groundProjection } from '@jisr/shared/geo/projection.ts'
 import type { LonLat } from '@jisr/shared/geo/utm.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
+
+/** Why what was typed is no place of a sketch. */
+export type PlaceFault = PositionFault | 'far'
 
 /** Between degrees and the ground of one sketch. */
 export function projectionOf({ zone, origin, unit }: Pick<SketchProps, 'zone' | 'origin' | 'unit'>) {

@@ -119,6 +119,7 @@ export function MeasurePanel({ editor, shape }: { editor: Editor; shape: Measure
           onCommit={(text) => change({ source: text.trim() })}
         />
         <PlaceTask editor={editor} shape={shape} name={title} />
+        <p className="jisr-soft">{t('measure.vertices')}</p>
       </fieldset>
     </SidePanel>
   )

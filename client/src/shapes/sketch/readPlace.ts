@@ -1,7 +1,7 @@
 import { findPlace } from '@jisr/shared/geo/findPlace.ts'
-import { parsePosition, type PositionFault } from '@jisr/shared/geo/parsePosition.ts'
+import { parsePosition } from '@jisr/shared/geo/parsePosition.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
-import { middleOf, projectionOf, regionAround } from '../../sketch/sketchPlaces.ts'
+import { middleOf, projectionOf, regionAround, type PlaceFault } from '../../sketch/sketchPlaces.ts'
 import { cityGround, type CityPlace } from '../../sketch/cityGround.ts'
 
 export interface ReadPlace {
@@ -13,16 +13,16 @@ export interface ReadPlace {
 }
 
 /** Where on a sketch's ground a place is that was typed: MGRS, degrees, or a name of the city in any language. */
-export function readPlace(typed: string, props: SketchProps): ReadPlace | PositionFault {
+export function readPlace(typed: string, props: SketchProps): ReadPlace | PlaceFault {
   const { toLocal, toGrid, toGround } = projectionOf(props)
   const home = toGround(middleOf(props))
-  const read = parsePosition(typed, {
-    home: { zone: props.zone, ...toGrid(home.lon, home.lat) },
-    region: regionAround(props),
-  })
+  const region = regionAround(props)
+  const read = parsePosition(typed, { home: { zone: props.zone, ...toGrid(home.lon, home.lat) }, region })
   if (read.ok) {
     const swapped = 'swapped' in read ? read.swapped : undefined
     const { lon, lat } = swapped ?? read
+    // One digit too many is a mistake, and the window would go there for everybody.
+    if (lon < region.west || lon > region.east || lat < region.south || lat > region.north) return 'far'
     return { at: toLocal(lon, lat), isSwapped: swapped !== undefined }
   }
   const [like] = placesLike(typed, props)

@@ -1,4 +1,5 @@
 import { createComputedCache, type Editor } from 'tldraw'
+import { formatMgrs } from '@jisr/shared/geo/mgrs.ts'
 import { groundProjection } from '@jisr/shared/geo/projection.ts'
 import { formatDtg } from '@jisr/shared/plan/dtg.ts'
 import { fromInstant } from '@jisr/shared/plan/instant.ts'
@@ -9,6 +10,7 @@ import { planOrganisationName } from '../../plan/organisationNames.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { legendOf, type LegendEntry } from '../../sketch/legend.tsx'
 import { groundOf } from '../../sketch/cityGround.ts'
+import { middleOf, projectionOf } from '../../sketch/sketchPlaces.ts'
 import { cityLegend } from './cityLegend.tsx'
 
 /** What stands around a window, and the rows of its legend. */
@@ -41,6 +43,7 @@ function layOut(editor: Editor, shape: SketchShape): Sheet {
       [
         props.source.trim() || canvasText('sketch.source'),
         canvasText('sketch.datum', { zone: Math.abs(props.zone) }),
+        ...squareOf(props),
       ].join(' '),
     ],
     legend,
@@ -49,6 +52,12 @@ function layOut(editor: Editor, shape: SketchShape): Sheet {
     layout: layoutSheet(props, words, canvasDirection()),
     legend: new Map(legend.map((entry) => [entry.key, entry])),
   }
+}
+
+/** The 100 km square of the grid in which the window's middle lies: what the numbers around the window leave out. */
+function squareOf(props: SketchShape['props']): string[] {
+  const reference = formatMgrs(projectionOf(props).toGround(middleOf(props)), 100)
+  return reference === undefined ? [] : [canvasText('sketch.square', { square: reference.slice(0, 6) })]
 }
 
 /** The situation that it shows and who drew it; what nobody has said is seen to be missing. */

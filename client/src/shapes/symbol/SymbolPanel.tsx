@@ -7,6 +7,7 @@ import { SidePanel } from '../../plan/SidePanel.tsx'
 import { SuggestionLine } from '../../plan/SuggestionLine.tsx'
 import { boardSigns } from '../../sketch/boardSigns.ts'
 import { PlaceTask } from '../../sketch/PlaceTask.tsx'
+import { changeState } from '../../sketch/symbolState.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CommittedField } from '../../ui/CommittedField.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
@@ -53,7 +54,7 @@ export function SymbolPanel({ editor, shape, readPlace }: Props) {
           value={state}
           onChange={(event) => {
             setChanged('state')
-            change({ state: event.target.value as SymbolState })
+            changeState(editor, shape, event.target.value as SymbolState)
           }}
         >
           {SYMBOL_STATES.map((one) => (

@@ -2,17 +2,16 @@ import { useState } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import { formatDegrees } from '@jisr/shared/geo/formatDegrees.ts'
 import { formatMgrs } from '@jisr/shared/geo/mgrs.ts'
-import type { PositionFault } from '@jisr/shared/geo/parsePosition.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { sketchOf } from '../../sketch/sketchOf.ts'
-import { projectionOf } from '../../sketch/sketchPlaces.ts'
+import { projectionOf, type PlaceFault } from '../../sketch/sketchPlaces.ts'
 import { CommittedField } from '../../ui/CommittedField.tsx'
 import { moveSymbol } from './symbolCommands.ts'
 
 /** Where on a sketch's ground a place is that was typed, or why it is none. */
-export type ReadPlace = (typed: string, props: SketchProps) => { at: { x: number; y: number } } | PositionFault
+export type ReadPlace = (typed: string, props: SketchProps) => { at: { x: number; y: number } } | PlaceFault
 
 interface Props {
   editor: Editor
