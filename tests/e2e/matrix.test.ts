@@ -129,6 +129,13 @@ test('[MX10] two letters set apart stand both in the cell, with names and times,
   await expect.poll(async () => (await lettersOf(omar.page))[0], PATIENT).toMatch(/^متنازع عليها/)
   expect((await rowsOf(layla.page))[0]!.join()).toMatch(/contested: .*Consulted \(Layla \d{6}C\w{5}\)/)
   expect((await rowsOf(omar.page))[0]!.join()).toMatch(/متنازع عليها: .*\(\S*Omar\S* \S*\d{6}C\w{5}/)
+  // Low on the screen, where the toolbar lies over what is below the cell.
+  await layla.page.evaluate(() => {
+    const { editor } = (window as never as JisrWindow).jisr
+    const cell = document.querySelector('.jisr-matrix-selection rect')!.getBoundingClientRect()
+    const { x, y, z } = editor.getCamera()
+    editor.setCamera({ x, y: y + (editor.getViewportScreenBounds().maxY - 130 - cell.bottom) / z, z })
+  })
   await layla.page.keyboard.press('Enter')
   const menu = layla.page.locator('.jisr-matrix-menu')
   await menu.waitFor()

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import type { Box, Editor } from 'tldraw'
 import { afterGesture } from './afterGesture.ts'
-import { panInto } from './panInto.ts'
+import { panInto, TOOLBAR } from './panInto.ts'
 import { useI18n } from '../i18n/I18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import './sidePanel.css'
@@ -10,8 +10,6 @@ const STORED = 'jisr.sidePanel'
 const GLIDE_MS = 220
 /** Pixels of the screen between what is revealed and the edge. */
 const INSET = 24
-/** Pixels that the toolbar takes at the lower edge. */
-const TOOLBAR = 72
 /** Below it the drawing needs the whole width, until somebody asks for the panel. */
 const ROOMY = 1100
 

@@ -1,5 +1,8 @@
 import type { Box, Editor } from 'tldraw'
 
+/** Pixels of the screen that the toolbar takes at the lower edge. */
+export const TOOLBAR = 72
+
 /**
  * Glides the camera just as far as it takes to see a box.
  *

@@ -1,9 +1,10 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react'
-import { useValue } from 'tldraw'
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEditor, useValue } from 'tldraw'
 import type { Claimed } from '@jisr/shared/plan/letters.ts'
 import { LETTERS, type EventId, type Letter, type OrganisationId } from '@jisr/shared/plan/records.ts'
 import type { Box } from '@jisr/shared/shapes/matrixLayout.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
+import { TOOLBAR } from '../../plan/panInto.ts'
 import { letterWord } from './CellNames.tsx'
 import { commandOf } from './keys.ts'
 import type { MatrixModel } from './MatrixModel.ts'
@@ -18,10 +19,18 @@ const KEYS = { addBelow: 'Ctrl+Enter', remove: 'Shift+Del' }
 
 type Menu = NonNullable<ReturnType<MatrixView['menu']['get']>>
 
-/** What can be done with a cell, a row or a column. Escape closes it; its first button has the focus. */
+/** What can be done with a cell, a row or a column, below it or, where the toolbar would cover that, above. Escape closes it; its first button has the focus. */
 export function MatrixMenu({ model, menu, box }: { model: MatrixModel; menu: Menu; box: Box }) {
   const { t } = useI18n()
+  const editor = useEditor()
   const root = useRef<HTMLDivElement>(null)
+  const [isAbove, setAbove] = useState(false)
+  useLayoutEffect(() => {
+    const { top = 0, bottom = 0, height = 0 } = root.current?.getBoundingClientRect() ?? {}
+    const { minY, maxY } = editor.getViewportScreenBounds()
+    const roomAbove = top - box.h * editor.getZoomLevel() - minY
+    setAbove(bottom > maxY - TOOLBAR && height < roomAbove)
+  }, [editor, box.h])
   useEffect(() => {
     const before = document.activeElement
     const menu = root.current
@@ -44,11 +53,10 @@ export function MatrixMenu({ model, menu, box }: { model: MatrixModel; menu: Men
       className="jisr-matrix-menu"
       role="dialog"
       aria-label={t(menu.kind === 'settle' ? 'matrix.contested' : 'matrix.more')}
-      style={
-        model.layout.get().dir === 'ltr'
-          ? { left: box.x, top: box.y + box.h }
-          : { right: model.layout.get().w - box.x - box.w, top: box.y + box.h }
-      }
+      style={{
+        ...(model.layout.get().dir === 'ltr' ? { left: box.x } : { right: model.layout.get().w - box.x - box.w }),
+        ...(isAbove ? { top: box.y, transform: 'translateY(-100%)' } : { top: box.y + box.h }),
+      }}
       onKeyDown={(event) => {
         const letter = isLetterPlace(menu.place) ? letterOf(event) : null
         if (letter !== null) {
