@@ -79,6 +79,15 @@ describe('on another board', () => {
     }
   })
 
+  test('[IO11] an anchor that nobody has set there takes the time that comes along, under the name it has there', () => {
+    const unset = anchorOf('H', 'First convoy', null)
+    const settled = paste(planWith([unset]))
+    expect(settled.records).toContainEqual({ ...unset, props: { ...unset.props, at: H.props.at } })
+    expect(settled.differing).toEqual([])
+    const other = anchorOf('H', '', toInstant(NOW))
+    expect(paste(planWith([other])).differing).toEqual([H])
+  })
+
   test('[IO11] letters are claims of whoever pastes, and read as they did', () => {
     const pasted = eventsOf(paste(planWith())).at(-1)!
     expect([...cellsOf(pasted)].map(([id, { letter }]) => [id, letter])).toEqual(

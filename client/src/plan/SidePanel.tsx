@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import type { Box, Editor } from 'tldraw'
 import { afterGesture } from './afterGesture.ts'
 import { panInto, TOOLBAR } from './panInto.ts'
@@ -56,7 +56,7 @@ function OpenPanel({ editor, title, toggle, onClose, children }: OpenProps) {
   const { t } = useI18n()
   useStillDrawing(editor)
   return (
-    <aside className="jisr-side" aria-label={title}>
+    <aside className="jisr-side" aria-label={title} onKeyDown={(event) => undoByKey(editor, event)}>
       <header>
         <h2 dir="auto">{title}</h2>
         <Button ref={toggle} kind="quiet" aria-expanded onClick={onClose}>
@@ -66,6 +66,17 @@ function OpenPanel({ editor, title, toggle, onClose, children }: OpenProps) {
       <div className="jisr-side-body">{children}</div>
     </aside>
   )
+}
+
+/** What was done beside the drawing is taken back by the same keys as on it, but for text that is being typed. */
+function undoByKey(editor: Editor, event: KeyboardEvent): void {
+  const { target, code, shiftKey, altKey, ctrlKey, metaKey } = event
+  const isTyped =
+    target instanceof HTMLInputElement && target.type === 'text' && target.dataset['settled'] === undefined
+  if (isTyped || altKey || !(ctrlKey || metaKey) || (code !== 'KeyZ' && code !== 'KeyY')) return
+  event.preventDefault()
+  if (code === 'KeyY' || shiftKey) editor.redo()
+  else editor.undo()
 }
 
 /** The drawing stays where it is on the screen while the panel takes room beside it: nothing moves under the hand. */

@@ -106,10 +106,19 @@ export function settlePlan(copied: CopiedPlan, here: Plan, isSameBoard: boolean,
     })
     return [{ ...made, props: { ...made.props, letters: Object.fromEntries(letters) } }]
   })
-  const needed = copied.anchors.filter(({ id }) => !here.anchors.has(id))
+  const needed = copied.anchors.flatMap((anchor): Anchor[] => {
+    const own = here.anchors.get(anchor.id)
+    if (!own) return [anchor]
+    // Nobody has said when it is here: what comes along would have no time at all.
+    const isUndecided = own.props.at === null && anchor.props.at !== null && !isSameBoard
+    return isUndecided ? [{ ...own, props: { ...own.props, at: anchor.props.at } }] : []
+  })
   const differing = isSameBoard
     ? []
-    : copied.anchors.filter(({ id, props }) => here.anchors.has(id) && here.anchors.get(id)?.props.at !== props.at)
+    : copied.anchors.filter(({ id, props }) => {
+        const own = here.anchors.get(id)
+        return own !== undefined && own.props.at !== null && own.props.at !== props.at
+      })
   const contested = copied.events
     .filter(({ id }) => eventIds.has(id))
     .reduce(

@@ -1,5 +1,5 @@
-import { useState, type KeyboardEvent } from 'react'
 import { MAX_TEXT } from '@jisr/shared/plan/records.ts'
+import { useCommitted } from '../../ui/useCommitted.ts'
 
 interface Props {
   label: string
@@ -13,21 +13,12 @@ interface Props {
 
 /** A cell of a table that is written in place: taken by Enter or on leaving it, given up by Escape. */
 export function CellField({ label, value, disabled, fault, onChange }: Props) {
-  const [typed, setTyped] = useState<string | null>(null)
-  const text = typed ?? value
+  const { typed, input } = useCommitted({
+    value,
+    onCommit: (text) => onChange(text.trim()),
+    refuses: (text) => (fault?.(text) ?? '') !== '',
+  })
   const problem = typed === null ? '' : (fault?.(typed) ?? '')
-
-  function take(): void {
-    // What is refused stays to be seen and mended.
-    if (typed === null || problem !== '') return
-    if (typed !== value) onChange(typed.trim())
-    setTyped(null)
-  }
-
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Enter') take()
-    if (event.key === 'Escape') setTyped(null)
-  }
 
   return (
     <>
@@ -36,11 +27,8 @@ export function CellField({ label, value, disabled, fault, onChange }: Props) {
         aria-label={label}
         aria-invalid={problem !== ''}
         maxLength={MAX_TEXT}
-        value={text}
         readOnly={disabled}
-        onChange={(event) => setTyped(event.target.value)}
-        onBlur={take}
-        onKeyDown={onKeyDown}
+        {...input}
       />
       {problem !== '' && (
         <small className="jisr-field-problem" role="status">
