@@ -16,11 +16,16 @@ export function keepOwnLetters(doc: Y.Doc, author: () => string | undefined): ()
   const keep = ({ changes }: Y.YMapEvent<RecordMap>, transaction: Y.Transaction): void => {
     const me = author()
     if (transaction.local || me === undefined) return
+    const lost = [...changes.keys].flatMap(([id, { action, oldValue }]) => {
+      const before: unknown = oldValue
+      if (action !== 'update' || !(before instanceof Y.Map)) return []
+      return [...ownLetters(before, me, transaction)].map(([field, claim]) => ({ id, field, claim }))
+    })
+    if (lost.length === 0) return
     doc.transact(() => {
-      for (const [id, { action, oldValue }] of changes.keys) {
-        const [now, before]: unknown[] = [records.get(id), oldValue]
-        if (action !== 'update' || !(now instanceof Y.Map) || !(before instanceof Y.Map)) continue
-        for (const [field, claim] of ownLetters(before, me, transaction)) if (!now.has(field)) now.set(field, claim)
+      for (const { id, field, claim } of lost) {
+        const now = records.get(id)
+        if (now instanceof Y.Map && !now.has(field)) now.set(field, claim)
       }
     }, KEPT)
   }
