@@ -5,7 +5,7 @@ import type { MeasureLayout } from '@jisr/shared/shapes/measureLayout.ts'
 import type { MeasureProps } from '@jisr/shared/shapes/measure.ts'
 import type { Spot } from '@jisr/shared/shapes/measureVertices.ts'
 import { measureStyle } from './measureStyle.ts'
-import { INK, INK_SOFT, PAPER, SIGN_FONT } from './signColours.ts'
+import { INK, INK_SOFT, PICTURE_FONT, SHEET } from '../ui/paper.ts'
 
 interface Props {
   props: MeasureProps
@@ -20,14 +20,14 @@ export const MeasureDrawing = memo(function MeasureDrawing({ props, layout }: Pr
     <g strokeLinejoin="round" fill="none">
       {isClosed && tint !== undefined && <path d={line} fill={color} fillOpacity={tint} fillRule="evenodd" />}
       {hatch !== '' && <path d={hatch} stroke={color} strokeWidth={1.5} strokeOpacity={0.75} />}
-      <path d={line} stroke={PAPER} strokeWidth={width + 4} strokeOpacity={0.85} />
+      <path d={line} stroke={SHEET} strokeWidth={width + 4} strokeOpacity={0.85} />
       <path d={line} stroke={color} strokeWidth={width} strokeDasharray={dash} />
-      {core !== undefined && <path d={line} stroke={PAPER} strokeWidth={core} />}
+      {core !== undefined && <path d={line} stroke={SHEET} strokeWidth={core} />}
       {ticks !== '' && <path d={ticks} stroke={color} strokeWidth={Math.min(width, 3)} />}
-      {arrows !== '' && <path d={arrows} fill={color} stroke={PAPER} strokeWidth={2} paintOrder="stroke" />}
+      {arrows !== '' && <path d={arrows} fill={color} stroke={SHEET} strokeWidth={2} paintOrder="stroke" />}
       {crosses !== '' && (
         <>
-          <path d={crosses} stroke={PAPER} strokeWidth={8} strokeLinecap="round" />
+          <path d={crosses} stroke={SHEET} strokeWidth={8} strokeLinecap="round" />
           <path d={crosses} stroke={INK} strokeWidth={3.5} strokeLinecap="round" />
         </>
       )}
@@ -46,11 +46,11 @@ function Label({ label: { text, x, y, angle, size, role }, color }: { label: Mea
       transform={`translate(${x} ${y}) rotate(${angle})`}
       direction={sideOf(text)}
       textAnchor="middle"
-      fontFamily={SIGN_FONT}
+      fontFamily={PICTURE_FONT}
       fontSize={size}
       fontWeight={role === 'note' || role === 'other' ? 500 : 700}
       fill={role === 'danger' ? color : role === 'note' ? INK_SOFT : INK}
-      stroke={PAPER}
+      stroke={SHEET}
       strokeWidth={4}
       paintOrder="stroke"
     >
@@ -63,8 +63,8 @@ function DangerSign({ spot, color }: { spot: Spot; color: string }) {
   const [half, top, foot] = [SIGN_SIZE / 2, -SIGN_SIZE * 0.5, SIGN_SIZE * 0.4]
   return (
     <g transform={`translate(${spot.x} ${spot.y})`}>
-      <path d={`M0 ${top}L${half} ${foot}H${-half}Z`} fill={PAPER} stroke={PAPER} strokeWidth={7} />
-      <path d={`M0 ${top}L${half} ${foot}H${-half}Z`} fill={PAPER} stroke={color} strokeWidth={3.5} />
+      <path d={`M0 ${top}L${half} ${foot}H${-half}Z`} fill={SHEET} stroke={SHEET} strokeWidth={7} />
+      <path d={`M0 ${top}L${half} ${foot}H${-half}Z`} fill={SHEET} stroke={color} strokeWidth={3.5} />
       <path d="M0 -6V4M0 8.2V8.3" stroke={color} strokeWidth={4} strokeLinecap="round" />
     </g>
   )
@@ -74,7 +74,7 @@ function LetterP({ spot, color }: { spot: Spot; color: string }) {
   const half = SIGN_SIZE / 2 - 2
   return (
     <g transform={`translate(${spot.x} ${spot.y})`}>
-      <rect x={-half} y={-half} width={2 * half} height={2 * half} rx={4} fill={PAPER} stroke={color} strokeWidth={3} />
+      <rect x={-half} y={-half} width={2 * half} height={2 * half} rx={4} fill={SHEET} stroke={color} strokeWidth={3} />
       <path d="M-5 9V-9H1.5A5.2 5.2 0 0 1 1.5 1.4H-5" stroke={color} strokeWidth={3.5} />
     </g>
   )

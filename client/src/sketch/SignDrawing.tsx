@@ -2,7 +2,8 @@ import { memo } from 'react'
 import { findKind } from '@jisr/shared/symbols/catalogue.ts'
 import type { Identity, Sign, SymbolState } from '@jisr/shared/symbols/signs.ts'
 import { civilIcon } from './civilIcons.ts'
-import { IDENTITY_COLOURS, INK, PAPER, SIGN_FONT, STATE_COLOURS } from './signColours.ts'
+import { INK, PICTURE_FONT, SHEET } from '../ui/paper.ts'
+import { IDENTITY_COLOURS, STATE_COLOURS } from './signColours.ts'
 import { frameSize, hasBar, STATE_BAR, type SignLook } from './signLook.ts'
 
 const ICON = 22
@@ -29,7 +30,7 @@ function CivilSign({ sign }: { sign: Sign }) {
   const frame = framePath(sign.identity)
   return (
     <>
-      <path d={frame} fill={PAPER} stroke={PAPER} strokeWidth={7} strokeLinejoin="round" />
+      <path d={frame} fill={SHEET} stroke={SHEET} strokeWidth={7} strokeLinejoin="round" />
       <path
         d={frame}
         fill={fill}
@@ -65,7 +66,7 @@ function Picture({ kind }: { kind: string }) {
       y={size * 0.36}
       textAnchor="middle"
       direction="ltr"
-      fontFamily={SIGN_FONT}
+      fontFamily={PICTURE_FONT}
       fontSize={size}
       fontWeight={700}
       fill={INK}
@@ -79,7 +80,7 @@ function Picture({ kind }: { kind: string }) {
 function Struck({ d }: { d: string }) {
   return (
     <>
-      <path d={d} fill="none" stroke={PAPER} strokeWidth={6} strokeLinecap="round" />
+      <path d={d} fill="none" stroke={SHEET} strokeWidth={6} strokeLinecap="round" />
       <path d={d} fill="none" stroke={INK} strokeWidth={2.5} strokeLinecap="round" />
     </>
   )
@@ -100,12 +101,12 @@ function StateBar({ state, y }: { state: SymbolState; y: number }) {
   const full = state === 'damaged' ? width / 2 : width
   return (
     <g>
-      <rect x={x - 2} y={y - 2} width={width + 4} height={height + 4} rx={2} fill={PAPER} />
+      <rect x={x - 2} y={y - 2} width={width + 4} height={height + 4} rx={2} fill={SHEET} />
       <rect x={x} y={y} width={full} height={height} fill={bar} />
       <rect x={x} y={y} width={width} height={height} fill="none" stroke={INK} strokeWidth={1} />
       <g transform={`translate(${x + width} ${y + height / 2})`}>
-        <circle r={mark} fill={PAPER} />
-        <circle r={6.5} fill={PAPER} stroke={INK} strokeWidth={1.25} />
+        <circle r={mark} fill={SHEET} />
+        <circle r={6.5} fill={SHEET} stroke={INK} strokeWidth={1.25} />
         <path
           d={MARKS[state]}
           fill="none"

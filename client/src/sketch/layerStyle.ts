@@ -1,16 +1,11 @@
 import { getDefaultColorTheme } from 'tldraw'
 import type { CityLayer, SketchProps } from '@jisr/shared/shapes/sketch.ts'
+import { INK } from '../ui/paper.ts'
 
-/** As in tokens.css, which pictures do not carry with them. */
-export const INK = '#1b2733'
-export const SOFT = '#45525e'
-export const PAPER = '#ffffff'
-export const GROUND = '#fbfbf8'
+/** Darker than the page's own: they lie on a map. */
 export const GRID = '#8d9893'
 export const RULE = '#5b6670'
 export const WATER_WORD = '#1c5a80'
-export const DANGER = '#8c160f'
-export const FONT = 'tldraw_sans, sans-serif'
 
 const COLOURS: Record<CityLayer, string> = {
   river: '#8fbfdc',

@@ -12,7 +12,7 @@ import { besideLocale, canvasLocale, canvasText, textBeside } from '../i18n/canv
 import { boardSigns } from './boardSigns.ts'
 import { MeasureDrawing } from './MeasureDrawing.tsx'
 import { measureKindBeside, measureKindWords } from './measureWords.ts'
-import { INK_SOFT } from './signColours.ts'
+import { INK_SOFT } from '../ui/paper.ts'
 import { SignDrawing } from './SignDrawing.tsx'
 import { signLook } from './signLook.ts'
 

@@ -1,4 +1,5 @@
 import { isWay, type MeasureKind, type MeasureProps } from '@jisr/shared/shapes/measure.ts'
+import { DANGER, INK } from '../ui/paper.ts'
 
 /** How the line of a measure is drawn. Never alone: each kind has words, and its own pattern, marks or hatch. */
 export interface MeasureStyle {
@@ -11,8 +12,6 @@ export interface MeasureStyle {
   tint?: number
 }
 
-const INK = '#1b2733'
-const HAZARD = '#b3261e'
 const RELEASED = '#2c6b36'
 
 const STYLES: Record<MeasureKind, MeasureStyle> = {
@@ -21,7 +20,7 @@ const STYLES: Record<MeasureKind, MeasureStyle> = {
   phaseLine: { color: INK, width: 3 },
   safeLane: { color: '#23582b', width: 12, core: 7 },
   utility: { color: '#6b4a91', width: 3 },
-  hazard: { color: HAZARD, width: 4, tint: 0.06 },
+  hazard: { color: DANGER, width: 4, tint: 0.06 },
   flood: { color: '#1f6793', width: 3, tint: 0.08 },
   service: { color: '#6b4a91', width: 3, dash: '14 5', tint: 0.04 },
   cordon: { color: INK, width: 3 },

@@ -1,6 +1,6 @@
 import { atom } from 'tldraw'
 import type milsymbol from 'milsymbol'
-import { SIGN_FONT } from './signColours.ts'
+import { PICTURE_FONT } from '../ui/paper.ts'
 
 /** A military symbol as it was drawn, around the point that stands on the place. */
 export interface MilitarySign {
@@ -79,7 +79,7 @@ function exerciseEnemy(library: Library, code: string): MilitarySign | null {
     viewBox: `${x} ${y} ${right - x} ${h}`,
     width: (right - x) * unit,
     markup:
-      `${real.markup}<text x="${letter.x}" y="${letter.y}" font-size="${letter.size}" font-family="${SIGN_FONT}" ` +
+      `${real.markup}<text x="${letter.x}" y="${letter.y}" font-size="${letter.size}" font-family="${PICTURE_FONT}" ` +
       'font-weight="bold" dominant-baseline="middle" stroke="#ffffff" stroke-width="6" paint-order="stroke">X</text>',
   }
 }
@@ -90,7 +90,7 @@ function drawSymbol({ Symbol }: Library, code: string): MilitarySign | null {
   const [, viewBox = '', markup = ''] = /viewBox="([^"]+)"[^>]*>(.*)<\/svg>$/su.exec(symbol.asSVG()) ?? []
   // Its icons name a font of their own, which not every machine has.
   return {
-    markup: markup.replaceAll('font-family="Arial"', `font-family="${SIGN_FONT}"`),
+    markup: markup.replaceAll('font-family="Arial"', `font-family="${PICTURE_FONT}"`),
     viewBox,
     ...symbol.getSize(),
     anchor: symbol.getAnchor(),

@@ -1,12 +1,5 @@
 import type { Identity, SymbolState } from '@jisr/shared/symbols/signs.ts'
 
-/** As in tokens.css, which pictures do not carry with them. */
-export const INK = '#1b2733'
-export const INK_SOFT = '#45525e'
-export const PAPER = '#ffffff'
-export const LIT = '#0b6e69'
-export const SIGN_FONT = 'tldraw_sans, sans-serif'
-
 /** Never alone: each identity has a frame of its own shape. */
 export const IDENTITY_COLOURS: Record<Identity, { line: string; fill: string }> = {
   neutral: { line: '#3a7d44', fill: '#e6f3e8' },

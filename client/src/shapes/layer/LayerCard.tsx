@@ -1,7 +1,7 @@
 import { sideOf } from '@jisr/shared/i18n/direction.ts'
 import { textWidth } from '@jisr/shared/places/textWidth.ts'
 import { wrapText } from '@jisr/shared/shapes/wrapText.ts'
-import { INK, INK_SOFT, PAPER, SIGN_FONT } from '../../sketch/signColours.ts'
+import { INK, INK_SOFT, PICTURE_FONT, SHEET } from '../../ui/paper.ts'
 
 export const CARD = { w: 320, h: 128 } as const
 const PADDING = 16
@@ -21,8 +21,8 @@ export function LayerCard({ words: [title, needs], colour }: Props) {
   const [first = ''] = cut(title)
   const lines = [first, ...cut(needs)].filter(Boolean).slice(0, MOST_LINES)
   return (
-    <g fontFamily={SIGN_FONT} fontSize={SIZE}>
-      <rect width={CARD.w} height={CARD.h} rx={6} fill={PAPER} stroke={colour} strokeWidth={2} strokeDasharray="8 5" />
+    <g fontFamily={PICTURE_FONT} fontSize={SIZE}>
+      <rect width={CARD.w} height={CARD.h} rx={6} fill={SHEET} stroke={colour} strokeWidth={2} strokeDasharray="8 5" />
       {lines.map((text, at) => {
         const isTitle = at === 0 && title !== ''
         return (

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { sideOf } from '@jisr/shared/i18n/direction.ts'
-import { INK, PAPER, SIGN_FONT } from '../../sketch/signColours.ts'
+import { INK, PICTURE_FONT, SHEET } from '../../ui/paper.ts'
 import { DOT_RADIUS, NAME_SIZE, type LayerName } from '../../sketch/layerNames.ts'
 import type { LayerPaths } from './layerPaths.ts'
 
@@ -23,18 +23,18 @@ export const LayerDrawing = memo(function LayerDrawing({ paths, names, colour, p
       <g fill="none" stroke={colour} strokeWidth={px(2.25)}>
         {each(paths.lines)}
       </g>
-      <g fill="none" stroke={PAPER} strokeWidth={px(2 * DOT_RADIUS + 2)}>
+      <g fill="none" stroke={SHEET} strokeWidth={px(2 * DOT_RADIUS + 2)}>
         {each(paths.dots)}
       </g>
       <g fill="none" stroke={colour} strokeWidth={px(2 * DOT_RADIUS)}>
         {each(paths.dots)}
       </g>
       <g
-        fontFamily={SIGN_FONT}
+        fontFamily={PICTURE_FONT}
         fontSize={px(NAME_SIZE)}
         fontWeight={500}
         fill={INK}
-        stroke={PAPER}
+        stroke={SHEET}
         strokeWidth={px(3)}
         paintOrder="stroke"
       >

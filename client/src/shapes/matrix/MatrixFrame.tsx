@@ -12,7 +12,8 @@ import {
   type TotalLetter,
 } from '@jisr/shared/shapes/matrixLayout.ts'
 import { textWidth } from '@jisr/shared/places/textWidth.ts'
-import { GRID, INK, INK_SOFT, PAPER, RULE, TINT } from './matrixColours.ts'
+import { INK, INK_SOFT, RULE, SHEET, TINT } from '../../ui/paper.ts'
+import { GRID } from './matrixColours.ts'
 import { Codes, Count, isShownInPlace, size } from './MatrixRow.tsx'
 import { MatrixText, TurnedText } from './MatrixText.tsx'
 
@@ -46,7 +47,7 @@ export function MatrixFrame({ layout, words, faults, isInviting, totals, bodies,
   const totalsTop = layout.newRow.y
   return (
     <g fontFamily="tldraw_sans, 'IBM Plex Sans', 'IBM Plex Sans Arabic', sans-serif">
-      <rect x={0} y={0} width={w} height={h} fill={PAPER} />
+      <rect x={0} y={0} width={w} height={h} fill={SHEET} />
       <MatrixText
         lines={title.lines}
         box={title.box}
@@ -218,7 +219,7 @@ function NewPart({ box, text, dir, isNarrow = false }: NewPartProps) {
         y={box.y + 4}
         width={box.w - 8}
         height={box.h - 8}
-        fill={PAPER}
+        fill={SHEET}
         stroke={RULE}
         strokeDasharray="4 4"
       />

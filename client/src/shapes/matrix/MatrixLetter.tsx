@@ -1,5 +1,5 @@
 import type { Letter } from '@jisr/shared/plan/records.ts'
-import { INK, INK_SOFT, PAPER } from './matrixColours.ts'
+import { INK, INK_SOFT, SHEET } from '../../ui/paper.ts'
 
 /** A letter's mark is 24 units square, A/R twice that: told apart by shape and letter, not by colour. */
 const HALF = 12
@@ -11,7 +11,7 @@ export function MatrixLetter({ letter, x, y }: { letter: Letter; x: number; y: n
       return (
         <>
           <rect x={x - HALF} y={y - HALF} width={2 * HALF} height={2 * HALF} rx={2} fill={INK} />
-          <Sign letter="A" x={x} y={y} fill={PAPER} bold />
+          <Sign letter="A" x={x} y={y} fill={SHEET} bold />
         </>
       )
     case 'R':
@@ -24,9 +24,9 @@ export function MatrixLetter({ letter, x, y }: { letter: Letter; x: number; y: n
     case 'A/R':
       return (
         <>
-          <rect x={x - 23} y={y - 11} width={46} height={22} rx={2} fill={PAPER} stroke={INK} strokeWidth={2} />
+          <rect x={x - 23} y={y - 11} width={46} height={22} rx={2} fill={SHEET} stroke={INK} strokeWidth={2} />
           <rect x={x - 24} y={y - HALF} width={24} height={24} rx={2} fill={INK} />
-          <Sign letter="A" x={x - HALF} y={y} fill={PAPER} bold />
+          <Sign letter="A" x={x - HALF} y={y} fill={SHEET} bold />
           <Sign letter="R" x={x + HALF} y={y} fill={INK} bold />
         </>
       )

@@ -10,11 +10,11 @@ import {
   ATTENTION_TINT,
   DANGER,
   DANGER_TEXT,
-  GRID,
   INK,
   INK_SOFT,
-  PAPER,
-} from './matrixColours.ts'
+  SHEET,
+} from '../../ui/paper.ts'
+import { GRID } from './matrixColours.ts'
 import { MatrixLetter } from './MatrixLetter.tsx'
 import { MatrixText } from './MatrixText.tsx'
 import { countLetters } from './totals.ts'
@@ -164,7 +164,7 @@ export const RowTitle = memo(function RowTitle({
   const isRtl = layout.dir === 'rtl'
   return (
     <>
-      <rect {...size(box)} fill={isLit ? ACTION_TINT : PAPER} />
+      <rect {...size(box)} fill={isLit ? ACTION_TINT : SHEET} />
       <MatrixText
         lines={row.title.trim() === '' ? [placeholder] : row.lines}
         box={box}

@@ -1,6 +1,6 @@
 import { useValue } from 'tldraw'
 import type { Box, MatrixLayout } from '@jisr/shared/shapes/matrixLayout.ts'
-import { ACTION } from './matrixColours.ts'
+import { ACTION } from '../../ui/paper.ts'
 import type { MatrixModel } from './MatrixModel.ts'
 import { size } from './MatrixRow.tsx'
 import { boxOf, gridOf, rangeOf, type Frozen, type Place } from './place.ts'

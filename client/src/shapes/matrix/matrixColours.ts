@@ -1,15 +1,2 @@
-/** The page's tokens as values: an exported drawing has no stylesheet. */
-export const INK = '#1b2733'
-export const INK_SOFT = '#45525e'
-export const PAPER = '#ffffff'
-export const TINT = '#f3f5f3'
+/** Between cells: darker than the page's own, which is not seen from afar. */
 export const GRID = '#d5dad7'
-export const RULE = '#7f8a86'
-export const ACTION = '#0b6e69'
-export const ACTION_TINT = '#e6f1f0'
-export const ATTENTION = '#b4540a'
-export const ATTENTION_TEXT = '#7d3700'
-export const ATTENTION_TINT = '#fbf1e6'
-export const DANGER = '#b3261e'
-export const DANGER_TEXT = '#8c160f'
-export const DANGER_TINT = '#fbecea'

@@ -2,7 +2,7 @@ import { useEditor, useValue } from 'tldraw'
 import { layOutMeasure } from '@jisr/shared/shapes/measureLayout.ts'
 import type { MeasureProps } from '@jisr/shared/shapes/measure.ts'
 import { MeasureDrawing } from '../../sketch/MeasureDrawing.tsx'
-import { LIT, PAPER } from '../../sketch/signColours.ts'
+import { ACTION, SHEET } from '../../ui/paper.ts'
 import { measureSession } from './measureSession.ts'
 import './measure.css'
 
@@ -26,7 +26,7 @@ export function MeasureDraft() {
       <g transform={`scale(${z}) translate(${x} ${y})`}>
         <MeasureDrawing props={props} layout={{ ...layOutMeasure(points, props, null), sign: null }} />
         {spots.map((spot, at) => (
-          <circle key={at} cx={spot.x} cy={spot.y} r={5 / z} fill={PAPER} stroke={LIT} strokeWidth={2 / z} />
+          <circle key={at} cx={spot.x} cy={spot.y} r={5 / z} fill={SHEET} stroke={ACTION} strokeWidth={2 / z} />
         ))}
       </g>
     </svg>

@@ -6,7 +6,7 @@ import { verticesOf } from '@jisr/shared/shapes/measureVertices.ts'
 import { usePlan } from '../../plan/usePlan.ts'
 import { MeasureDrawing } from '../../sketch/MeasureDrawing.tsx'
 import { measureWords } from '../../sketch/measureWords.ts'
-import { LIT } from '../../sketch/signColours.ts'
+import { ACTION } from '../../ui/paper.ts'
 import { signsAround } from '../../sketch/sketchNames.ts'
 import { scaleInside } from '../../sketch/sketchOf.ts'
 import { measureSession } from './measureSession.ts'
@@ -38,10 +38,10 @@ export function MeasureView({ shape }: { shape: MeasureShape }) {
   return (
     <SVGContainer className="jisr-measure">
       <g transform={`scale(${1 / scale})`}>
-        {isLit && <path data-lit d={layout.line} fill="none" stroke={LIT} strokeWidth={16} strokeOpacity={0.35} />}
+        {isLit && <path data-lit d={layout.line} fill="none" stroke={ACTION} strokeWidth={16} strokeOpacity={0.35} />}
         <MeasureDrawing props={props} layout={layout} />
         {vertex && (
-          <circle cx={vertex.x * scale} cy={vertex.y * scale} r={11} fill="none" stroke={LIT} strokeWidth={3} />
+          <circle cx={vertex.x * scale} cy={vertex.y * scale} r={11} fill="none" stroke={ACTION} strokeWidth={3} />
         )}
       </g>
     </SVGContainer>

@@ -2,7 +2,7 @@ import { useEditor, useValue, type Editor, type VecLike } from 'tldraw'
 import { applyAffine } from '@jisr/shared/geo/calibration.ts'
 import type { ScanShape } from '@jisr/shared/shapes/scan.ts'
 import { fitOf, inOrder, transformOf } from '../../sketch/scanPlace.ts'
-import { LIT, PAPER, SIGN_FONT } from '../../sketch/signColours.ts'
+import { ACTION, PICTURE_FONT, SHEET } from '../../ui/paper.ts'
 import { sketchOf } from '../../sketch/sketchOf.ts'
 import { tyingOf } from '../../sketch/tying.ts'
 import './scan.css'
@@ -30,25 +30,25 @@ export function ScanMarks() {
         const [from, to] = [onScreen(picture), onScreen(ground)]
         return (
           <g key={key}>
-            <path d={`M${from.x} ${from.y}L${to.x} ${to.y}`} stroke={PAPER} strokeWidth={6} />
-            <path d={`M${from.x} ${from.y}L${to.x} ${to.y}`} stroke={LIT} strokeWidth={2.5} />
-            <circle cx={from.x} cy={from.y} r={4} fill={PAPER} stroke={LIT} strokeWidth={2} />
-            <circle cx={to.x} cy={to.y} r={12} fill={LIT} stroke={PAPER} strokeWidth={2.5} />
+            <path d={`M${from.x} ${from.y}L${to.x} ${to.y}`} stroke={SHEET} strokeWidth={6} />
+            <path d={`M${from.x} ${from.y}L${to.x} ${to.y}`} stroke={ACTION} strokeWidth={2.5} />
+            <circle cx={from.x} cy={from.y} r={4} fill={SHEET} stroke={ACTION} strokeWidth={2} />
+            <circle cx={to.x} cy={to.y} r={12} fill={ACTION} stroke={SHEET} strokeWidth={2.5} />
             <text
               x={to.x}
               y={to.y + 5}
               textAnchor="middle"
-              fontFamily={SIGN_FONT}
+              fontFamily={PICTURE_FONT}
               fontSize={14}
               fontWeight={700}
-              fill={PAPER}
+              fill={SHEET}
             >
               {number}
             </text>
           </g>
         )
       })}
-      {pressed && <circle {...centre(onScreen(pressed))} r={8} fill={PAPER} stroke={LIT} strokeWidth={3} />}
+      {pressed && <circle {...centre(onScreen(pressed))} r={8} fill={SHEET} stroke={ACTION} strokeWidth={3} />}
       {tying?.spot && <Cross {...onScreen(tying.spot)} />}
     </svg>
   )
@@ -58,8 +58,8 @@ function Cross({ x, y }: { x: number; y: number }) {
   const d = `M${x - 22} ${y}H${x - 5}M${x + 5} ${y}H${x + 22}M${x} ${y - 22}V${y - 5}M${x} ${y + 5}V${y + 22}`
   return (
     <>
-      <path d={d} stroke={PAPER} strokeWidth={7} />
-      <path d={d} stroke={LIT} strokeWidth={3} />
+      <path d={d} stroke={SHEET} strokeWidth={7} />
+      <path d={d} stroke={ACTION} strokeWidth={3} />
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { findKind } from '@jisr/shared/symbols/catalogue.ts'
 import { civilIcon } from '../../sketch/civilIcons.ts'
-import { FONT, PAPER } from '../../sketch/layerStyle.ts'
+import { PICTURE_FONT, SHEET } from '../../ui/paper.ts'
 
 interface Props {
   kind: string
@@ -18,7 +18,7 @@ export function CivilSign({ kind, isUnsure, radius, colour }: Props) {
     <>
       <circle
         r={radius}
-        fill={PAPER}
+        fill={SHEET}
         stroke={colour}
         strokeWidth={1.5}
         strokeDasharray={isUnsure ? '3.5 2.5' : undefined}
@@ -34,7 +34,7 @@ export function CivilSign({ kind, isUnsure, radius, colour }: Props) {
           y={radius * 0.32}
           textAnchor="middle"
           direction="ltr"
-          fontFamily={FONT}
+          fontFamily={PICTURE_FONT}
           fontSize={radius * 0.9}
           fontWeight={700}
           fill={colour}

@@ -3,7 +3,8 @@ import { gridLines } from '@jisr/shared/geo/gridLines.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
 import { COLLAR, sheetUnit } from '@jisr/shared/shapes/sketch/sheetLayout.ts'
 import { groundOf } from '../../sketch/cityGround.ts'
-import { FONT, GRID, RULE } from '../../sketch/layerStyle.ts'
+import { PICTURE_FONT } from '../../ui/paper.ts'
+import { GRID, RULE } from '../../sketch/layerStyle.ts'
 
 const SIZE = 18
 /** A sheet of paper bears lines closer than a screen does: a kilometre apart while the whole city is seen. */
@@ -28,7 +29,14 @@ export const GridDrawing = memo(function GridDrawing({ props }: { props: SketchP
       .map(({ axis, along }) => (axis === 'easting' ? `M${along} 0V${h}` : `M0 ${along}H${w}`))
       .join('')
   return (
-    <g fontFamily={FONT} fontSize={SIZE * unit} fontWeight={500} fill={RULE} direction="ltr" textAnchor="middle">
+    <g
+      fontFamily={PICTURE_FONT}
+      fontSize={SIZE * unit}
+      fontWeight={500}
+      fill={RULE}
+      direction="ltr"
+      textAnchor="middle"
+    >
       <path d={path(false)} stroke={GRID} strokeWidth={0.75 * unit} strokeOpacity={0.55} fill="none" />
       <path d={path(true)} stroke={GRID} strokeWidth={1.5 * unit} strokeOpacity={0.8} fill="none" />
       {placed.flatMap(({ axis, along, label, metres }) =>

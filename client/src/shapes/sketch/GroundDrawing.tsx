@@ -1,7 +1,8 @@
 import { memo } from 'react'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
 import { cityGround } from '../../sketch/cityGround.ts'
-import { GROUND, isShown, layerColour, PAPER } from '../../sketch/layerStyle.ts'
+import { PAPER, SHEET } from '../../ui/paper.ts'
+import { isShown, layerColour } from '../../sketch/layerStyle.ts'
 
 /** Metres: about what is between the banks. */
 const RIVER = 230
@@ -15,7 +16,7 @@ export const GroundDrawing = memo(function GroundDrawing({ props }: { props: Ske
   const wide = (metres: number, least: number): number => Math.max(metres / unit, px(least))
   return (
     <>
-      <rect width={w} height={h} fill={GROUND} />
+      <rect width={w} height={h} fill={PAPER} />
       <g
         transform={`scale(${scale}) translate(${-corner.x} ${-corner.y})`}
         fill="none"
@@ -44,7 +45,7 @@ export const GroundDrawing = memo(function GroundDrawing({ props }: { props: Ske
         )}
         {isShown(props, 'roads') && (
           <>
-            <g stroke={PAPER} strokeWidth={px(6)}>
+            <g stroke={SHEET} strokeWidth={px(6)}>
               <Paths paths={paths.roads} />
             </g>
             <g stroke={layerColour(props, 'roads')} strokeWidth={px(3)}>
@@ -54,7 +55,7 @@ export const GroundDrawing = memo(function GroundDrawing({ props }: { props: Ske
         )}
         {isShown(props, 'bridges') && (
           <>
-            <g stroke={PAPER} strokeWidth={px(9)} strokeLinecap="butt">
+            <g stroke={SHEET} strokeWidth={px(9)} strokeLinecap="butt">
               <Paths paths={paths.bridges} />
             </g>
             <g stroke={layerColour(props, 'bridges')} strokeWidth={px(6)} strokeLinecap="butt">

@@ -5,7 +5,8 @@ import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
 import { DOT_RADIUS, OTHER_SIZE, SIGN_RADIUS, sizeOf } from '../../sketch/cityNames.ts'
 import type { SketchNames } from '../../sketch/namesOnSketch.ts'
 import { CivilSign } from './CivilSign.tsx'
-import { FONT, GROUND, INK, layerColour, PAPER, SOFT, WATER_WORD } from '../../sketch/layerStyle.ts'
+import { INK, INK_SOFT, PAPER, PICTURE_FONT, SHEET } from '../../ui/paper.ts'
+import { layerColour, WATER_WORD } from '../../sketch/layerStyle.ts'
 
 interface Props {
   names: SketchNames
@@ -25,7 +26,7 @@ export const NamesDrawing = memo(function NamesDrawing({ names, props, pixel }: 
   return (
     <>
       <path d={dots(false)} fill={quarters} />
-      <path d={dots(true)} fill={GROUND} stroke={quarters} strokeWidth={1.25 * pixel} />
+      <path d={dots(true)} fill={PAPER} stroke={quarters} strokeWidth={1.25 * pixel} />
       {names.marks.map(
         ({ place, x, y }) =>
           place.layer === 'facilities' && (
@@ -40,8 +41,8 @@ export const NamesDrawing = memo(function NamesDrawing({ names, props, pixel }: 
           ),
       )}
       <g
-        fontFamily={FONT}
-        stroke={PAPER}
+        fontFamily={PICTURE_FONT}
+        stroke={SHEET}
         strokeOpacity={0.85}
         strokeWidth={3.5 * pixel}
         strokeLinejoin="round"
@@ -70,7 +71,7 @@ export const NamesDrawing = memo(function NamesDrawing({ names, props, pixel }: 
                 align={align}
                 size={OTHER_SIZE * pixel}
                 weight={500}
-                fill={place.layer === 'river' ? WATER_WORD : SOFT}
+                fill={place.layer === 'river' ? WATER_WORD : INK_SOFT}
               />
             </g>
           )

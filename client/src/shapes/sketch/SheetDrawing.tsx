@@ -12,7 +12,8 @@ import {
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
 import type { Direction } from '@jisr/shared/i18n/locales.ts'
 import { canvasDirection, canvasText } from '../../i18n/canvasLanguage.ts'
-import { DANGER, FONT, INK, PAPER, RULE, SOFT } from '../../sketch/layerStyle.ts'
+import { DANGER_TEXT, INK, INK_SOFT, PICTURE_FONT, SHEET } from '../../ui/paper.ts'
+import { RULE } from '../../sketch/layerStyle.ts'
 import { convergenceOf, type Sheet } from './sketchModel.ts'
 
 /** Signs of a legend are drawn for letters of 15 units. */
@@ -24,21 +25,21 @@ export const SheetDrawing = memo(function SheetDrawing({ sheet, props }: { sheet
   const dir = canvasDirection()
   const [warning, ...notes] = layout.notes
   return (
-    <g fontFamily={FONT}>
-      <rect {...box(layout.sheet)} fill={PAPER} stroke={RULE} strokeWidth={layout.unit} />
+    <g fontFamily={PICTURE_FONT}>
+      <rect {...box(layout.sheet)} fill={SHEET} stroke={RULE} strokeWidth={layout.unit} />
       <g transform={`scale(${layout.unit})`}>
         <Lines lines={layout.title} dir={dir} size={TITLE_SIZE} weight={700} />
-        <Lines lines={layout.facts} dir={dir} size={TEXT_SIZE} weight={500} fill={SOFT} />
+        <Lines lines={layout.facts} dir={dir} size={TEXT_SIZE} weight={500} fill={INK_SOFT} />
         {layout.legend.map((row) => (
           <g key={row.key}>
             <g transform={`translate(${row.sign.x} ${row.sign.y}) scale(${SIGN_SCALE})`}>{legend.get(row.key)?.sign}</g>
             <Lines lines={row.words} dir={dir} size={TEXT_SIZE} weight={500} />
-            <Lines lines={row.others} dir={dir} size={OTHER_SIZE} weight={500} fill={SOFT} />
+            <Lines lines={row.others} dir={dir} size={OTHER_SIZE} weight={500} fill={INK_SOFT} />
           </g>
         ))}
         <Compass layout={layout} props={props} />
-        {warning && <Lines lines={[warning]} dir={dir} size={SMALL_SIZE} weight={700} fill={DANGER} />}
-        <Lines lines={notes} dir={dir} size={SMALL_SIZE} weight={500} fill={SOFT} />
+        {warning && <Lines lines={[warning]} dir={dir} size={SMALL_SIZE} weight={700} fill={DANGER_TEXT} />}
+        <Lines lines={notes} dir={dir} size={SMALL_SIZE} weight={500} fill={INK_SOFT} />
       </g>
     </g>
   )
@@ -86,24 +87,24 @@ function Compass({ layout, props }: { layout: SheetLayout; props: SketchProps })
   return (
     <g transform={`translate(${compass.x} ${compass.y})`} fill={INK} fontSize={SMALL_SIZE} fontWeight={500}>
       <g transform={`translate(${middle} 0)`}>
-        <path d="M0 2 12 48 0 40-12 48Z" fill={PAPER} stroke={INK} strokeWidth={1.5} strokeLinejoin="round" />
+        <path d="M0 2 12 48 0 40-12 48Z" fill={SHEET} stroke={INK} strokeWidth={1.5} strokeLinejoin="round" />
         <path d="M0 2V40L-12 48Z" fill={INK} />
       </g>
       <text x={middle} y={68} textAnchor="middle" direction={sideOf(canvasText('sketch.gridNorth'))} fontWeight={700}>
         {canvasText('sketch.gridNorth')}
       </text>
-      <text x={middle} y={91} textAnchor="middle" direction={sideOf(declination)} fill={SOFT}>
+      <text x={middle} y={91} textAnchor="middle" direction={sideOf(declination)} fill={INK_SOFT}>
         {declination}
       </text>
       <g transform={`translate(${north + 30} 32)`} direction="ltr" textAnchor="middle">
         <rect width={length / 2} height={8} fill={INK} stroke={INK} />
-        <rect x={length / 2} width={length / 2} height={8} fill={PAPER} stroke={INK} />
+        <rect x={length / 2} width={length / 2} height={8} fill={SHEET} stroke={INK} />
         {ends.map((text, index) => (
           <text key={text} x={(length * index) / 2} y={-10}>
             {text}
           </text>
         ))}
-        <text x={length / 2} y={34} fill={SOFT} direction={sideOf(canvasText('sketch.approximate'))}>
+        <text x={length / 2} y={34} fill={INK_SOFT} direction={sideOf(canvasText('sketch.approximate'))}>
           {canvasText('sketch.approximate')}
         </text>
       </g>

@@ -4,7 +4,8 @@ import { besideLocale, canvasLocale, canvasText, textBeside } from '../../i18n/c
 import type { LegendEntry } from '../../sketch/legend.tsx'
 import { seenPlaces } from '../../sketch/cityNames.ts'
 import { CivilSign } from './CivilSign.tsx'
-import { GROUND, isShown, layerColour } from '../../sketch/layerStyle.ts'
+import { PAPER } from '../../ui/paper.ts'
+import { isShown, layerColour } from '../../sketch/layerStyle.ts'
 
 /** The rows of a legend for what of the city this window shows. */
 export function cityLegend(props: SketchProps): LegendEntry[] {
@@ -29,7 +30,7 @@ export function cityLegend(props: SketchProps): LegendEntry[] {
             width={26}
             height={18}
             rx={4}
-            fill={GROUND}
+            fill={PAPER}
             stroke={layerColour(props, 'quarters')}
             strokeDasharray="5 4"
           />

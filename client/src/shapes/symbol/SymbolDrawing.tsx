@@ -2,7 +2,8 @@ import { sideOf } from '@jisr/shared/i18n/direction.ts'
 import type { SymbolProps } from '@jisr/shared/shapes/symbol.ts'
 import type { SymbolState } from '@jisr/shared/symbols/signs.ts'
 import { SignDrawing } from '../../sketch/SignDrawing.tsx'
-import { INK, INK_SOFT, PAPER, SIGN_FONT, STATE_COLOURS } from '../../sketch/signColours.ts'
+import { INK, INK_SOFT, PICTURE_FONT, SHEET } from '../../ui/paper.ts'
+import { STATE_COLOURS } from '../../sketch/signColours.ts'
 import type { SignLook } from '../../sketch/signLook.ts'
 import type { SymbolWordsPlace } from '../../sketch/symbolLabels.ts'
 
@@ -36,11 +37,11 @@ function Words({ words: { label, x, y, align }, state }: { words: SymbolWordsPla
             y={line}
             direction={side}
             textAnchor={align === 'middle' ? 'middle' : align === (side === 'ltr' ? 'left' : 'right') ? 'start' : 'end'}
-            fontFamily={SIGN_FONT}
+            fontFamily={PICTURE_FONT}
             fontSize={size}
             fontWeight={role === 'other' ? 500 : 700}
             fill={role === 'state' ? STATE_COLOURS[state].word : role === 'other' ? INK_SOFT : INK}
-            stroke={PAPER}
+            stroke={SHEET}
             strokeWidth={4}
             strokeLinejoin="round"
             paintOrder="stroke"

@@ -4,7 +4,7 @@ import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { usePlan } from '../../plan/usePlan.ts'
 import { boardSigns } from '../../sketch/boardSigns.ts'
 import { loadMilitarySigns } from '../../sketch/militarySigns.ts'
-import { LIT } from '../../sketch/signColours.ts'
+import { ACTION } from '../../ui/paper.ts'
 import { scaleInside } from '../../sketch/sketchOf.ts'
 import { symbolWordsPlace } from '../../sketch/sketchNames.ts'
 import { signLook, wantsMilitary, type SignBox } from '../../sketch/signLook.ts'
@@ -45,9 +45,9 @@ function Light({ box: { x, y, w, h } }: { box: SignBox }) {
       width={w + 10}
       height={h + 10}
       rx={6}
-      fill={LIT}
+      fill={ACTION}
       fillOpacity={0.14}
-      stroke={LIT}
+      stroke={ACTION}
       strokeWidth={3}
     />
   )

@@ -1,0 +1,21 @@
+/** Tokens of `tokens.css` as values: an exported picture has no stylesheet. */
+export const INK = '#1b2733'
+export const INK_SOFT = '#45525e'
+export const PAPER = '#fbfbf8'
+export const SHEET = '#ffffff'
+export const TINT = '#f3f5f3'
+export const RULE = '#7f8a86'
+export const TIGRIS = '#2f7eb0'
+export const ACTION = '#0b6e69'
+export const ACTION_TEXT = '#06504c'
+export const ACTION_TINT = '#e6f1f0'
+export const ATTENTION = '#b4540a'
+export const ATTENTION_TEXT = '#7d3700'
+export const ATTENTION_TINT = '#fbf1e6'
+export const DANGER = '#b3261e'
+export const DANGER_TEXT = '#8c160f'
+export const DANGER_TINT = '#fbecea'
+export const DONE_TEXT = '#23582b'
+
+/** What pictures write in. */
+export const PICTURE_FONT = 'tldraw_sans, sans-serif'
