@@ -8,6 +8,8 @@ import type { Spot } from './measureVertices.ts'
 import { overlap } from './sketch/OccupiedBoxes.ts'
 import { wrapText } from './wrapText.ts'
 
+/** Along a line a name stands in one piece. */
+const LONGEST = 200
 const SIZES = { danger: 19, name: 18, other: 16, note: 15 }
 const WIDTH = 260
 /** Between a line and the words beside it. */
@@ -46,7 +48,7 @@ export interface MeasureWords {
 /** The names that people gave it, in the reader's script first. */
 export function measureNames({ name, nameAr }: Pick<MeasureProps, 'name' | 'nameAr'>, locale: Locale): string[] {
   const names = LOCALES[locale].dir === 'rtl' ? [nameAr, name] : [name, nameAr]
-  return names.map((one) => one.trim()).filter(Boolean)
+  return names.map((one) => one.slice(0, LONGEST).trim()).filter(Boolean)
 }
 
 /**

@@ -1,7 +1,10 @@
+import { MAX_TEXT } from '../plan/records.ts'
+
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
 /**
- * The lines of a text within a width, broken between words; a word that is wider than a line is broken between letters.
+ * The lines of a text within a width, broken between words; a word that is wider than a line is broken between letters. What is
+ * longer than a text may be is cut: a document may hold anything.
  *
  * @param measure width of one line, in the unit of `width`
  * @returns at least one line, which may be empty
@@ -9,7 +12,7 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 export function wrapText(text: string, width: number, measure: (line: string) => number): string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(/\s+/u).filter(Boolean)) {
+  for (const word of text.slice(0, MAX_TEXT).split(/\s+/u).filter(Boolean)) {
     const longer = line === '' ? word : `${line} ${word}`
     if (measure(longer) <= width) {
       line = longer

@@ -74,3 +74,9 @@ test('[SK11] the smallest letters of a margin are read on a screen of 768 lines 
     expect(OTHER_SIZE * unit * zoom).toBeGreaterThan(10)
   }
 })
+
+test('[SK11] a margin stays one, whatever a document says', () => {
+  const endless = { ...words, title: 'Mosul '.repeat(50_000), facts: ['x'.repeat(250_000)] }
+  const { title, facts } = layoutSheet({ w: 1200, h: 660 }, endless, 'ltr')
+  expect(title.length + facts.length).toBeLessThan(150)
+})
