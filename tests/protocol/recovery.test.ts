@@ -144,61 +144,71 @@ describe('a board that a crash took edits from', () => {
     expect([author.closed, second.closed]).toEqual([undefined, undefined])
   })
 
-  test('[RM28] [RM35] who brings edits of somebody who does not come back is told to start over, after a while', async () => {
-    parts = await openRooms()
-    const [ali, sara] = [await enter({ sessionId: 'ali' }), await enter({ sessionId: 'sara' })]
-    draw(ali, 'early')
-    await eventually(() => sara.records.has('shape:early'))
-    const early = copyOf(ali)
-    const crashed = await backUp()
-    draw(ali, 'late by ali')
-    await eventually(() => sara.records.has('shape:late by ali'))
-    const late = Y.encodeStateAsUpdate(ali.doc)
-    draw(sara, 'late by sara')
-    for (const person of people) person.leave()
-    await parts.rooms.close()
-    vi.useFakeTimers({ toFake: ['performance'] })
-    parts = await openRooms(crashed)
+  test.each(['does not come back', 'reads nothing'])(
+    '[RM28] [RM35] who brings edits of somebody who %s is told to start over, after a while',
+    async (absence) => {
+      parts = await openRooms()
+      const [ali, sara] = [await enter({ sessionId: 'ali' }), await enter({ sessionId: 'sara' })]
+      draw(ali, 'early')
+      await eventually(() => sara.records.has('shape:early'))
+      const early = copyOf(ali)
+      const crashed = await backUp()
+      draw(ali, 'late by ali')
+      await eventually(() => sara.records.has('shape:late by ali'))
+      const late = Y.encodeStateAsUpdate(ali.doc)
+      draw(sara, 'late by sara')
+      for (const person of people) person.leave()
+      await parts.rooms.close()
+      vi.useFakeTimers({ toFake: ['performance'] })
+      parts = await openRooms(crashed)
+      const shown = new Y.Doc()
+      shown.clientID = ali.doc.clientID
+      const deaf = new RoomPerson({ sessionId: 'ali', doc: shown })
+      deaf.send = () => {}
+      if (absence === 'reads nothing') deaf.enter(await parts.rooms.open(BOARD)).point({})
+      people.push(deaf)
 
-    const bearer = async (): Promise<RoomPerson> => {
-      const person = await enter({ sessionId: 'sara', doc: sara.doc })
-      await eventually(() => person.closed !== undefined)
-      return person
-    }
-    expect((await bearer()).closed).toBe(CloseEvents.restart)
-    vi.advanceTimersByTime(58_000)
-    expect((await bearer()).closed).toBe(CloseEvents.restart)
-    vi.advanceTimersByTime(3_000)
-    expect((await bearer()).closed).toBe(CloseEvents.startOver)
-    vi.useRealTimers()
-    expect(await stored()).not.toContain('shape:late by ali')
+      const bearer = async (): Promise<RoomPerson> => {
+        const person = await enter({ sessionId: 'sara', doc: sara.doc })
+        await eventually(() => person.closed !== undefined)
+        return person
+      }
+      expect((await bearer()).closed).toBe(CloseEvents.restart)
+      vi.advanceTimersByTime(58_000)
+      expect((await bearer()).closed).toBe(CloseEvents.restart)
+      vi.advanceTimersByTime(3_000)
+      expect((await bearer()).closed).toBe(CloseEvents.startOver)
+      vi.useRealTimers()
+      expect(await stored()).not.toContain('shape:late by ali')
 
-    // As its page does then.
-    const { authors } = await parts.storage.load(BOARD)
-    const again = await enter({ sessionId: 'sara' })
-    const seen = new Y.Doc()
-    Y.applyUpdate(seen, Y.encodeStateAsUpdate(sara.doc))
-    carryInto(again.doc, { confirmed: Y.encodeStateAsUpdate(seen), unsent: [] }, undefined, 'test')
-    await eventually(async () => expect(await stored()).toEqual(EVERYTHING))
-    expect(again.closed).toBeUndefined()
+      // As its page does then.
+      const { authors } = await parts.storage.load(BOARD)
+      const again = await enter({ sessionId: 'sara' })
+      const seen = new Y.Doc()
+      Y.applyUpdate(seen, Y.encodeStateAsUpdate(sara.doc))
+      carryInto(again.doc, { confirmed: Y.encodeStateAsUpdate(seen), unsent: [] }, undefined, 'test')
+      await eventually(async () => expect(await stored()).toEqual(EVERYTHING))
+      expect(again.closed).toBeUndefined()
 
-    expect(authors.get(ali.doc.clientID)?.sessionId).toBe('ali')
+      expect(authors.get(ali.doc.clientID)?.sessionId).toBe('ali')
 
-    // Nor does its author's own copy bring back what somebody deleted since.
-    recordsOf(again.doc).delete('shape:late by ali')
-    await eventually(async () => expect(await stored()).not.toContain('shape:late by ali'))
-    const author = await enter({ sessionId: 'ali', doc: ali.doc })
-    await eventually(() => author.closed === CloseEvents.startOver)
-    const fresh = await enter({ sessionId: 'ali' })
-    const copy = { confirmed: Y.encodeStateAsUpdate(early), unsent: [late] }
-    expect(carryInto(fresh.doc, copy, undefined, 'test')).toMatchObject([
-      { why: 'deleted', record: { id: 'shape:late by ali' } },
-    ])
-    draw(fresh, 'goes on')
-    await eventually(() => again.records.has('shape:goes on'))
-    await eventually(() => expect(recordsOf(again.doc).toJSON()).toEqual(recordsOf(fresh.doc).toJSON()))
-    expect([again.closed, fresh.closed]).toEqual([undefined, undefined])
-  })
+      // Nor does its author's own copy bring back what somebody deleted since.
+      recordsOf(again.doc).delete('shape:late by ali')
+      await eventually(async () => expect(await stored()).not.toContain('shape:late by ali'))
+      deaf.leave()
+      const author = await enter({ sessionId: 'ali', doc: ali.doc })
+      await eventually(() => author.closed === CloseEvents.startOver)
+      const fresh = await enter({ sessionId: 'ali' })
+      const copy = { confirmed: Y.encodeStateAsUpdate(early), unsent: [late] }
+      expect(carryInto(fresh.doc, copy, undefined, 'test')).toMatchObject([
+        { why: 'deleted', record: { id: 'shape:late by ali' } },
+      ])
+      draw(fresh, 'goes on')
+      await eventually(() => again.records.has('shape:goes on'))
+      await eventually(() => expect(recordsOf(again.doc).toJSON()).toEqual(recordsOf(fresh.doc).toJSON()))
+      expect([again.closed, fresh.closed]).toEqual([undefined, undefined])
+    },
+  )
 
   test('[RM35] whoever forges a copy with edits of people who are here makes none of them start over', async () => {
     parts = await openRooms()

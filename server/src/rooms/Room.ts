@@ -349,7 +349,11 @@ export class Room {
   #refuseBorrowed(member: RoomMember, copy: Uint8Array | undefined, clientId: number): void {
     if (copy) {
       const { connection } = member
-      const isHere = (id: number): boolean => this.#presence.isShownElsewhere(id, connection)
+      // Who shows an id but reads nothing has brought nothing yet.
+      const isHere = (id: number): boolean => {
+        const holder = this.#presence.holderOf(id)
+        return [...this.#members].some((other) => other !== member && other.isWhole && other.connection === holder)
+      }
       this.#lost.note(this.#known, copy, isHere, performance.now())
       if (this.#lost.areOverdue(this.#known, clientId, performance.now())) return this.#startOver(member, copy)
       this.warn(member, 'holds edits of somebody else that the board lacks')

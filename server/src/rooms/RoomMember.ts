@@ -20,6 +20,8 @@ export class RoomMember implements Seat {
   readonly outbox: Outbox
   /** Has asked for the document; an update sent before the answer would lie there pending. */
   isSynced = false
+  /** Has brought all that it has. */
+  isWhole = false
   readonly #room: Room
   #gaps = 0
   /** A sync step 1 of ours is under way; its answer will hold everything that was refused before it. */
@@ -103,5 +105,6 @@ export class RoomMember implements Seat {
   caughtUp(): void {
     this.#gaps = 0
     this.#isAsked = false
+    this.isWhole = true
   }
 }

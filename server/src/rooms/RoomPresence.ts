@@ -81,10 +81,9 @@ export class RoomPresence {
     return this.#known.get(clientId)?.sessionId
   }
 
-  /** Whether a connection but this one shows a client id at present. */
-  isShownElsewhere(clientId: number, connection: RoomConnection): boolean {
-    const holder = this.#known.get(clientId)?.live?.holder
-    return holder !== undefined && holder !== connection
+  /** @returns the connection that shows a client id at present */
+  holderOf(clientId: number): RoomConnection | undefined {
+    return this.#known.get(clientId)?.live?.holder
   }
 
   /** @returns client ids whose states went with the connection */

@@ -132,6 +132,26 @@ test('[OF17] what I made comes back by nobody’s hand when others made it again
   expect(recordsOf(server).has('shape:mine')).toBe(false)
 })
 
+test('[OF17] what I made does not come back when others made it again and deleted it before I learnt of either', () => {
+  const { server, sara } = crashed()
+  const confirmed = [Y.encodeStateAsUpdate(sara)]
+  const before = Y.encodeStateVector(sara)
+  const shape = makeShape('geo', 'mine')
+  sara.clientID = 2
+  writeRecord(recordsOf(sara), shape)
+  const unsent = [Y.encodeStateAsUpdate(sara, before)]
+  server.clientID = 1
+  writeRecord(recordsOf(server), shape)
+  recordsOf(server).delete(shape.id)
+  // The answer to a question that was asked just before the page was sent away.
+  confirmed.push(Y.encodeStateAsUpdate(server))
+
+  expect(carryInto(server, { confirmed: Y.mergeUpdates(confirmed), unsent }, undefined, null)).toMatchObject([
+    { why: 'deleted', record: { id: shape.id } },
+  ])
+  expect(recordsOf(server).has(shape.id)).toBe(false)
+})
+
 test('[OF17] a letter that came into a task while I had deleted it and put it back is not taken away by me', () => {
   const server = new Y.Doc()
   seedDocument(server, 'e1', [...blankBoard(), makeEvent('T1')], 'test')

@@ -40,7 +40,7 @@ export function carryInto(
   const base = validRecords(former)
   const isLaterCopy = backup !== undefined && isLater(former, backup, doc)
   const confirmedRecords = new Map([...recordsOf(former).keys()].map((id) => [id, readRecord(recordsOf(former), id)]))
-  const confirmedKeys = new Set(itemsOf(recordsOf(former)).keys())
+  const confirmedItems = new Map(itemsOf(recordsOf(former)))
   const shown = new Map(base)
   const confirmedIds = makersOf(former)
   const seen = Y.decodeStateVector(Y.encodeStateVector(former))
@@ -58,8 +58,9 @@ export function carryInto(
     const ids = makersOf(former)
     leaveOthersLetters({ copy: former, unsent, base, mine, isMade: (id) => ids.get(id) !== confirmedIds.get(id) })
   }
-  // What I knew as deleted I put back myself.
-  const isKnownDeleted = (id: string): boolean => confirmedKeys.has(id) && !confirmedRecords.has(id)
+  // What I knew as deleted I put back myself; what others made and deleted after I had made the same I did not know.
+  const isKnownDeleted = (id: string): boolean =>
+    !confirmedRecords.has(id) && standsOn(former, itemsOf(recordsOf(former)).get(id), confirmedItems.get(id))
   const isGone = (id: string): boolean =>
     itemsOf(recordsOf(doc)).has(id) && !recordsOf(doc).has(id) && !isKnownDeleted(id)
   const gone = new Set([...mine.keys()].filter(isGone))
@@ -127,6 +128,16 @@ function makersOf(doc: Y.Doc): Map<string, string> {
       ]) => [id, `${client} ${clock}`],
     ),
   )
+}
+
+/** Whether an item was written over another one, at whatever remove: who wrote it had seen that. */
+function standsOn({ store }: Y.Doc, item: Y.Item | undefined, other: Y.Item | undefined): boolean {
+  if (!other) return false
+  for (let at = item?.origin; at; at = Y.getItem(store, at).origin) {
+    if (at.client === other.id.client && at.clock >= other.id.clock && at.clock < other.id.clock + other.length)
+      return true
+  }
+  return false
 }
 
 function heldByBoth(one: ReadonlyMap<number, number>, doc: Y.Doc): Map<number, number> {
