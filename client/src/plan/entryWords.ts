@@ -20,8 +20,9 @@ export function timeFaultText(fault: TimeFault): string {
 
 /** What a typed line was understood as. */
 export function understoodText(entry: QuickEntry, plan: Plan): string {
-  const { start, end, title, assumed } = entry
+  const { start, end, quality, title, assumed } = entry
   const until = end && ('lasts' in end ? formatDuration(end.lasts) : formatTime(end, plan))
   const when = [start ? timeWords(start, plan) : '', until].filter(Boolean).join(' – ')
-  return [when, title || '…', assumed.map(assumptionText).join(' ')].filter(Boolean).join(' · ')
+  const meant = quality === 'exact' ? '' : canvasText(`timeline.quality.${quality}`)
+  return [when, meant, title || '…', assumed.map(assumptionText).join(' ')].filter(Boolean).join(' · ')
 }

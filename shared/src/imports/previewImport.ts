@@ -126,6 +126,7 @@ function readRow(
     needs(quick.needs)
     Object.assign(props, { start: quick.start, ...(quick.end && { end: quick.end }) })
   }
+  if (quick && quick.quality !== 'exact') props.quality = quick.quality
   if (quick?.fault) notes.push({ code: 'time', column: '', cell: written, why: quick.fault })
   const letters = readLetters(row, event, notes)
   const lane = target.kind === 'timeline' ? read.lane : null

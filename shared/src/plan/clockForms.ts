@@ -19,10 +19,13 @@ const GROUP_BEFORE_TITLE = [
   ),
 ]
 const ISO = new RegExp(
-  String.raw`^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:T|\s)(?<hour>\d\d):(?<minute>\d\d)` +
-    String.raw`(?::(?<second>\d\d)(?:\.\d+)?)?(?<zone>Z|[+-]\d\d:?\d\d)?${END}`,
+  String.raw`^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:T|\s)(?<hour>\d\d):?(?<minute>\d\d)` +
+    String.raw`(?::(?<second>\d\d)(?:\.\d+)?)?(?<zone>[A-Z]|[+-]\d\d:?\d\d)?${END}`,
   'iu',
 )
+const DATE_ALONE = /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?=[\s:,]|$)/u
+/** Not م, with which metres are counted. */
+const FOREIGN_ZONE = /^(?:[0-3]\d\s?)?[0-2]\d:?[0-5]\d(?<letter>(?!م)\p{Script=Arabic})(?![\p{L}\p{N}\p{M}])/u
 const MISTYPED = /^\d\d\s?\d{4}(?:\d\d)?\s?(?<letters>\p{L}+)\s?(?:\d{4}|\d\d)?$/u
 
 /** A day and a clock as written, not yet judged; empty texts for what is left out. */
@@ -57,6 +60,18 @@ export function findClock(text: string, extent: Extent): Written | null {
     month: month === undefined ? null : MONTHS.findIndex((name) => name === month) + 1,
     iso: false,
   }
+}
+
+/** A day without an hour, `2026-11-29`: from its midnight on. */
+export function findDate(text: string): Written | null {
+  const found = DATE_ALONE.exec(text)
+  return found && { ...partsOf(found), hour: 0, minute: 0, month: Number(found.groups?.['month']), iso: true }
+}
+
+/** A zone in an Arabic letter: nobody can say for sure which one is meant. */
+export function findForeignZone(text: string): { code: 'letter'; value: string } | null {
+  const value = FOREIGN_ZONE.exec(text)?.groups?.['letter']
+  return value === undefined ? null : { code: 'letter', value }
 }
 
 /** What in something like a date-time group is no zone or no month. */

@@ -22,6 +22,27 @@ export function findDuration(text: string): { minutes: number; length: number } 
   return total > 0 && total <= MAX_MINUTES ? { minutes: total, length: found[0].length } : null
 }
 
+const LASTING_SIGN = /^(?:\s*\/\s*|\s+\+\s?|\s+(?:for|لمدة|بۆ ماوەی)\s+)/iu
+const SPELLED =
+  /^(?<number>\d{1,5})\s?(?:(?<days>days?|يوماً|يوم|أيام|ڕۆژ)|(?<hours>hours?|hrs?|ساعات|ساعة|کاتژمێر)|(?<minutes>minutes?|mins?|دقيقة|دقائق|خولەک))(?![\p{L}\p{N}])/iu
+
+/** A duration after a time, in minutes: `+6h`, `/6h`, `for 6 hours`; null for none. */
+export function findLasting(text: string): { minutes: number; length: number } | null {
+  const begin = LASTING_SIGN.exec(text)?.[0].length
+  if (begin === undefined) return null
+  const rest = text.slice(begin)
+  const found = findDuration(rest) ?? findSpelled(rest)
+  return found && { minutes: found.minutes, length: begin + found.length }
+}
+
+function findSpelled(text: string): { minutes: number; length: number } | null {
+  const found = SPELLED.exec(text)
+  if (!found) return null
+  const { number, days, hours } = found.groups ?? {}
+  const minutes = Number(number) * (days ? 1440 : hours ? 60 : 1)
+  return minutes > 0 && minutes <= MAX_MINUTES ? { minutes, length: found[0].length } : null
+}
+
 /** As `findDuration` reads it: `3d`, `3d 9h 46min`, `2h`, `1:30h`, `45min`. */
 export function formatDuration(minutes: number): string {
   if (minutes >= 1440) {

@@ -55,7 +55,7 @@ test('[RR5] a contested cell names both letters and people, an overload its task
     return formatMessage(fault[rule], params, 'en')
   }
   expect(say('V13')).toBe(
-    'Different letters were set for UN in “untitled task” at the same time: Sara (A), Ali (R). Choose one.',
+    'Different letters were set for UN in “untitled task” at the same time: \u2068Sara (A)\u2069, \u2068Ali (R)\u2069. Choose one.',
   )
   expect(say('V08')).toBe('MOE answers for 3 tasks at the same time: Repair, Power, Fuel.')
 })

@@ -47,8 +47,8 @@ export function faultWords(
   }
 }
 
-/** The name first: a list of names in the reader's script is then read from the reader's side. */
+/** The name first: a list of names in the reader's script is then read from the reader's side, and each with its letter. */
 function claimText({ by, letter }: Claim): string {
   const set = letter || '–'
-  return by === '' ? set : `${by} (${set})`
+  return by === '' ? set : `\u2068${by} (${set})\u2069`
 }

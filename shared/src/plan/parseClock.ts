@@ -1,5 +1,5 @@
 import { fromWallClock } from './calendar.ts'
-import { findClock, findMistyped, type Written } from './clockForms.ts'
+import { findClock, findDate, findForeignZone, findMistyped, type Written } from './clockForms.ts'
 import { daysIn, fullYear, nearestMonth, type MonthOfYear } from './completeDate.ts'
 import { MONTHS, twoDigits, zoneMark, zoneMarkAt, zoneOffset } from './dtg.ts'
 import type { Assumption, Extent, Reading, Refused, TimeContext, TimeFault, Understood } from './parseTime.ts'
@@ -14,7 +14,15 @@ const LAST_YEAR = 2999
 export function parseClock(text: string, context: TimeContext, extent: Extent): Reading | null {
   const written = findClock(text, extent)
   if (written) return { ...judgeClock(written, context), length: written.length }
-  const mistyped = extent === 'whole' ? findMistyped(text) : null
+  const date = findDate(text)
+  if (date && (extent === 'prefix' || date.length === text.length)) {
+    const judged = judgeClock(date, context)
+    const begins: Assumption = { kind: 'dayBegins' }
+    return judged.ok
+      ? { ...judged, assumed: [begins, ...judged.assumed], length: date.length }
+      : { ...judged, length: date.length }
+  }
+  const mistyped = findForeignZone(text) ?? (extent === 'whole' ? findMistyped(text) : null)
   return mistyped && { ok: false, why: mistyped, length: text.length }
 }
 

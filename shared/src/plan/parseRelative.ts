@@ -8,9 +8,15 @@ import { findCount, type Count } from './relativeForms.ts'
 import { hours, writeDays, writeHours } from './writeCount.ts'
 
 const MINUTE = 60_000
+/** An Arabic letter that counts as a symbol would, and stands for none. */
+const FOREIGN = /^((?![يیس])\p{Script=Arabic})\s?[+-]\d/u
+/** Latin words of one letter, with which titles begin. */
+const WORDS = new Set(['A', 'I'])
 
 /** Reads days and hours counted from an anchor, also `D+1/H+6`. @returns null for what is none */
 export function parseRelative(text: string, context: TimeContext, extent: Extent): Reading | null {
+  const foreign = FOREIGN.exec(text)?.[1]
+  if (foreign) return refuse({ code: 'anchorLetter', value: foreign }, text)
   const first = findCount(text, extent)
   if (!first) return null
   if ('badMinute' in first) return refuse({ code: 'minute', value: first.badMinute }, text)
@@ -25,13 +31,16 @@ export function parseRelative(text: string, context: TimeContext, extent: Extent
   // "D/H list" is a title.
   if (second && !second.counted && extent === 'prefix') return null
   if (second) return withNotes(combined(first, second, context, length), [first, second])
-  if (!isSure(first, context, extent)) return null
-  return withNotes(understood(timeOf(first), [], context, length), [first])
+  const alone = !first.counted && isAlone(first, text, context)
+  if (!isSure(first, context, extent) && !alone) return null
+  const notes: Assumption[] = alone && extent === 'prefix' ? [{ kind: 'symbolAlone', symbol: first.symbol }] : []
+  return withNotes(understood(timeOf(first), notes, context, length), [first])
 }
 
 /** An hour on a counted day, `D+2 0800`; null where none follows. */
 function clockOnDay(day: Count, text: string, context: TimeContext, extent: Extent): Reading | null {
-  if (!day.counted || day.days === null || day.minutes !== null || !isSure(day, context, extent)) return null
+  if ((!day.counted && extent === 'whole') || day.days === null || day.minutes !== null) return null
+  if (!isSure(day, context, extent) && !isAlone(day, text, context)) return null
   const gap = /^\s+/.exec(text.slice(day.length))?.[0].length ?? 0
   const clock = gap > 0 ? parseSpoken(text.slice(day.length + gap), context, extent) : null
   if (!clock) return null
@@ -65,6 +74,12 @@ function isSure({ symbol, counted, plus }: Count, context: TimeContext, extent: 
   return counted && (plus || isKnown(symbol, context))
 }
 
+/** The symbol of an anchor of the board as the first word, in capitals: `D Convoy leaves`. */
+function isAlone({ symbol, counted, length }: Count, text: string, { anchors }: TimeContext): boolean {
+  const isWord = text.startsWith(symbol) && /^(?:\s|$)/.test(text.slice(length))
+  return !counted && isWord && !WORDS.has(symbol) && anchors.has(anchorIdOf(symbol))
+}
+
 function isKnown(symbol: string, { anchors }: TimeContext): boolean {
   return symbol === 'D' || symbol === 'H' || anchors.has(anchorIdOf(symbol))
 }
@@ -89,7 +104,8 @@ function combined(day: Count, hour: Count, context: TimeContext, length: number)
   }
   const apart = hourAt === null || dayAt === null ? 0 : daysBetween(dayAt, hourAt, context.timeZone)
   const note: Assumption = { kind: 'clockOnDay', symbol: hour.symbol, day: dayText, offset: hours(hour.minutes) }
-  return understood({ ...timeOf(hour), days: day.days - apart }, [note], context, length)
+  const hangs: Assumption = { kind: 'hangsOn', symbol: hour.symbol, other: day.symbol }
+  return understood({ ...timeOf(hour), days: day.days - apart }, apart === 0 ? [note] : [note, hangs], context, length)
 }
 
 function understood(time: RelativeTime, assumed: Assumption[], { anchors }: TimeContext, length: number): Reading {

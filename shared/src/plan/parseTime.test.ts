@@ -224,6 +224,11 @@ describe('counts', () => {
     expect(assumed('D+1/H+24')).toEqual([{ kind: 'hourOnDay', hour: 'H+24', day: 'D+1' }])
     expect(read('D+1/H+6')).toEqual({ anchor: id('H'), days: 1, minutes: 360 })
     expect(assumed('d+1 / h+6')).toEqual([{ kind: 'clockOnDay', symbol: 'H', day: 'D+1', offset: '+6' }])
+    const apart = board({ D: '2026-11-29T03:00Z', H: '2026-11-28T03:00Z' })
+    expect(read('D+1/H+6', apart)).toEqual({ anchor: id('H'), days: 2, minutes: 360 })
+    expect(parseTime('D+1/H+6', apart)).toMatchObject({
+      assumed: [{ kind: 'clockOnDay' }, { kind: 'hangsOn', symbol: 'H', other: 'D' }],
+    })
     const evening = board({ D: '2026-11-29T17:00Z', H: '2026-11-29T17:00Z' })
     expect(read('D+1/H+6', evening)).toEqual({ anchor: id('H'), days: 0, minutes: 360 })
   })

@@ -23,11 +23,12 @@ export type Assumption =
   | { kind: 'letter' | 'local' | 'zone'; zone: string }
   | { kind: 'day'; day: string }
   | { kind: 'dayMeant'; word: string; day: string }
-  | { kind: 'secondsCut' | 'minutes' }
+  | { kind: 'secondsCut' | 'minutes' | 'dayBegins' }
+  | { kind: 'hangsOn'; symbol: string; other: string }
   | { kind: 'midnight'; before: string; after: string }
   | { kind: 'otherZone'; zone: string; board: string }
   | { kind: 'hourOfDay' }
-  | { kind: 'newAnchor' | 'clockOfDay'; symbol: string }
+  | { kind: 'newAnchor' | 'clockOfDay' | 'symbolAlone'; symbol: string }
   | { kind: 'anchorLetter'; letter: string; symbol: string }
   | { kind: 'hourOnDay'; hour: string; day: string }
   | { kind: 'clockOnDay'; symbol: string; day: string; offset: string }
@@ -35,7 +36,10 @@ export type Assumption =
 /** Why a time is refused. The words are at `planTime.fault.<code>`, whose placeholders are the other fields. */
 export type TimeFault =
   | { code: 'notATime' | 'midnight2400' }
-  | { code: 'hour' | 'minute' | 'second' | 'day' | 'year' | 'letter' | 'month' | 'offset'; value: string }
+  | {
+      code: 'hour' | 'minute' | 'second' | 'day' | 'year' | 'letter' | 'month' | 'offset' | 'anchorLetter'
+      value: string
+    }
   | { code: 'dayOfMonth'; value: string; month: string; last: string }
   | { code: 'leapDay'; year: string }
   | { code: 'noLetter'; zone: string }

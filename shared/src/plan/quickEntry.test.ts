@@ -116,7 +116,11 @@ test.each([
   'May meeting',
   '3 trucks',
   'H2O plant',
-  'D company moves',
+  'd company moves',
+  'about 50 trucks',
+  'NB Bridge',
+  '~50 trucks',
+  'D/H list of names',
   'D/H list',
   'COVID-19 update',
   'T-72 is towed away',
@@ -145,10 +149,62 @@ test.each([
     title: line,
     start: null,
     end: null,
+    quality: 'exact',
     assumed: [],
     needs: [],
     fault: null,
   })
+})
+
+test('[TM9] a word or sign before a time says how it is meant', () => {
+  const meant = (line: string) => {
+    const { title, start, quality } = quickEntry(line, context)
+    return [title, start, quality]
+  }
+  const first = { at: '2026-12-01T03:00Z' }
+  expect(meant('NLT 010600CDEC26 x')).toEqual(['x', first, 'notLater'])
+  expect(meant('NB D+1 x')).toEqual(['x', { anchor: D, days: 1, minutes: null }, 'notBefore'])
+  expect(meant('~010600CDEC26 x')).toEqual(['x', first, 'about'])
+  expect(meant('TBC x')).toEqual(['x', null, 'toBeConfirmed'])
+  expect(meant('ليس بعد ٠١٠٦٠٠CDEC26 فتح الجسر')).toEqual(['فتح الجسر', first, 'notLater'])
+  expect(meant('نەک پێش D+1 x')).toEqual(['x', { anchor: D, days: 1, minutes: null }, 'notBefore'])
+  expect(quickEntry('NLT 131560C x', context)).toMatchObject({ title: 'NLT 131560C x', fault: { code: 'minute' } })
+})
+
+test('[TM9] the symbol of an anchor alone is its day, and that is said', () => {
+  const day = { anchor: D, days: 0, minutes: null }
+  expect(quickEntry('D Convoy', context)).toMatchObject({
+    title: 'Convoy',
+    start: day,
+    assumed: [{ kind: 'symbolAlone', symbol: 'D' }],
+  })
+  expect(read('D')).toEqual(['', day, null])
+  expect(read('D 0800 Convoy')).toEqual(['Convoy', { anchor: D, days: 0, minutes: 120 }, null])
+  expect(quickEntry('D Convoy', { ...context, anchors: new Map() }).title).toBe('D Convoy')
+})
+
+test('[TM9] a day without an hour begins at its midnight, and that is said', () => {
+  const entry = quickEntry('2026-11-29 x', context)
+  expect([entry.title, entry.start]).toEqual(['x', { at: '2026-11-28T21:00Z' }])
+  expect(entry.assumed).toContainEqual({ kind: 'dayBegins' })
+  expect(read('2026-11-29 0800C x')).toEqual(['x', { at: '2026-11-29T05:00Z' }, null])
+  expect(quickEntry('2026-02-30 x', context).fault).toMatchObject({ code: 'dayOfMonth' })
+})
+
+test('[TM9] an end and a duration may be said in words', () => {
+  const at = { at: '2026-11-30T03:00Z' }
+  const days = [1, 3].map((day) => ({ anchor: D, days: day, minutes: null }))
+  expect(read('D+1 to D+3 repair')).toEqual(['repair', ...days])
+  expect(read('D+1 إلى D+3 repair')).toEqual(['repair', ...days])
+  for (const lasts of [' +6h', ' for 6 hours', '/6h', ' لمدة ٦ ساعات', ' بۆ ماوەی ٦ کاتژمێر']) {
+    expect([lasts, ...read(`300600CNOV26${lasts} repair`)]).toEqual([lasts, 'repair', at, { lasts: 360 }])
+  }
+  expect(read('D+1 to the bridge')).toEqual(['to the bridge', days[0], null])
+})
+
+test('[TM9] an Arabic letter that is no symbol and no zone is refused', () => {
+  expect(quickEntry('د+١ x', context).fault).toEqual({ code: 'anchorLetter', value: 'د' })
+  expect(quickEntry('١٣١٥٣٠ج x', context).fault).toEqual({ code: 'letter', value: 'ج' })
 })
 
 test('[TM9] of a title that begins with a number or a letter nothing is taken', () => {

@@ -1,9 +1,10 @@
-import { findDuration } from './duration.ts'
+import { findDuration, findLasting } from './duration.ts'
+import { findQuality } from './findQuality.ts'
 import { readTime, type Assumption, type NeededAnchor, type TimeContext, type TimeFault } from './parseTime.ts'
 import { plainText } from './plainText.ts'
 import { resolveTime } from './planTime.ts'
 import { fromInstant } from './instant.ts'
-import type { EndTime, FixedTime, PlanTime } from './records.ts'
+import type { EndTime, FixedTime, PlanTime, TimeQuality } from './records.ts'
 
 /** What an event is made of when somebody types one line. */
 export interface QuickEntry {
@@ -11,6 +12,7 @@ export interface QuickEntry {
   /** Null where the line begins with no time: the caller knows the place that was pointed at. */
   start: PlanTime | null
   end: EndTime | null
+  quality: TimeQuality
   assumed: Assumption[]
   needs: NeededAnchor[]
   /** Why what looks like a time at the beginning is none; the whole line is the title then. */
@@ -20,15 +22,30 @@ export interface QuickEntry {
 const MINUTE = 60_000
 const DAY = 1440
 
-const RANGE = /^\s*(?:\.\.|-)\s*/
+const RANGE = /^(?:\s*(?:\.\.|-)\s*|\s+(?:to|until|till|إلى|حتى|تا|هەتا)\s+)/iu
 /** A time ends where a word could begin; "D+2.5" and "H-1/2" are words. */
 const GAP = /^(?:\s*$|\s+-\s+|[\s:,]+)/
 
 /**
  * Reads a line such as `131530C title`, `D+2 2h title` or `H-6..H-2 title`. As much of its beginning as is a time for
- * sure counts; whatever else is there is the title, letter by letter. Never throws.
+ * sure counts; whatever else is there is the title, letter by letter. Before it may stand how the time is meant, as in
+ * `NLT 010600C title`. Never throws.
  */
 export function quickEntry(line: string, context: TimeContext): QuickEntry {
+  const text = plainText(line)
+  const begin = text.length - text.trimStart().length
+  const found = findQuality(text.slice(begin))
+  if (!found) return timedEntry(line, context)
+  const { quality, length } = found
+  const rest = line.slice(begin + length)
+  const read = timedEntry(rest, context)
+  if (read.fault) return { ...read, title: line.trim() }
+  // "About 50 trucks" is a title; what is to be confirmed may have no time of its own.
+  const counts = read.start !== null || (quality === 'toBeConfirmed' && read.title !== '')
+  return counts ? { ...read, quality } : titleOnly(line)
+}
+
+function timedEntry(line: string, context: TimeContext): QuickEntry {
   const text = plainText(line)
   const begin = text.length - text.trimStart().length
   const start = readTime(text.slice(begin), context, 'prefix')
@@ -52,6 +69,11 @@ export function quickEntry(line: string, context: TimeContext): QuickEntry {
   }
   if (end && !end.ok) return { ...titleOnly(line), fault: end.why }
 
+  const lasts = findLasting(text.slice(afterStart))
+  if (lasts && GAP.test(text.slice(afterStart + lasts.length))) {
+    const { assumed, needs } = start
+    return { ...entry(line, text, afterStart + lasts.length, start.time, { lasts: lasts.minutes }), assumed, needs }
+  }
   const gap = GAP.exec(text.slice(afterStart))
   if (!gap) return titleOnly(line)
   const { assumed, needs } = start
@@ -70,9 +92,9 @@ function entry(
   from: number,
   start: PlanTime,
   end: EndTime | null,
-): Pick<QuickEntry, 'title' | 'start' | 'end' | 'fault'> {
+): Pick<QuickEntry, 'title' | 'start' | 'end' | 'quality' | 'fault'> {
   const gap = GAP.exec(text.slice(from))?.[0].length ?? 0
-  return { title: line.slice(from + gap).trim(), start, end, fault: null }
+  return { title: line.slice(from + gap).trim(), start, end, quality: 'exact', fault: null }
 }
 
 /** From a moment until the next time that clocks show an hour. */
@@ -82,7 +104,7 @@ function lasting(startAt: number, { at }: FixedTime): EndTime {
 }
 
 function titleOnly(line: string): QuickEntry {
-  return { title: line.trim(), start: null, end: null, assumed: [], needs: [], fault: null }
+  return { title: line.trim(), start: null, end: null, quality: 'exact', assumed: [], needs: [], fault: null }
 }
 
 /** Of what both ends of a range say alike, one. */

@@ -67,7 +67,11 @@ function Field({ shape, layout, place }: Props & { place: PressedPlace }) {
 
   function take(): void {
     if (isRefused || read.title === '') return
-    session.commands.addEvent({ title: read.title, start, end: read.end }, place.lane, read.needs)
+    session.commands.addEvent(
+      { title: read.title, start, end: read.end, quality: read.quality },
+      place.lane,
+      read.needs,
+    )
     setLine('')
     setEntered(true)
   }
