@@ -12,6 +12,8 @@ const MINUTE = 60_000
 const FOREIGN = /^((?![يیس])\p{Script=Arabic})\s?[+-]\d/u
 /** Latin words of one letter, with which titles begin. */
 const WORDS = new Set(['A', 'I'])
+/** "D is late" says something of the day. */
+const IS_SUBJECT = /^\s+(?:is|was|has|will|and|or)(?!\p{L})/iu
 
 /** Reads days and hours counted from an anchor, also `D+1/H+6`. @returns null for what is none */
 export function parseRelative(text: string, context: TimeContext, extent: Extent): Reading | null {
@@ -76,7 +78,7 @@ function isSure({ symbol, counted, plus }: Count, context: TimeContext, extent: 
 
 /** The symbol of an anchor of the board as the first word, in capitals: `D Convoy leaves`. */
 function isAlone({ symbol, counted, length }: Count, text: string, { anchors }: TimeContext): boolean {
-  const isWord = text.startsWith(symbol) && /^(?:\s|$)/.test(text.slice(length))
+  const isWord = text.startsWith(symbol) && !IS_SUBJECT.test(text.slice(length)) && /^(?:\s|$)/.test(text.slice(length))
   return !counted && isWord && !WORDS.has(symbol) && anchors.has(anchorIdOf(symbol))
 }
 

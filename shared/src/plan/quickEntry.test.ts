@@ -117,6 +117,7 @@ test.each([
   '3 trucks',
   'H2O plant',
   'd company moves',
+  'D is late',
   'about 50 trucks',
   'NB Bridge',
   '~50 trucks',

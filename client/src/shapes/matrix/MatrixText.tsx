@@ -1,4 +1,4 @@
-import { directionOf } from '@jisr/shared/i18n/direction.ts'
+import { directionOf, sideOf } from '@jisr/shared/i18n/direction.ts'
 import type { Box } from '@jisr/shared/shapes/matrixLayout.ts'
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
 
 /**
  * Lines of text in a box, in its middle from top to bottom, on the side where the reader begins whatever script they
- * are in. Each line is a text of its own: crisp in an export and shaped by the browser, not measured by it.
+ * are in; `=1+2` is read as a number is. Each line is a text of its own: crisp in an export and shaped by the browser, not measured by it.
  */
 export function MatrixText({
   lines,
@@ -28,7 +28,7 @@ export function MatrixText({
   padding = 10,
   bold = false,
 }: Props) {
-  const own = directionOf(lines.join(' ')) ?? dir
+  const own = sideOf(lines.join(' '))
   const x = align === 'middle' ? box.x + box.w / 2 : dir === 'ltr' ? box.x + padding : box.x + box.w - padding
   const anchor = align === 'middle' ? 'middle' : own === dir ? 'start' : 'end'
   const first = box.y + (box.h - lines.length * lineHeight) / 2 + lineHeight / 2 + size * 0.34
