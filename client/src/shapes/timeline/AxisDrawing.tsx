@@ -4,7 +4,8 @@ import { leftOf, type Frame } from '@jisr/shared/shapes/timeline/frame.ts'
 import { AXIS_FONT_SIZE, AXIS_MARGIN, FLAG_ROW, TICK_ROW } from '@jisr/shared/shapes/timeline/sizes.ts'
 import type { Flag } from '@jisr/shared/shapes/timeline/layoutFlags.ts'
 import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
-import { ACTION, GRID, INK, RULE, SHEET, SOFT } from './colours.ts'
+import { ACTION_TEXT, INK, INK_SOFT, RULE, SHEET } from '../../ui/paper.ts'
+import { GRID } from './colours.ts'
 import { Words } from './Words.tsx'
 
 type Layout = TimelineLayout
@@ -31,8 +32,8 @@ export function AxisWords({ layout }: { layout: Layout }) {
   return (
     <g>
       <TickRow frame={layout} ticks={ticks.major} y={ticksY} bold colour={INK} />
-      <TickRow frame={layout} ticks={ticks.minor} y={ticksY + TICK_ROW} colour={SOFT} />
-      <TickRow frame={layout} ticks={ticks.relative} y={relativeY} bold colour={ACTION} />
+      <TickRow frame={layout} ticks={ticks.minor} y={ticksY + TICK_ROW} colour={INK_SOFT} />
+      <TickRow frame={layout} ticks={ticks.relative} y={relativeY} bold colour={ACTION_TEXT} />
     </g>
   )
 }
@@ -71,7 +72,7 @@ export function FlagPoles({ layout }: { layout: Layout }) {
       <path
         key={id}
         d={`M${leftOf(layout, along)} ${layout.flagsY + row * FLAG_ROW}V${layout.height}`}
-        stroke={ACTION}
+        stroke={ACTION_TEXT}
         strokeWidth={2.5}
       />
     ),
@@ -97,8 +98,8 @@ export const FlagDrawing = memo(function FlagDrawing({ flag, frame, y, name }: F
         y={y + 2}
         width={textLength}
         height={FLAG_ROW - 4}
-        fill={isKnown && !isBeyond ? ACTION : SHEET}
-        stroke={ACTION}
+        fill={isKnown && !isBeyond ? ACTION_TEXT : SHEET}
+        stroke={ACTION_TEXT}
         strokeWidth={1.5}
         strokeDasharray={isKnown ? undefined : '4 3'}
       />
@@ -108,7 +109,7 @@ export const FlagDrawing = memo(function FlagDrawing({ flag, frame, y, name }: F
         y={y + FLAG_ROW * 0.7}
         side="middle"
         size={AXIS_FONT_SIZE}
-        colour={isKnown && !isBeyond ? SHEET : ACTION}
+        colour={isKnown && !isBeyond ? SHEET : ACTION_TEXT}
         bold
       />
     </g>

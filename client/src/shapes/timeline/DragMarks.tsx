@@ -4,7 +4,7 @@ import { textWidth } from '@jisr/shared/places/textWidth.ts'
 import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
 import { canvasText } from '../../i18n/canvasLanguage.ts'
 import { planIn } from '../../plan/PlanStore.ts'
-import { ACTION, DANGER, INK, SHEET } from './colours.ts'
+import { ACTION_TEXT, DANGER_TEXT, INK, SHEET } from '../../ui/paper.ts'
 import { boxOf } from './LitFrame.tsx'
 import { sessionOf, type Drag } from './TimelineSession.ts'
 import { Words } from './Words.tsx'
@@ -25,11 +25,11 @@ export function DragMarks({ layout, id }: { layout: TimelineLayout; id: TLShapeI
   return (
     <g pointerEvents="none">
       <Ghosts drag={drag} layout={layout} />
-      {drag.laneY !== null && <path d={`M0 ${drag.laneY}H${layout.width}`} stroke={ACTION} strokeWidth={5} />}
+      {drag.laneY !== null && <path d={`M0 ${drag.laneY}H${layout.width}`} stroke={ACTION_TEXT} strokeWidth={5} />}
       {drag.line && box && (
         <path
           d={`M${box.x + (layout.timeRuns === 'ltr' ? box.width : 0)} ${box.y + 14}L${drag.line[0]} ${drag.line[1]}`}
-          stroke={ACTION}
+          stroke={ACTION_TEXT}
           strokeWidth={3}
           strokeDasharray="6 4"
         />
@@ -55,11 +55,11 @@ function Ghosts({ drag, layout }: { drag: Drag; layout: TimelineLayout }) {
           width={box.width}
           height={24}
           fill="none"
-          stroke={DANGER}
+          stroke={DANGER_TEXT}
           strokeWidth={2}
           strokeDasharray="5 4"
         />
-        <path d={`M${box.x} ${y + 12}H${x}`} stroke={DANGER} strokeWidth={2} strokeDasharray="5 4" />
+        <path d={`M${box.x} ${y + 12}H${x}`} stroke={DANGER_TEXT} strokeWidth={2} strokeDasharray="5 4" />
       </g>
     )
   })

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { EventKind, EventStatus } from '@jisr/shared/plan/records.ts'
-import { DANGER, DANGER_TINT, DONE, DONE_TINT, FONT, GOLD, INK, RULE, SHEET, TIGRIS_TINT } from './colours.ts'
+import { DANGER_TEXT, DANGER_TINT, DONE_TEXT, INK, PICTURE_FONT, RULE, SHEET } from '../../ui/paper.ts'
+import { DONE_TINT, GOLD, TIGRIS_TINT } from './colours.ts'
 
 /** For what is half done; the same in each picture, so that one may serve for all. */
 export const HALF = 'jisr-timeline-half'
@@ -54,8 +55,8 @@ const MARKS: Record<EventStatus, Look> = {
   planned: { fill: SHEET, stroke: INK, dashes: '4 2.5', width: 2 },
   confirmed: { fill: SHEET, stroke: INK, width: 2.5 },
   running: { fill: `url(#${HALF})`, stroke: INK, width: 2 },
-  done: { fill: DONE, stroke: DONE, width: 1.5 },
-  late: { fill: DANGER_TINT, stroke: DANGER, width: 2.5 },
+  done: { fill: DONE_TEXT, stroke: DONE_TEXT, width: 1.5 },
+  late: { fill: DANGER_TINT, stroke: DANGER_TEXT, width: 2.5 },
   cancelled: { fill: SHEET, stroke: RULE, width: 1.5 },
 }
 
@@ -94,7 +95,7 @@ export const EventMark = memo(function EventMark({ kind, status, number, mirrore
       />
       {isDecision && <Sign text={String(number || '?')} colour={sign} halo={status === 'running'} />}
       {!isDecision && status === 'done' && <path d={CHECK} fill="none" stroke={SHEET} strokeWidth={2.5} />}
-      {!isDecision && status === 'late' && <Sign text="!" colour={DANGER} />}
+      {!isDecision && status === 'late' && <Sign text="!" colour={DANGER_TEXT} />}
       {status === 'cancelled' && <path d="M-13 7 13-7" stroke={RULE} strokeWidth={2.5} />}
     </g>
   )
@@ -107,7 +108,7 @@ function Sign({ text, colour, halo = false }: { text: string; colour: string; ha
     <text
       y={5}
       textAnchor="middle"
-      fontFamily={FONT}
+      fontFamily={PICTURE_FONT}
       fontSize={14}
       fontWeight={700}
       fill={halo ? INK : colour}
@@ -146,7 +147,13 @@ export const EventBar = memo(function EventBar({ status, x, y, length, height, c
       <path d={outline} fill={fill} stroke={stroke} strokeWidth={width} strokeDasharray={dashes} />
       {status === 'cancelled' && <path d={`M${left} ${middle}H${right}`} stroke={RULE} strokeWidth={2} />}
       {status === 'done' && length > 60 && (
-        <path d={CHECK} transform={`translate(${right - 12} ${middle})`} fill="none" stroke={DONE} strokeWidth={2.5} />
+        <path
+          d={CHECK}
+          transform={`translate(${right - 12} ${middle})`}
+          fill="none"
+          stroke={DONE_TEXT}
+          strokeWidth={2.5}
+        />
       )}
     </g>
   )

@@ -5,7 +5,7 @@ import { FONT_SIZE, GAP, LANE_PADDING, NAMES_WIDTH, ROW } from '@jisr/shared/sha
 import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
 import { textWidth } from '@jisr/shared/places/textWidth.ts'
 import type { Lane } from '@jisr/shared/shapes/timeline/layoutLane.ts'
-import { RULE, SOFT, TINT } from './colours.ts'
+import { INK_SOFT, RULE, TINT } from '../../ui/paper.ts'
 import { LaneName } from './LaneDrawing.tsx'
 import { Words } from './Words.tsx'
 
@@ -71,7 +71,7 @@ function Timeless({ lane, row, edge, mirrored }: { lane: Lane; row: number; edge
         y={y + ROW * 0.74}
         side={mirrored ? 'right' : 'left'}
         size={FONT_SIZE}
-        colour={SOFT}
+        colour={INK_SOFT}
       />
     </g>
   )

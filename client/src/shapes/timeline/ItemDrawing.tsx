@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import type { Item } from '@jisr/shared/shapes/timeline/items.ts'
 import { FONT_SIZE, MARK, ROW } from '@jisr/shared/shapes/timeline/sizes.ts'
-import { DANGER, SOFT } from './colours.ts'
+import { DANGER_TEXT, INK_SOFT } from '../../ui/paper.ts'
 import { EventBar, EventMark } from './EventMark.tsx'
 import { Words } from './Words.tsx'
 
@@ -62,7 +62,7 @@ export const ItemDrawing = memo(function ItemDrawing({ item, x, labelX, y, mirro
           dir={dir}
           struck={isCancelled}
           halo
-          {...(isCancelled ? { colour: SOFT } : status === 'late' ? { colour: DANGER } : {})}
+          {...(isCancelled ? { colour: INK_SOFT } : status === 'late' ? { colour: DANGER_TEXT } : {})}
         />
       ))}
       {fault !== '' && (
@@ -72,7 +72,7 @@ export const ItemDrawing = memo(function ItemDrawing({ item, x, labelX, y, mirro
           y={y + lines.length * ROW + ROW * 0.72}
           side={side}
           size={FONT_SIZE - 2}
-          colour={DANGER}
+          colour={DANGER_TEXT}
           bold
           halo
         />

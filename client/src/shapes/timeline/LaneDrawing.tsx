@@ -13,7 +13,7 @@ import {
   NAMES_WIDTH,
   ROW,
 } from '@jisr/shared/shapes/timeline/sizes.ts'
-import { INK, RULE, SOFT } from './colours.ts'
+import { INK, INK_SOFT, RULE } from '../../ui/paper.ts'
 import { ItemDrawing } from './ItemDrawing.tsx'
 import { Words } from './Words.tsx'
 
@@ -81,7 +81,7 @@ export const LaneItems = memo(function LaneItems({ lane, width, timeRuns, nameOf
             y={topOf(timelessRow) + ROW * 0.74}
             side={mirrored ? 'right' : 'left'}
             size={FONT_SIZE}
-            colour={SOFT}
+            colour={INK_SOFT}
             halo
           />
         </>
@@ -128,7 +128,7 @@ function BeyondWords({ lane, frame, end, text, y }: BeyondProps) {
       side={isLeft ? 'left' : 'right'}
       dir={sideOf(text)}
       size={FONT_SIZE - 2}
-      colour={SOFT}
+      colour={INK_SOFT}
       bold
     />
   )

@@ -3,7 +3,7 @@ import type { EventId } from '@jisr/shared/plan/records.ts'
 import { leftOf } from '@jisr/shared/shapes/timeline/frame.ts'
 import { LANE_PADDING, MARK, PHASE_ROW, ROW } from '@jisr/shared/shapes/timeline/sizes.ts'
 import { findItem, type TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
-import { ACTION, SHEET } from './colours.ts'
+import { ACTION_TEXT, SHEET } from '../../ui/paper.ts'
 
 interface Props {
   layout: TimelineLayout
@@ -26,16 +26,16 @@ export function LitFrame({ layout, lit, isEditing }: Props) {
         width={width + 8}
         height={height + 2}
         rx={4}
-        fill={ACTION}
+        fill={ACTION_TEXT}
         fillOpacity={0.1}
-        stroke={ACTION}
+        stroke={ACTION_TEXT}
         strokeWidth={3}
         pointerEvents="none"
       />
       {isEditing && !isBand && (
         <g data-connector={id} className="jisr-timeline-connector">
           <circle cx={handleX} cy={y + ROW / 2} r={14} fill="transparent" />
-          <circle cx={handleX} cy={y + ROW / 2} r={7} fill={SHEET} stroke={ACTION} strokeWidth={2.5} />
+          <circle cx={handleX} cy={y + ROW / 2} r={7} fill={SHEET} stroke={ACTION_TEXT} strokeWidth={2.5} />
         </g>
       )}
     </g>

@@ -2,7 +2,7 @@ import { formatDtg } from '@jisr/shared/plan/dtg.ts'
 import { leftOf } from '@jisr/shared/shapes/timeline/frame.ts'
 import { AXIS_FONT_SIZE, NAMES_WIDTH } from '@jisr/shared/shapes/timeline/sizes.ts'
 import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
-import { DANGER, INK, SHEET } from './colours.ts'
+import { DANGER_TEXT, INK, SHEET } from '../../ui/paper.ts'
 import { Words } from './Words.tsx'
 
 interface Props {
@@ -44,9 +44,9 @@ export function NowLine({ layout, now, word }: Props & { word: string }) {
   return (
     <g pointerEvents="none">
       <path d={`M${x} ${y}V${height}`} stroke={SHEET} strokeWidth={6} strokeOpacity={0.7} />
-      <path d={`M${x} ${y}V${height}`} stroke={DANGER} strokeWidth={3} />
-      <circle cx={x} cy={ticksY} r={5} fill={DANGER} />
-      <rect x={middle - half} y={y} width={2 * half} height={26} fill={DANGER} rx={3} />
+      <path d={`M${x} ${y}V${height}`} stroke={DANGER_TEXT} strokeWidth={3} />
+      <circle cx={x} cy={ticksY} r={5} fill={DANGER_TEXT} />
+      <rect x={middle - half} y={y} width={2 * half} height={26} fill={DANGER_TEXT} rx={3} />
       <Words text={text} x={middle} y={y + 19} side="middle" size={AXIS_FONT_SIZE} colour={SHEET} bold />
     </g>
   )

@@ -2,7 +2,7 @@ import { memo } from 'react'
 import type { Phase } from '@jisr/shared/shapes/timeline/layoutPhases.ts'
 import { leftOf, type Frame } from '@jisr/shared/shapes/timeline/frame.ts'
 import { FONT_SIZE, PHASE_ROW } from '@jisr/shared/shapes/timeline/sizes.ts'
-import { SHEET, TIGRIS } from './colours.ts'
+import { SHEET, TIGRIS } from '../../ui/paper.ts'
 import { Words } from './Words.tsx'
 
 /** Dark enough for white words. Neighbours differ; which phase it is the numeral says. */

@@ -13,7 +13,7 @@ import {
 import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
 import { sideOf } from '@jisr/shared/i18n/direction.ts'
 import { AxisLines, AxisWords, FlagDrawing, FlagPoles } from './AxisDrawing.tsx'
-import { INK, RULE, SHEET, SOFT, TINT } from './colours.ts'
+import { INK, INK_SOFT, RULE, SHEET, TINT } from '../../ui/paper.ts'
 import { MarkDefinitions } from './EventMark.tsx'
 import { LaneItems, LaneName, type NameOf } from './LaneDrawing.tsx'
 import { PhaseBand, PhaseHead } from './PhaseDrawing.tsx'
@@ -100,7 +100,7 @@ export function TimelineDrawing({ layout, title, untitled, colourOf, nameOf, fla
         y={33}
         side={sideOf(title.trim() || untitled) === 'ltr' ? 'left' : 'right'}
         size={TITLE_FONT_SIZE}
-        colour={title.trim() === '' ? SOFT : INK}
+        colour={title.trim() === '' ? INK_SOFT : INK}
         bold
       />
       <rect width={width} height={height} fill="none" stroke={INK} strokeWidth={1.5} />
@@ -117,10 +117,10 @@ const Links = memo(function Links({ links, frame }: { links: readonly Link[]; fr
     const [x, y] = [leftOf(frame, end[0]), end[1]]
     const back = leftOf(frame, before[0]) < x ? -8 : 8
     return (
-      <g key={`${from} ${to}`} fill="none" stroke={SOFT} strokeWidth={2}>
+      <g key={`${from} ${to}`} fill="none" stroke={INK_SOFT} strokeWidth={2}>
         <path d={`M${path}`} stroke={SHEET} strokeWidth={5} />
         <path d={`M${path}`} />
-        <path d={`M${x} ${y}l${back}-5v10z`} fill={SOFT} />
+        <path d={`M${x} ${y}l${back}-5v10z`} fill={INK_SOFT} />
       </g>
     )
   })

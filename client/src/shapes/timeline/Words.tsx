@@ -1,6 +1,6 @@
 import type { Direction } from '@jisr/shared/i18n/locales.ts'
 import { sideOf } from '@jisr/shared/i18n/direction.ts'
-import { FONT, INK, SHEET } from './colours.ts'
+import { INK, PICTURE_FONT, SHEET } from '../../ui/paper.ts'
 
 interface Props {
   text: string
@@ -27,7 +27,7 @@ export function Words({ text, x, y, side, size, dir = sideOf(text), colour = INK
       y={y}
       direction={dir}
       textAnchor={side === 'middle' ? 'middle' : starts ? 'start' : 'end'}
-      fontFamily={FONT}
+      fontFamily={PICTURE_FONT}
       fontSize={size}
       fontWeight={bold ? 700 : 500}
       fill={colour}

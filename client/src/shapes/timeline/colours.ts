@@ -1,17 +1,6 @@
-/** As in tokens.css, which pictures do not carry with them. */
-export const INK = '#1b2733'
-export const SOFT = '#45525e'
-export const RULE = '#7f8a86'
+/** Lighter and darker than the page's own: they are seen from afar. */
 export const GRID = '#d3d8d5'
-export const SHEET = '#ffffff'
-export const TINT = '#f3f5f3'
-export const TIGRIS = '#2f7eb0'
 export const TIGRIS_TINT = '#d6e6f1'
-export const ACTION = '#06504c'
-export const DANGER = '#8c160f'
-export const DANGER_TINT = '#fbecea'
-export const DONE = '#23582b'
 export const DONE_TINT = '#d3e8d6'
-export const FONT = 'tldraw_sans, sans-serif'
 /** Decision points are found at a glance. */
 export const GOLD = '#f2c14e'
