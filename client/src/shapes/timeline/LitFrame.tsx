@@ -54,9 +54,9 @@ export interface EventBox {
 export function boxOf(layout: TimelineLayout, id: EventId): EventBox | null {
   const phase = layout.phases.find((one) => one.id === id)
   if (phase) {
-    const { along, length, row } = phase
+    const { along, length, row, rows } = phase
     const y = layout.phasesY + row * PHASE_ROW
-    return { x: leftOf(layout, along, length), y, width: length, height: PHASE_ROW - 1, isBand: true }
+    return { x: leftOf(layout, along, length), y, width: length, height: rows * PHASE_ROW - 1, isBand: true }
   }
   const found = findItem(layout, id)
   if (!found) return null

@@ -57,21 +57,24 @@ export const PhaseHead = memo(function PhaseHead({
         x={x + 0.5}
         y={y + 1}
         width={length - 1}
-        height={PHASE_ROW - 3}
+        height={phase.rows * PHASE_ROW - 3}
         rx={3}
         fill={HEADS[(phase.number + 1) % 2]}
       />
-      <Words
-        text={label}
-        x={x + length / 2}
-        y={y + PHASE_ROW * 0.7}
-        side="middle"
-        dir={dir}
-        size={FONT_SIZE}
-        colour={SHEET}
-        bold
-        struck={status === 'cancelled'}
-      />
+      {label.split('\n').map((line, index) => (
+        <Words
+          key={index}
+          text={line}
+          x={x + length / 2}
+          y={y + index * PHASE_ROW + PHASE_ROW * 0.7}
+          side="middle"
+          dir={dir}
+          size={FONT_SIZE}
+          colour={SHEET}
+          bold
+          struck={status === 'cancelled'}
+        />
+      ))}
     </g>
   )
 })

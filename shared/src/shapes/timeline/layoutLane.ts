@@ -133,7 +133,7 @@ function place(ways: readonly Unplaced[], rows: Rows): Item {
 function strip(entries: readonly Entry[], firstRow: number, { axis, words, widthOf }: LaneInput): Item[] {
   let [row, along] = [firstRow, widthOf(words.withoutTime, FONT_SIZE) + 3 * GAP]
   return entries.map((entry) => {
-    const label = cut(labelOf(entry, words), LABEL_SIZES[0].length, FONT_SIZE, widthOf)
+    const label = cut(labelOf(entry, words), LABEL_SIZES[1].length, FONT_SIZE, widthOf)
     const length = widthOf(label, FONT_SIZE)
     if (along + MARK + GAP + length > axis.length && along > 0) [row, along] = [row + 1, 0]
     const { id, props } = entry.event

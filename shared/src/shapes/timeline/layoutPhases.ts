@@ -1,7 +1,7 @@
 import type { Direction } from '../../i18n/locales.ts'
 import type { EventId, EventStatus } from '../../plan/records.ts'
 import type { Axis } from './Axis.ts'
-import { cut, type WidthOf } from './breakLines.ts'
+import { breakLines, type WidthOf } from './breakLines.ts'
 import { sideOf } from '../../i18n/direction.ts'
 import { isBand, type Entry } from './entries.ts'
 import { labelOf, type TimelineWords } from './items.ts'
@@ -16,6 +16,9 @@ export interface Phase {
   along: number
   length: number
   row: number
+  /** Rows that its name takes. */
+  rows: number
+  /** Lines, parted by line feeds. */
   label: string
   dir: Direction
 }
@@ -39,6 +42,7 @@ export function layoutPhases(
     const length = Math.max(30, axis.clamped(until) - along)
     const numeral = ROMAN[number - 1] ?? String(number)
     const text = [numeral, labelOf(entry, words), fault].filter(Boolean).join(' · ')
+    const lines = breakLines(text, length - 2 * GAP, 2, FONT_SIZE, widthOf)
     return [
       {
         id: event.id,
@@ -46,8 +50,9 @@ export function layoutPhases(
         number,
         along,
         length,
-        row: rows.place(along, along + length, 1),
-        label: cut(text, length - 2 * GAP, FONT_SIZE, widthOf),
+        row: rows.place(along, along + length, lines.length),
+        rows: lines.length,
+        label: lines.join('\n'),
         dir: sideOf(event.props.title),
       },
     ]

@@ -38,6 +38,7 @@ export const MIN_BAR = 22
 
 /** How much of a title a lane shows: as much as leaves the timeline in this shape, else ever less. */
 export const LABEL_SIZES = [
+  { lines: 1, length: 640 },
   { lines: 2, length: 320 },
   { lines: 1, length: 320 },
   { lines: 1, length: 230 },
@@ -45,4 +46,4 @@ export const LABEL_SIZES = [
 ] as const
 export type LabelSize = (typeof LABEL_SIZES)[number]
 /** Height by width: what a projector shows of it at 22 pixels. */
-export const SHAPE = 0.59
+export const SHAPE = 0.618

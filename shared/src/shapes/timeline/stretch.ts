@@ -12,7 +12,7 @@ export interface Taken {
 }
 
 /**
- * Labels that were cut so that their lane stays low, each as long as what lies behind it leaves room for.
+ * Labels that were cut so that their lane stays low, each as long as its neighbours leave room for.
  *
  * @param textOf the whole words of an item
  */
@@ -26,17 +26,34 @@ export function stretch(
   const taken = [...items.map(extentOf), ...others]
   return items.map((item, index) => {
     const isCut = (item.label + item.fault).includes('…') && !item.label.includes('\n')
-    if (!isCut || item.labelSide !== 'start' || isInside(item)) return item
-    const own = taken[index]
-    const behind = taken.filter((one) => one !== own && one.from >= item.labelAlong && sharesRows(one, item))
-    const until = Math.min(axis.length, ...behind.map(({ from }) => from - 2 * GAP))
-    const room = until - item.labelAlong
+    if (!isCut || isInside(item)) return item
+    const room = roomOf(
+      item,
+      taken.filter((one, at) => at !== index && sharesRows(one, item)),
+      axis,
+    )
     if (room <= item.labelLength) return item
     const whole = textOf(item)
     const label = cut(whole.label, room, FONT_SIZE, widthOf)
     const fault = cut(whole.fault, room, FONT_SIZE, widthOf)
-    return { ...item, label, fault, labelLength: Math.max(...[label, fault].map((line) => widthOf(line, FONT_SIZE))) }
+    const labelLength = Math.max(...[label, fault].map((line) => widthOf(line, FONT_SIZE)))
+    const end = item.labelAlong + item.labelLength
+    const labelAlong = item.labelSide === 'start' ? item.labelAlong : end - labelLength
+    const longer = { ...item, label, fault, labelAlong, labelLength }
+    // Two labels may grow into the same gap.
+    taken[index] = extentOf(longer)
+    return longer
   })
+}
+
+/** How long a label may be that grows away from its mark. */
+function roomOf(item: Item, others: readonly Taken[], axis: Axis): number {
+  const end = item.labelAlong + item.labelLength
+  if (item.labelSide === 'end') {
+    return end - Math.max(0, ...others.filter(({ to }) => to <= end).map(({ to }) => to + 2 * GAP))
+  }
+  const behind = others.filter(({ from }) => from >= item.labelAlong)
+  return Math.min(axis.length, ...behind.map(({ from }) => from - 2 * GAP)) - item.labelAlong
 }
 
 function extentOf(item: Item): Taken {

@@ -193,6 +193,25 @@ test('[TL1] 40 events in 8 lanes read at 22 px and more when they fit a projecto
   }
 })
 
+test('[TL21] a title is whole while its timeline has room for one more row', () => {
+  const first = event('first', { title: 'Valves closed, al-Qusur output at 50 percent', start: at(12) })
+  const next = event('next', { title: 'DP2: stop tankers?', kind: 'decision', start: at(40) })
+  const last = event('last', { title: 'D+14: hand over, close the crisis cell of the province', start: at(166) })
+  const phase = event('phase', {
+    title: 'Repair and bridge the gap',
+    kind: 'phase',
+    start: at(24),
+    end: { lasts: 1440 },
+  })
+  const events = [first, next, last, phase]
+  const items = Object.fromEntries(events.map(({ id }) => [id, laneId(0)]))
+  const layout = lay({ props: propsOf(1, items), plan: planOf(events) })
+  for (const { id, props } of [first, next, last]) expect(itemOf(layout, id.slice(6)).label).toBe(props.title)
+  expect(layout.phases.map(({ label, rows }) => [label.replaceAll('\n', ' '), rows])).toEqual([
+    ['I · Repair and bridge the gap', 2],
+  ])
+})
+
 test('[TL2] what lies beyond the axis is counted at its ends, what has no time stands apart', () => {
   const early = event('early', { start: { at: toInstant(START - 48 * HOUR) } })
   const late = event('late', { start: { at: toInstant(START + 999 * HOUR) } })
