@@ -1,10 +1,13 @@
 import { useRef } from 'react'
 import { useEditor, useQuickReactor, useValue, type Editor, type TLShapeId } from 'tldraw'
 import type { LaneId } from '@jisr/shared/shapes/timeline/entries.ts'
-import { NAMES_WIDTH } from '@jisr/shared/shapes/timeline/sizes.ts'
+import { FONT_SIZE, GAP, LANE_PADDING, NAMES_WIDTH, ROW } from '@jisr/shared/shapes/timeline/sizes.ts'
 import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
-import { RULE, TINT } from './colours.ts'
+import { textWidth } from '@jisr/shared/places/textWidth.ts'
+import type { Lane } from '@jisr/shared/shapes/timeline/layoutLane.ts'
+import { RULE, SOFT, TINT } from './colours.ts'
 import { LaneName } from './LaneDrawing.tsx'
+import { Words } from './Words.tsx'
 
 /** So much of the axis stays beside the names, however far the timeline is moved out of the view. */
 const LEAST_AXIS = 80
@@ -45,8 +48,31 @@ function Names({ id, layout, colourOf }: Props) {
       {lanes.map(({ lane, y }) => (
         <g key={lane.input.id} transform={`translate(0 ${y})`}>
           <LaneName lane={lane} width={width} mirrored={mirrored} colour={colourOf(lane.input.id)} />
+          {lane.timelessRow !== null && (
+            <Timeless lane={lane} row={lane.timelessRow} edge={mirrored ? x : NAMES_WIDTH} mirrored={mirrored} />
+          )}
         </g>
       ))}
+    </g>
+  )
+}
+
+/** Without these words, what follows them would seem to stand at a time. */
+function Timeless({ lane, row, edge, mirrored }: { lane: Lane; row: number; edge: number; mirrored: boolean }) {
+  const text = lane.input.words.withoutTime
+  const width = textWidth(text, FONT_SIZE) + 2 * GAP
+  const y = LANE_PADDING + row * ROW
+  return (
+    <g>
+      <rect x={mirrored ? edge - width : edge} y={y} width={width} height={ROW - 1} fill={TINT} />
+      <Words
+        text={text}
+        x={mirrored ? edge - GAP : edge + GAP}
+        y={y + ROW * 0.74}
+        side={mirrored ? 'right' : 'left'}
+        size={FONT_SIZE}
+        colour={SOFT}
+      />
     </g>
   )
 }
