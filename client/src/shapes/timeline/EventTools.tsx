@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { stopEventPropagation, useEditor, useValue } from 'tldraw'
 import { EVENT_KINDS, EVENT_STATUSES, type EventKind, type EventStatus } from '@jisr/shared/plan/records.ts'
 import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout.ts'
@@ -18,8 +18,8 @@ interface Props {
   layout: TimelineLayout
 }
 
-/** Pixels, about: as long as their words are in any language. */
-const SIZE = { width: 720, height: 46 }
+/** Of one row of tools, about. */
+const HEIGHT = 46
 
 /** What can be done with the event that is selected, beside it. */
 export function EventTools({ shape, layout }: Props) {
@@ -36,7 +36,11 @@ export function EventTools({ shape, layout }: Props) {
   const event = useValue('event', () => (id === null ? undefined : plan.event(id)), [plan, id])
   const box = id === null ? null : boxOf(layout, id)
   const place = box ? { x: box.x, y: box.y + box.height + 8 } : { x: 0, y: 0 }
-  const afloat = useAfloat(editor, shape.id, { ...place, ...SIZE })
+  const element = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(0)
+  // Their words are of any length; where they stand follows from it before they are seen.
+  useLayoutEffect(() => setWidth((before) => element.current?.offsetWidth ?? before))
+  const afloat = useAfloat(editor, shape.id, { ...place, width, height: HEIGHT })
   if (isBusy || !event || !box) return null
   const { kind, status } = event.props
   const { commands } = session
@@ -50,6 +54,7 @@ export function EventTools({ shape, layout }: Props) {
   }
   return (
     <div
+      ref={element}
       className="jisr-timeline-tools"
       data-of={event.id}
       role="toolbar"
