@@ -3,6 +3,7 @@ import { useValue, type Editor } from 'tldraw'
 import {
   EVENT_KINDS,
   EVENT_STATUSES,
+  type EventId,
   type EventKind,
   type EventStatus,
   type OrganisationId,
@@ -15,6 +16,7 @@ import { useI18n } from '../../i18n/I18n.tsx'
 import { planIn } from '../../plan/PlanStore.ts'
 import { ChoiceCell } from './ChoiceCell.tsx'
 import { EventRow, timesOf } from './EventRow.tsx'
+import { keepOrder } from './keepOrder.ts'
 import { openTimeline } from './openTimeline.ts'
 import { laneName, layoutOf } from './timelineModel.ts'
 import { sessionOf } from './TimelineSession.ts'
@@ -34,6 +36,8 @@ export function EventTable({ editor, shape }: Props) {
   const [kind, setKind] = useState<EventKind | ''>('')
   const [status, setStatus] = useState<EventStatus | ''>('')
   const [lane, setLane] = useState<OrganisationId | ''>('')
+  /** The order in which this person began to write: a row must not go away under their hands. */
+  const [kept, setKept] = useState<readonly EventId[] | null>(null)
   const { commands } = sessionOf(editor, shape.id)
   const isReadonly = useValue('readonly', () => editor.getIsReadonly(), [editor])
   const layout = useValue('timeline layout', () => layoutOf(editor, shape), [editor, shape])
@@ -65,7 +69,8 @@ export function EventTable({ editor, shape }: Props) {
       (status === '' || entry.event.props.status === status) &&
       (lane === '' || laneOf(entry) === lane),
   )
-  const ordered = order === 'start' ? shown : [...shown].sort((a, b) => wordOf(a).localeCompare(wordOf(b), locale))
+  const sorted = order === 'start' ? shown : [...shown].sort((a, b) => wordOf(a).localeCompare(wordOf(b), locale))
+  const ordered = keepOrder(sorted, kept)
 
   return (
     <section>
@@ -118,7 +123,12 @@ export function EventTable({ editor, shape }: Props) {
               <th />
             </tr>
           </thead>
-          <tbody>
+          <tbody
+            onFocus={() => setKept((before) => before ?? sorted.map(({ event }) => event.id))}
+            onBlur={({ currentTarget, relatedTarget }) => {
+              if (!currentTarget.contains(relatedTarget)) setKept(null)
+            }}
+          >
             {ordered.map((entry) => (
               <EventRow
                 key={entry.event.id}
