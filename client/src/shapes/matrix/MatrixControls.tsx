@@ -6,6 +6,7 @@ import { useI18n } from '../../i18n/I18n.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useAfloat } from '../afloat.ts'
+import { usePassing } from '../usePassing.ts'
 import type { MatrixModel } from './MatrixModel.ts'
 import { MatrixMenu } from './MatrixMenu.tsx'
 import { seenBox } from './MatrixSelection.tsx'
@@ -78,13 +79,14 @@ function PasteNotice({ model }: { model: MatrixModel }) {
   const editor = useEditor()
   const { t, dir } = useI18n()
   const notice = useValue(model.view.notice)
+  usePassing(editor, notice ?? '', model.view.forgetNotice)
   if (notice === null) return null
   const close = (): void => {
     model.view.notice.set(null)
     model.view.wanted.update((count) => count + 1)
   }
   return createPortal(
-    <div className="jisr-matrix-notice" dir={dir}>
+    <div className="jisr-matrix-notice jisr-passing" dir={dir}>
       <Notice kind="attention">
         <p dir="auto">{notice}</p>
         <Button kind="quiet" onClick={close}>

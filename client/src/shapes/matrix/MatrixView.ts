@@ -27,6 +27,10 @@ export class MatrixView {
   readonly onlyFaulty = atom('only faulty', false)
   readonly onlyOrganisation = atom<OrganisationId | ''>('only organisation', '')
 
+  readonly forgetNotice = (): void => {
+    this.notice.set(null)
+  }
+
   select(place: Place | null, extend = false): void {
     this.selected.set(place)
     if (!extend) this.anchor.set(place)

@@ -9,6 +9,7 @@ import { useI18n } from '../../i18n/I18n.tsx'
 import { hangsOn, heldEvents } from '../../plan/anchorEffect.ts'
 import { timeFaultText } from '../../plan/entryWords.ts'
 import { planIn } from '../../plan/PlanStore.ts'
+import { usePassing } from '../usePassing.ts'
 import { CellField } from './CellField.tsx'
 import { sessionOf } from './TimelineSession.ts'
 
@@ -24,6 +25,7 @@ export function AnchorList({ editor, shape }: { editor: Editor; shape: TimelineS
   const held = useValue('held', () => heldEvents(editor.store), [editor])
   const shown = [...plan.events.values()].filter((event) => held.has(event.id))
   const notice = useValue('notice', () => session.notice, [session])
+  usePassing(editor, notice, session.forgetNotice)
   const context = { anchors: plan.anchors, timeZone: plan.timeZone, reference: planIn(editor).now() }
   const fixed = (typed: string): { fault: string; at: Instant | null } => {
     if (typed.trim() === '') return { fault: '', at: null }
@@ -67,7 +69,7 @@ export function AnchorList({ editor, shape }: { editor: Editor; shape: TimelineS
         ))}
       </ul>
       {notice !== '' && (
-        <p role="status" data-testid="anchor-notice">
+        <p className="jisr-passing" role="status" data-testid="anchor-notice">
           {notice}
         </p>
       )}

@@ -3,6 +3,7 @@ import { sideOf } from '@jisr/shared/i18n/direction.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { useAfloat, useIsCoarse } from '../afloat.ts'
+import { usePassing } from '../usePassing.ts'
 import { LaneAdder } from './LaneAdder.tsx'
 import { zoomAxis } from './timelineKeys.ts'
 import { sessionOf } from './TimelineSession.ts'
@@ -16,6 +17,7 @@ export function TimelineButtons({ shape, width }: { shape: TimelineShape; width:
   const { t } = useI18n()
   const session = sessionOf(editor, shape.id)
   const notice = useValue('notice', () => session.notice, [session])
+  usePassing(editor, notice, session.forgetNotice)
   const title = shape.props.title.trim() || t('plan.tool.timeline')
   const isCoarse = useIsCoarse(editor)
   const afloat = useAfloat(editor, shape.id, { x: 0, y: 0, width, height: HEIGHT })
@@ -34,7 +36,7 @@ export function TimelineButtons({ shape, width }: { shape: TimelineShape; width:
       onKeyDown={(event) => event.stopPropagation()}
     >
       {notice !== '' && (
-        <p className="jisr-timeline-notice" role="status" data-testid="timeline-notice">
+        <p className="jisr-timeline-notice jisr-passing" role="status" data-testid="timeline-notice">
           {notice}
           <button type="button" aria-label={t('app.close')} onClick={() => session.forgetNotice()}>
             ✕

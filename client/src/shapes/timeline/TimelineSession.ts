@@ -59,11 +59,16 @@ export class TimelineSession {
   }
 
   tell(anchor: AnchorId, effect: AnchorEffect): void {
+    // Of an anchor on which nothing hangs yet there is nothing to tell.
+    if (effect.moved === 0 && effect.conflicts.length === 0) {
+      this.forgetNotice()
+      return
+    }
     const at = this.#plan.planOf([]).anchors.get(anchor)?.props.at ?? null
     this.#move.set({ anchor, at, words: effectWords(effect) })
   }
 
-  forgetNotice(): void {
+  readonly forgetNotice = (): void => {
     this.#move.set(null)
   }
 }
