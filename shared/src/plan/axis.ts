@@ -9,7 +9,7 @@ export interface AxisTicks {
   major: Tick[]
   /** Times of day, days or months within them; empty where only years have room. */
   minor: Tick[]
-  /** Counted from H-hour while times of day are shown, else from D-day; empty while it is to be determined. */
+  /** Counted from H-hour along a few days, else from D-day; empty while it is to be determined. */
   relative: Tick[]
 }
 
@@ -19,12 +19,23 @@ export function ticksFor(axis: AxisSpan): AxisTicks {
     const fine = roomyTicks(minor, axis)
     const coarse = fine && roomyTicks(major, axis)
     if (fine && coarse) {
-      return { major: withEdge(coarse, major, axis), minor: fine, relative: relativeTicks(axis, minor.minutes < 1440) }
+      return {
+        major: withEdge(coarse, major, axis),
+        minor: fine,
+        relative: relativeTicks(axis, countsHours(minor, axis)),
+      }
     }
   }
   const years = SCALES.at(-1)?.major
   const major = years ? withEdge(thinned(ticksOf(years, axis), axis), years, axis) : []
   return { major, minor: [], relative: relativeTicks(axis, false) }
+}
+
+const MOST_BY_HOUR = 3 * 1440
+
+/** Along many days people count days, whatever clock times have room. */
+function countsHours(minor: Step, axis: AxisSpan): boolean {
+  return minor.minutes < 1440 && axis.minutes <= MOST_BY_HOUR
 }
 
 /** Null where they would lie over each other. */
