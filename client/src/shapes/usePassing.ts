@@ -2,6 +2,8 @@ import { useEffect } from 'react'
 import type { Editor } from 'tldraw'
 
 const LASTS = 20_000
+/** What a change brings about itself is written within this time, and is no next one. */
+const SETTLES = 1_000
 /** How soon it is asked again whether somebody still reads. */
 const AGAIN = 2_000
 
@@ -21,10 +23,14 @@ export function usePassing(editor: Editor, words: string, forget: () => void): v
       if (isRead()) timer = setTimeout(pass, AGAIN)
       else forget()
     }
-    const stop = editor.store.listen(() => !isRead() && forget(), { source: 'user', scope: 'document' })
+    let stop: (() => void) | undefined
+    const settling = setTimeout(() => {
+      stop = editor.store.listen(() => !isRead() && forget(), { source: 'user', scope: 'document' })
+    }, SETTLES)
     return () => {
       clearTimeout(timer)
-      stop()
+      clearTimeout(settling)
+      stop?.()
     }
   }, [editor, words, forget])
 }

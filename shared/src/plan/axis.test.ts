@@ -55,6 +55,7 @@ test('[TM13] a day shows its hours, two years show their quarters', () => {
   const month = ticksFor(axis({ minutes: 40 * DAY, width: 1600 }))
   expect(labels(month.major)).toEqual(['DEC 26 C', 'JAN 27 C'])
   expect(labels(month.minor).slice(0, 3)).toEqual(['30', '01', '02'])
+  expect(labels(ticksFor(axis()).relative).slice(0, 2)).toEqual(['D+1', 'D+2'])
   expect(labels(month.relative).slice(0, 2)).toEqual(['D+2', 'D+4'])
 
   const years = ticksFor(axis({ minutes: MAX_AXIS_MINUTES, width: 600 }))
