@@ -39,6 +39,7 @@ export function EventTools({ shape, layout }: Props) {
   const element = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
   // Their words are of any length; where they stand follows from it before they are seen.
+  // oxlint-disable-next-line react/exhaustive-deps -- its width follows from what is written in it
   useLayoutEffect(() => setWidth((before) => element.current?.offsetWidth ?? before), [event, isBusy, layout])
   const afloat = useAfloat(editor, shape.id, { ...place, width, height: HEIGHT })
   if (isBusy || !event || !box) return null
