@@ -111,7 +111,10 @@ export function EventTable({ editor, shape }: Props) {
           onChange={setLane}
         />
       </div>
-      <div className="jisr-timeline-table">
+      <div
+        className="jisr-timeline-table"
+        onScroll={({ currentTarget }) => currentTarget.toggleAttribute('data-scrolled', currentTarget.scrollLeft !== 0)}
+      >
         <table>
           <thead>
             <tr>
