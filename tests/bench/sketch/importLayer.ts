@@ -24,7 +24,9 @@ export async function importLayer(page: Page, text: string): Promise<{ read: num
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
   const taken = performance.now() - pressed
   await untilSaved(page)
-  await page.evaluate(() => (window as never as JisrWindow).jisr.editor.selectNone())
+  await page.evaluate(() => {
+    ;(window as never as JisrWindow).jisr.editor.selectNone()
+  })
   // The panel leaves, and the board is as wide as before.
   await wait(1_500)
   return { read, taken }
