@@ -1,5 +1,6 @@
 import { useEditor, useValue } from 'tldraw'
 import { useI18n } from '../../i18n/I18n.tsx'
+import '../../sketch/placing.css'
 
 /** What hand, wheel and keys do while a sketch is open. */
 export function SketchSliding() {
@@ -8,7 +9,7 @@ export function SketchSliding() {
   const isOn = useValue('ground tool', () => editor.isIn('ground'), [editor])
   if (!isOn) return null
   return (
-    <p className="jisr-sketch-sliding" role="status">
+    <p className="jisr-placing" role="status">
       {t('sketch.sliding')}
     </p>
   )
