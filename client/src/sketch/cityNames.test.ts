@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { mosulWindow } from '@jisr/shared/places/mosulWindow.ts'
-import { overlap } from '@jisr/shared/shapes/sketch/OccupiedBoxes.ts'
+import { overlaps } from '@jisr/shared/geo/boxes.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
 import { seenPlaces, SIGN_RADIUS } from './cityNames.ts'
 import type { LayerModel } from './layerModel.ts'
@@ -53,9 +53,9 @@ test.each(every)('[SK8] no name lies on another or on a sign: $what at $zoom', (
   const over = labels.flatMap((one, index) => [
     ...labels
       .slice(index + 1)
-      .filter((other) => overlap(one, other))
+      .filter((other) => overlaps(one, other))
       .map(({ id }) => `${one.id} on ${id}`),
-    ...signs.filter((sign) => overlap(one, sign)).map(() => `${one.id} on a sign`),
+    ...signs.filter((sign) => overlaps(one, sign)).map(() => `${one.id} on a sign`),
   ])
   expect(over).toEqual([])
   expect(
@@ -84,6 +84,6 @@ test('[SK9] each name that found no room is counted, and nearer there is room fo
 test('[SK8] names keep off what people put on the sketch', () => {
   const free = namesOnSketch(sheet, { pixel: 1, locale: 'en' }).labels.find(({ id }) => id === 'river')!
   const { labels } = namesOnSketch(sheet, { pixel: 1, locale: 'en', taken: [free] })
-  expect(labels.filter((label) => overlap(label, free))).toEqual([])
+  expect(labels.filter((label) => overlaps(label, free))).toEqual([])
   expect(labels.map(({ id }) => id)).toContain('river')
 })

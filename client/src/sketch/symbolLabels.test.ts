@@ -1,6 +1,6 @@
 import { createShapeId } from 'tldraw'
 import { expect, test } from 'vitest'
-import { overlap } from '@jisr/shared/shapes/sketch/OccupiedBoxes.ts'
+import { overlaps } from '@jisr/shared/geo/boxes.ts'
 import { symbolLabel } from '@jisr/shared/shapes/symbolLabel.ts'
 import { shortLabelOf } from './signLabel.ts'
 import { moved, placeSymbolWords, type LabelledSign } from './symbolLabels.ts'
@@ -43,7 +43,7 @@ test('[SY16] words of signs lie neither on one another nor on a sign, and those 
     return [moved(box, at), ...there]
   })
   const all = [hatched, ...boxes]
-  expect(all.flatMap((one, at) => all.slice(at + 1).filter((other) => overlap(one, other)))).toEqual([])
+  expect(all.flatMap((one, at) => all.slice(at + 1).filter((other) => overlaps(one, other)))).toEqual([])
   expect([...placed.values()].some((words) => words?.align === 'left')).toBe(true)
   expect([...placed.values()].some((words) => words?.label.lines.length === 1)).toBe(true)
   // Where there is no room at all they are left out, and named in the list beside the sketch.

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { placeNames } from './labels.ts'
-import { overlaps, type NameToPlace, type Surroundings } from './nameSpots.ts'
+import { overlaps } from '../geo/boxes.ts'
+import type { NameToPlace, Surroundings } from './nameSpots.ts'
 
 const open: Surroundings = { bounds: { x: 0, y: 0, w: 400, h: 400 }, closed: [], costly: [], river: [] }
 

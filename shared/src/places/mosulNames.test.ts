@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { crosses, middleOf, overlaps } from './nameSpots.ts'
+import { overlaps } from '../geo/boxes.ts'
+import { crosses, middleOf } from './nameSpots.ts'
 import mosul from './mosul.json' with { type: 'json' }
 import { markBox } from './markSpacing.ts'
 import { bridgeBox, mosulMap } from './mosulMap.ts'

@@ -1,3 +1,4 @@
+import { isWithin, overlaps, sideOf } from '../geo/boxes.ts'
 import { clipLine } from './polyline.ts'
 import type { Box, Point } from './projection.ts'
 
@@ -113,7 +114,7 @@ function spotBeside(
     w,
     h,
   }
-  if (!within(box, bounds)) return []
+  if (!isWithin(box, bounds)) return []
   const leader = gap >= leaderFrom ? leaderTo(box, anchor) : undefined
   const crossed = (other: Obstacle): boolean =>
     leader !== undefined && other.of !== undefined && other.of !== id && touches(leader, other.box)
@@ -169,10 +170,6 @@ export function middleOf({ x, y, w, h }: Box): Point {
   return { x: x + w / 2, y: y + h / 2 }
 }
 
-export function overlaps(a: Box, b: Box): boolean {
-  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
-}
-
 function touches([from, to]: readonly [Point, Point], box: Box): boolean {
   const apart =
     Math.max(from.x, to.x) < box.x ||
@@ -180,17 +177,4 @@ function touches([from, to]: readonly [Point, Point], box: Box): boolean {
     Math.max(from.y, to.y) < box.y ||
     Math.min(from.y, to.y) > box.y + box.h
   return !apart && clipLine([from, to], box).length > 0
-}
-
-function sideOf(from: Point, to: Point, point: Point): boolean {
-  return (to.x - from.x) * (point.y - from.y) > (to.y - from.y) * (point.x - from.x)
-}
-
-function within(box: Box, bounds: Box): boolean {
-  return (
-    box.x >= bounds.x &&
-    box.y >= bounds.y &&
-    box.x + box.w <= bounds.x + bounds.w &&
-    box.y + box.h <= bounds.y + bounds.h
-  )
 }

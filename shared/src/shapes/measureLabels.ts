@@ -5,7 +5,7 @@ import { isArea, isWay, type MeasureProps } from './measure.ts'
 import { insideSpot, insideSpots } from './measureHatch.ts'
 import { lengthOf, stopAt, stopsAlong, type Stop } from './measurePath.ts'
 import type { Spot } from './measureVertices.ts'
-import { overlap } from './sketch/OccupiedBoxes.ts'
+import { overlaps } from '../geo/boxes.ts'
 import { wrapText } from './wrapText.ts'
 
 /** Along a line a name stands in one piece. */
@@ -117,7 +117,7 @@ function isClear(labels: readonly MeasureLabel[], signs: readonly BoxModel[]): b
   return labels.every(({ text, x, y, size }) => {
     const w = textWidth(text, size)
     const box = { x: x - w / 2, y: y - size, w, h: size * LINE_HEIGHT }
-    return !signs.some((sign) => overlap(box, sign))
+    return !signs.some((sign) => overlaps(box, sign))
   })
 }
 

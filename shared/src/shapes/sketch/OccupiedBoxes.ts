@@ -1,4 +1,5 @@
 import type { BoxModel } from '@tldraw/tlschema'
+import { overlaps } from '../../geo/boxes.ts'
 
 /** Units: about a name. */
 const CELL = 128
@@ -20,12 +21,8 @@ export class OccupiedBoxes {
   }
 
   isFree(box: BoxModel): boolean {
-    return !cellsOf(box).some((key) => this.#cells.get(key)?.some((other) => overlap(box, other)))
+    return !cellsOf(box).some((key) => this.#cells.get(key)?.some((other) => overlaps(box, other)))
   }
-}
-
-export function overlap(a: BoxModel, b: BoxModel): boolean {
-  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
 }
 
 function cellsOf({ x, y, w, h }: BoxModel): string[] {

@@ -1,4 +1,5 @@
 import type { BoxModel, VecModel } from '@tldraw/tlschema'
+import { isWithin, sideOf } from '../../geo/boxes.ts'
 import { OccupiedBoxes } from './OccupiedBoxes.ts'
 
 /** What a name may stand beside: a mark of this radius; a name may lie on a mark of none. */
@@ -103,15 +104,6 @@ function firstFree(
   return undefined
 }
 
-function isWithin(box: BoxModel, bounds: BoxModel): boolean {
-  return (
-    box.x >= bounds.x &&
-    box.y >= bounds.y &&
-    box.x + box.w <= bounds.x + bounds.w &&
-    box.y + box.h <= bounds.y + bounds.h
-  )
-}
-
 /** Whether the way from one point to the other leads over the line. */
 function isAcross(from: VecModel, to: VecModel, line: readonly VecModel[]): boolean {
   return line.some((end, index) => {
@@ -122,8 +114,4 @@ function isAcross(from: VecModel, to: VecModel, line: readonly VecModel[]): bool
       sideOf(start, end, from) !== sideOf(start, end, to)
     )
   })
-}
-
-function sideOf(from: VecModel, to: VecModel, { x, y }: VecModel): boolean {
-  return (to.x - from.x) * (y - from.y) > (to.y - from.y) * (x - from.x)
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { textWidth } from '../../places/textWidth.ts'
 import { COLLAR, layoutSheet, OTHER_SIZE, SMALL_SIZE, TEXT_SIZE, TITLE_SIZE, type Line } from './sheetLayout.ts'
-import { overlap } from './OccupiedBoxes.ts'
+import { overlaps } from '../../geo/boxes.ts'
 
 const words = {
   title: 'District sketch of Mosul, with a title that is a good deal longer than a small sheet is wide',
@@ -47,7 +47,7 @@ test.each(['ltr', 'rtl'] as const)(
       const over = boxes.flatMap((one, index) =>
         boxes
           .slice(index + 1)
-          .filter((other) => overlap(one, other))
+          .filter((other) => overlaps(one, other))
           .map((other) => [one, other]),
       )
       expect({ w, over }).toEqual({ w, over: [] })
