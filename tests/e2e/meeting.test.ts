@@ -271,12 +271,13 @@ function takeAwayNewerFeatures(): void {
 }
 
 test('[BP15] a board opens with all of it in view, and a reload returns to what was looked at', async () => {
-  const board = await meeting.newBoard({ template: 'mosul' })
+  const board = await meeting.newBoard({ template: 'districtSketch' })
   const hiwa = await meeting.open({ name: 'Hiwa' }, { board })
   const arabic = await meeting.open({ name: 'سارة' }, { board, locale: 'ar', viewport: { width: 1440, height: 900 } })
   const { page } = hiwa
   for (const tab of [hiwa, arabic]) {
-    await tab.page.locator('.tlui-style-panel__wrapper').waitFor()
+    await tab.page.locator('.tlui-toolbar__inner').waitFor()
+    expect(await tab.page.locator('.tlui-style-panel__wrapper').count()).toBe(0)
     expect(await contentFreeOfPanels(tab.page)).toBe(true)
   }
   const camera = { x: 120, y: -80, z: 1.5 }
@@ -300,7 +301,7 @@ function contentFreeOfPanels(page: Page): Promise<boolean> {
     const within = left >= canvas.left && top >= canvas.top && right <= canvas.right && bottom <= canvas.bottom
     return (
       within &&
-      ['.tlui-style-panel__wrapper', '.tlui-menu-zone', '.tlui-toolbar__inner'].every((selector) => {
+      ['.tlui-menu-zone', '.tlui-toolbar__inner'].every((selector) => {
         const panel = document.querySelector(selector)!.getBoundingClientRect()
         return panel.left >= right || panel.right <= left || panel.top >= bottom || panel.bottom <= top
       })

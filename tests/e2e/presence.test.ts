@@ -67,6 +67,8 @@ test('[PS7] [BP16] others follow the presenting facilitator with one press and l
   const canvases = () => Promise.all(tabs.map(({ page }) => page.locator('.tl-container').boundingBox()))
   const before = await canvases()
   await layla.page.getByRole('button', { name: 'Present my view' }).click()
+  await omar.page.keyboard.press('d')
+  await omar.page.locator('.tlui-style-panel__wrapper').waitFor()
   for (const { page } of tabs) {
     const bar = page.getByTestId('presenter-bar')
     await bar.waitFor()

@@ -30,6 +30,7 @@ import { BoardToolbar, planningIcons, withPlanningTools } from '../shapes/toolba
 import { GroundHandle, GroundIndicator } from '../sketch/groundMarks.tsx'
 import { createUserPreferences } from './userPreferences.ts'
 import { BoardMenu } from './BoardMenu.tsx'
+import { BoardStylePanel } from './BoardStylePanel.tsx'
 import { CanvasFault } from './CanvasFault.tsx'
 import { readNonce, readPageConfig } from './pageConfig.ts'
 import type { OpenBoard } from './openBoard.ts'
@@ -58,6 +59,7 @@ const components: TLComponents = {
     </DefaultMainMenu>
   ),
   ErrorFallback: CanvasFault,
+  StylePanel: BoardStylePanel,
   Toolbar: BoardToolbar,
   Handle: GroundHandle,
   ShapeIndicator: GroundIndicator,

@@ -1,29 +1,18 @@
-import type { Direction } from '@jisr/shared/i18n/locales.ts'
-
-interface Surroundings {
-  /** The canvas, pixels. */
-  screen: { w: number; h: number }
-  /** Readers have no panel of styles. */
-  readonly: boolean
-  dir: Direction
-}
-
-/** Pixels of the canvas' edges that tldraw's bars and its panel of styles lie over, with a margin. */
+/** Pixels of the canvas' edges that tldraw's bars lie over, with a margin. */
 const BAR = 56
 const TOOLS = 72
-const STYLES = 172
 const EDGE = 16
-/** tldraw's own bound: on a narrower canvas the styles are behind a button. */
-const STYLES_FROM = 640
 
-/** Where the whole content lies free of tldraw's panels; never closer than 100 %, and unmoved when it already does so there. */
+/**
+ * Where the whole content lies free of tldraw's bars; never closer than 100 %, and unmoved when it already does so there.
+ *
+ * @param screen the canvas, pixels
+ */
 export function firstCamera(
   content: { x: number; y: number; w: number; h: number },
-  { screen, readonly, dir }: Surroundings,
+  screen: { w: number; h: number },
 ): { x: number; y: number; z: number } {
-  const styles = readonly || screen.w < STYLES_FROM ? EDGE : STYLES
-  const [left, right] = dir === 'rtl' ? [styles, EDGE] : [EDGE, styles]
-  const free = { x: left, y: BAR, w: screen.w - left - right, h: screen.h - BAR - TOOLS }
+  const free = { x: EDGE, y: BAR, w: screen.w - 2 * EDGE, h: screen.h - BAR - TOOLS }
   const isFree =
     content.x >= free.x &&
     content.y >= free.y &&

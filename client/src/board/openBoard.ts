@@ -87,7 +87,7 @@ export function openBoard(boardId: string, view: View, cache: LocalCache): OpenB
         doc,
         readonly,
         sendPreview: (payload) => provider.sendPreview(payload),
-        opening: { look: (unreadBox) => firstLook(store, boardId, unreadBox, readonly) },
+        opening: { look: (unreadBox) => firstLook(store, boardId, unreadBox) },
       })
       binding = bound
       whole.follow(bound)

@@ -12,14 +12,14 @@ interface View {
 export type UnreadBox = (page: string) => Edges | undefined
 
 /** What the page is going to show before there is an editor to ask: what this tab looked at, else the whole first page. */
-export function firstLook(store: TLStore, boardId: string, unreadBox: UnreadBox, readonly: boolean): Look {
+export function firstLook(store: TLStore, boardId: string, unreadBox: UnreadBox): Look {
   const view = stored(keyOf(boardId))
   const [first] = [...store.query.records('page').get()].sort(sortByIndex)
   const known = view !== null && store.has(view.pageId) ? view : null
   const page = known?.pageId ?? first?.id ?? PageRecordType.createId('page')
   const screen = { w: window.innerWidth, h: window.innerHeight }
   const content = unreadBox(page)
-  const { x, y, z } = known?.camera ?? cameraFor(content, screen, readonly)
+  const { x, y, z } = known?.camera ?? cameraFor(content, screen)
   return { page, box: { minX: -x, minY: -y, maxX: screen.w / z - x, maxY: screen.h / z - y } }
 }
 
@@ -32,7 +32,7 @@ export function rememberView(editor: Editor, boardId: string, unreadBox: UnreadB
     editor.setCamera(view.camera, { immediate: true })
   } else {
     const { w, h } = editor.getViewportScreenBounds()
-    const camera = cameraFor(contentOf(editor, unreadBox), { w, h }, editor.getIsReadonly())
+    const camera = cameraFor(contentOf(editor, unreadBox), { w, h })
     editor.setCamera(camera, { immediate: true })
   }
 
@@ -54,11 +54,10 @@ export function contentOf(editor: Editor, unreadBox: UnreadBox): Edges | undefin
   return loaded && unread ? join(loaded, unread) : (unread ?? loaded)
 }
 
-function cameraFor(content: Edges | undefined, screen: { w: number; h: number }, readonly: boolean) {
+function cameraFor(content: Edges | undefined, screen: { w: number; h: number }) {
   if (!content) return { x: 0, y: 0, z: 1 }
   const { minX: x, minY: y, maxX, maxY } = content
-  const dir = document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr'
-  return firstCamera({ x, y, w: maxX - x, h: maxY - y }, { screen, readonly, dir })
+  return firstCamera({ x, y, w: maxX - x, h: maxY - y }, screen)
 }
 
 function keyOf(boardId: string): string {

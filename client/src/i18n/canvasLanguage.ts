@@ -37,9 +37,9 @@ export async function loadBeside(reader = canvasLocale()): Promise<void> {
   if (catalogue) beside.set({ locale, catalogue })
 }
 
-/** The same in the second language, as soon as it is here. */
-export function textBeside(key: MessageKey, params: MessageParams = {}): string | undefined {
+/** The same in the second language; empty until it is here. */
+export function textBeside(key: MessageKey, params: MessageParams = {}): string {
   const second = beside.get()
-  if (!second || second.locale !== besideLocale()) return undefined
+  if (!second || second.locale !== besideLocale()) return ''
   return formatMessage(lookUp(second.catalogue, key), params, second.locale)
 }

@@ -22,7 +22,7 @@ export interface LegendEntry {
   key: string
   /** In the reader's language. */
   text: string
-  /** In a second one, as soon as it is known. */
+  /** In a second one; empty until that is here. */
   other?: string | undefined
   /** Drawn around 0, 0: 32 units wide and 24 high. */
   sign: ReactNode

@@ -36,10 +36,10 @@ export function measureKindWords(props: MeasureProps): string {
 }
 
 /** The same in the second language. */
-export function measureKindBeside(props: MeasureProps): string | undefined {
+export function measureKindBeside(props: MeasureProps): string {
   const { kind, state } = kindKeys(props)
   const words = textBeside(kind)
-  return words !== undefined && state ? `${words}: ${textBeside(state) ?? ''}` : words
+  return words && state ? `${words}: ${textBeside(state)}` : words
 }
 
 function kindKeys({ kind, hazard, passage }: MeasureProps) {

@@ -80,3 +80,9 @@ test('[SK11] a margin stays one, whatever a document says', () => {
   const { title, facts } = layoutSheet({ w: 1200, h: 660 }, endless, 'ltr')
   expect(title.length + facts.length).toBeLessThan(150)
 })
+
+test('[SK11] nothing of the sheet moves when the words of the second language come', () => {
+  const early = { ...words, legend: words.legend.map((entry) => ({ ...entry, other: '' })) }
+  const window = { w: 1200, h: 660 }
+  expect(layoutSheet(window, early, 'ltr').sheet).toEqual(layoutSheet(window, words, 'ltr').sheet)
+})

@@ -35,6 +35,7 @@ export interface SheetWords {
   facts: readonly string[]
   /** Below the window: how far to trust it, what it was made from, its datum. */
   notes: readonly string[]
+  /** The other language's words keep a line while they are empty, so that nothing moves when they come. */
   legend: readonly { key: string; text: string; other?: string | undefined }[]
 }
 
@@ -136,7 +137,10 @@ interface Row {
 /** In even columns about as high as the window, as few as that takes, each as wide as the longest row. */
 function layOutLegend(entries: SheetWords['legend'], most: number): { rows: Row[]; w: number; h: number } {
   const rows = entries.map(({ key, text, other }) => {
-    const [words, others] = [cut(text, TEXT_SIZE, WORDS.most), other ? cut(other, OTHER_SIZE, WORDS.most) : []]
+    const [words, others] = [
+      cut(text, TEXT_SIZE, WORDS.most),
+      other === undefined ? [] : cut(other, OTHER_SIZE, WORDS.most),
+    ]
     return { key, words, others, h: words.length * TEXT_LINE + others.length * OTHER_LINE + ROW_GAP }
   })
   const longest = Math.max(
