@@ -13,7 +13,7 @@ const UNKNOWN = 0.95
 const RESERVE = 1.05
 
 /** They take no room. */
-const ISOLATES = /[\u2066-\u2069]/g
+const DIRECTIONS = /[\u200e\u200f\u2066-\u2069]/g
 
 /**
  * Width of one line of text in IBM Plex Sans Medium and IBM Plex Sans Arabic Medium, never too small, where no
@@ -21,7 +21,7 @@ const ISOLATES = /[\u2066-\u2069]/g
  * and not.
  */
 export function textWidth(text: string, fontSize: number): number {
-  const letters = Array.from(text.replace(ISOLATES, ''))
+  const letters = Array.from(text.replace(DIRECTIONS, ''))
   const advance = letters.reduce((sum, letter, index) => {
     const forms = arabic[letter]
     if (!forms) return sum + (latin[letter] ?? UNKNOWN)

@@ -1,10 +1,11 @@
+import { readAs } from '../i18n/direction.ts'
 import { MAX_TEXT } from '../plan/records.ts'
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
 /**
  * The lines of a text within a width, broken between words; a word that is wider than a line is broken between letters. What is
- * longer than a text may be is cut: a document may hold anything.
+ * longer than a text may be is cut: a document may hold anything. Each line is read the way the whole text is.
  *
  * @param measure width of one line, in the unit of `width`
  * @returns at least one line, which may be empty
@@ -23,7 +24,8 @@ export function wrapText(text: string, width: number, measure: (line: string) =>
     line = pieces.pop() ?? ''
     lines.push(...pieces)
   }
-  return line === '' && lines.length > 0 ? lines : [...lines, line]
+  if (line !== '' || lines.length === 0) lines.push(line)
+  return lines.length > 1 ? lines.map((part) => readAs(text, part)) : lines
 }
 
 function breakWord(word: string, width: number, measure: (line: string) => number): string[] {
