@@ -79,7 +79,7 @@ function PasteNotice({ model }: { model: MatrixModel }) {
   const editor = useEditor()
   const { t, dir } = useI18n()
   const notice = useValue(model.view.notice)
-  usePassing(editor, notice ?? '', model.view.forgetNotice)
+  usePassing(editor, notice, model.view.forgetNotice)
   if (notice === null) return null
   const close = (): void => {
     model.view.notice.set(null)
@@ -88,7 +88,7 @@ function PasteNotice({ model }: { model: MatrixModel }) {
   return createPortal(
     <div className="jisr-matrix-notice jisr-passing" dir={dir}>
       <Notice kind="attention">
-        <p dir="auto">{notice}</p>
+        <p dir="auto">{notice.words}</p>
         <Button kind="quiet" onClick={close}>
           {t('app.close')}
         </Button>

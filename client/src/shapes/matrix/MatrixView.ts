@@ -1,5 +1,6 @@
 import { atom } from 'tldraw'
 import type { EventId, OrganisationId } from '@jisr/shared/plan/records.ts'
+import type { Told } from '../usePassing.ts'
 import type { Place } from './place.ts'
 
 /** A text that is open for typing in a cell. */
@@ -20,7 +21,7 @@ export class MatrixView {
   readonly menu = atom<{ kind: 'settle' | 'letter' | 'row' | 'column'; place: Place } | null>('menu', null)
   /** Counts how often the panel sent the keys to the grid. */
   readonly wanted = atom('keys wanted', 0)
-  readonly notice = atom<string | null>('notice', null)
+  readonly notice = atom<Told | null>('notice', null)
   /** Where a row or column that is being dragged would go: before that one, at the end for null. */
   readonly drop = atom<{ row: EventId | null } | { column: OrganisationId | null } | null>('drop', null)
   readonly sort = atom<'own' | 'title' | 'faults'>('sort', 'own')

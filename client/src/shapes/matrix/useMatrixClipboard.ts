@@ -15,7 +15,9 @@ export function useMatrixClipboard(model: MatrixModel, grid: RefObject<HTMLEleme
       const text = event.clipboardData?.getData('text/plain') ?? ''
       if (!isMine() || text === '') return
       event.preventDefault()
-      if (!editor.getIsReadonly()) model.view.notice.set(pasteTable(editor, model, readPastedTable(text)))
+      if (editor.getIsReadonly()) return
+      const words = pasteTable(editor, model, readPastedTable(text))
+      model.view.notice.set(words === null ? null : { words })
     }
     const onCopy = (event: ClipboardEvent): void => {
       if (!isMine()) return

@@ -68,9 +68,9 @@ export function AnchorList({ editor, shape }: { editor: Editor; shape: TimelineS
           </li>
         ))}
       </ul>
-      {notice !== '' && (
+      {notice && (
         <p className="jisr-passing" role="status" data-testid="anchor-notice">
-          {notice}
+          {notice.words}
         </p>
       )}
       {!isReadonly && (

@@ -35,9 +35,9 @@ export function TimelineButtons({ shape, width }: { shape: TimelineShape; width:
       onPointerDown={stopEventPropagation}
       onKeyDown={(event) => event.stopPropagation()}
     >
-      {notice !== '' && (
+      {notice && (
         <p className="jisr-timeline-notice jisr-passing" role="status" data-testid="timeline-notice">
-          {notice}
+          {notice.words}
           <button type="button" aria-label={t('app.close')} onClick={() => session.forgetNotice()}>
             ✕
           </button>

@@ -6,6 +6,7 @@ import type { LaneId } from '@jisr/shared/shapes/timeline/entries.ts'
 import type { AnchorEffect } from '../../plan/anchorEffect.ts'
 import { effectWords } from '../../plan/eventWords.ts'
 import { planIn, type PlanStore } from '../../plan/PlanStore.ts'
+import type { Told } from '../usePassing.ts'
 import { TimelineCommands } from './TimelineCommands.ts'
 
 /** What is under way at the pointer. */
@@ -30,10 +31,9 @@ export interface PressedPlace {
   start: PlanTime
 }
 
-interface Move {
+interface Move extends Told {
   anchor: AnchorId
   at: Instant | null
-  words: string
 }
 
 /** What one person is doing in one timeline; nobody else's business, and gone with the page. */
@@ -52,10 +52,10 @@ export class TimelineSession {
   }
 
   /** What came of the last move of an anchor, as long as the anchor is where that put it; reactive. */
-  get notice(): string {
+  get notice(): Told | null {
     const move = this.#move.get()
     const at = move && this.#plan.planOf([]).anchors.get(move.anchor)?.props.at
-    return move && at === move.at ? move.words : ''
+    return move && at === move.at ? move : null
   }
 
   tell(anchor: AnchorId, effect: AnchorEffect): void {
