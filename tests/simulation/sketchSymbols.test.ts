@@ -3,6 +3,7 @@ import { createShapeId, type Editor, type TLShape } from 'tldraw'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
 import { readPlace } from '@jisr/client/shapes/sketch/readPlace.ts'
+import { sheetOf } from '@jisr/client/shapes/sketch/sketchModel.ts'
 import { moveSymbol } from '@jisr/client/shapes/symbol/symbolCommands.ts'
 import { SymbolShapeUtil } from '@jisr/client/shapes/symbol/SymbolShapeUtil.tsx'
 import { SymbolTool } from '@jisr/client/shapes/symbol/SymbolTool.ts'
@@ -105,4 +106,14 @@ test('[SY17] a symbol has been in a state since it was said to be, and the legen
   changeState(editor, symbol, 'damaged')
   expect(editor.getShape(hospital)?.props).toMatchObject({ state: 'damaged', since: '2026-11-22T13:00Z' })
   expect(legend()).toEqual(['symbol:hospital::neutral', 'state:damaged'])
+})
+
+test('[SK11] a sheet stays as it was drawn while things move on it, and not once its legend says something else', () => {
+  const sheet = () => sheetOf(editor, editor.getShape(sketch) as object as SketchShape)
+  const before = sheet()
+  editor.updateShape({ id: hospital, type: 'symbol', x: 60, y: 810, props: { name: 'Ibn al-Athir' } })
+  expect(sheet()).toBe(before)
+  editor.updateShape({ id: hospital, type: 'symbol', props: { identity: 'friend' } })
+  expect(sheet()).not.toBe(before)
+  expect([...sheet().legend.keys()]).toContain('symbol:hospital::friend')
 })

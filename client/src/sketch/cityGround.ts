@@ -1,8 +1,8 @@
-import { groundProjection, type Ground } from '@jisr/shared/geo/projection.ts'
 import type { LonLat } from '@jisr/shared/geo/utm.ts'
 import { mosulLayers, type MosulFeature } from '@jisr/shared/places/mosulLayers.ts'
 import mosul from '@jisr/shared/places/mosul.json'
 import { CITY_LAYERS, type CityLayer, type SketchProps } from '@jisr/shared/shapes/sketch.ts'
+import { projectionOf } from './sketchPlaces.ts'
 
 interface Point {
   x: number
@@ -30,25 +30,28 @@ export interface CityGround {
   paths: Readonly<Record<Exclude<CityLayer, 'facilities'> | 'tributary', readonly string[]>>
 }
 
-/** Units in which corners of neighbours may differ, for each was computed by itself. */
-const SAME = 1.5
+type Ground = Pick<SketchProps, 'zone' | 'origin' | 'unit'>
+
+/** Metres by which corners of neighbours may differ, for each was computed by itself. */
+const SAME = 21
 const MAJOR = new Set(mosul.major)
+/** More than anybody looks at. */
+const MOST_GROUNDS = 50
 const grounds = new Map<string, CityGround>()
 
-export function groundOf({ zone, origin, unit }: Pick<SketchProps, 'zone' | 'origin' | 'unit'>): Ground {
-  return { zone, origin, metresPerUnit: unit }
-}
-
-export function cityGround(props: Pick<SketchProps, 'zone' | 'origin' | 'unit'>): CityGround {
-  const { zone, origin, unit } = props
+export function cityGround(ground: Ground): CityGround {
+  const { zone, origin, unit } = ground
   const key = `${zone} ${origin.easting} ${origin.northing} ${unit}`
-  const known = grounds.get(key) ?? layOut(groundOf(props))
-  grounds.set(key, known)
-  return known
+  const known = grounds.get(key)
+  if (known) return known
+  if (grounds.size === MOST_GROUNDS) grounds.clear()
+  const laid = layOut(ground)
+  grounds.set(key, laid)
+  return laid
 }
 
 function layOut(ground: Ground): CityGround {
-  const { toLocal } = groundProjection(ground)
+  const { toLocal } = projectionOf(ground)
   const local = ({ lon, lat }: LonLat): Point => toLocal(lon, lat)
   const layers = mosulLayers()
   const places = CITY_LAYERS.flatMap((layer) =>
@@ -75,16 +78,19 @@ function layOut(ground: Ground): CityGround {
       river: [curve('river')],
       tributary: [curve('tributary')],
       roads: lines('roads'),
-      quarters: borders(places.filter(({ layer }) => layer === 'quarters').map(({ points }) => points)),
+      quarters: borders(
+        places.filter(({ layer }) => layer === 'quarters').map(({ points }) => points),
+        SAME / ground.unit,
+      ),
       bridges: lines('bridges'),
     },
   }
 }
 
 /** The outlines, and what two of them share once: dashes over dashes would look like a line that is known. */
-function borders(outlines: readonly (readonly Point[])[]): string[] {
+function borders(outlines: readonly (readonly Point[])[], same: number): string[] {
   const drawn: [Point, Point][] = []
-  const isNear = (a: Point, b: Point): boolean => Math.abs(a.x - b.x) < SAME && Math.abs(a.y - b.y) < SAME
+  const isNear = (a: Point, b: Point): boolean => Math.abs(a.x - b.x) < same && Math.abs(a.y - b.y) < same
   const paths = outlines.map((outline) => {
     let at: Point | undefined
     const steps = outline.map((to, index) => {

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
-import { getDefaultColorTheme, type Editor, type TLShape } from 'tldraw'
+import { createComputedCache, getDefaultColorTheme, type Editor, type TLDefaultColorStyle, type TLShape } from 'tldraw'
 import type { LayerShape } from '@jisr/shared/shapes/layer.ts'
 import type { ScanShape } from '@jisr/shared/shapes/scan.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import type { MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import { layOutMeasure } from '@jisr/shared/shapes/measureLayout.ts'
-import { legendEntryOf as legendEntryOfMeasure } from '@jisr/shared/shapes/measureLegend.ts'
-import { legendEntryOf } from '@jisr/shared/symbols/legend.ts'
-import type { Sign } from '@jisr/shared/symbols/signs.ts'
+import { legendEntryOf as measureLegendOf, type MeasureLegendEntry } from '@jisr/shared/shapes/measureLegend.ts'
+import { legendEntryOf as symbolLegendOf, type SymbolLegendEntry } from '@jisr/shared/symbols/legend.ts'
+import type { Sign, SymbolState } from '@jisr/shared/symbols/signs.ts'
 import { besideLocale, canvasLocale, canvasText, textBeside } from '../i18n/canvasLanguage.ts'
 import { boardSigns } from './boardSigns.ts'
 import { MeasureDrawing } from './MeasureDrawing.tsx'
@@ -30,41 +30,71 @@ export interface LegendEntry {
 
 const ROW = { w: 32, h: 28 }
 
+/** What a row says, as data: two that say the same are equal. */
+type Ask =
+  | (SymbolLegendEntry & { type: 'symbol' })
+  | (MeasureLegendEntry & { type: 'measure' })
+  | { type: 'state'; key: string; state: SymbolState }
+  | { type: 'layer'; key: string; title: string; color: TLDefaultColorStyle }
+  | { type: 'scan'; key: string; title: string }
+
 /** What a shape of each type adds to the legend of the sketch that it lies on. A new kind of shape gets its line here. */
-const LEGENDS: Readonly<Record<string, (editor: Editor, shape: TLShape) => LegendEntry[]>> = {
-  symbol: (editor, shape) => symbolEntries(editor, shape as object as SymbolShape),
-  measure: (_editor, shape) => [measureEntry(shape as object as MeasureShape)],
-  layer: (_editor, shape) => layerEntries(shape as object as LayerShape),
-  scan: (_editor, shape) => [scanEntry(shape as object as ScanShape)],
+const ASKS: Readonly<Record<string, (shape: TLShape) => Ask[]>> = {
+  symbol: (shape) => symbolAsks(shape as object as SymbolShape),
+  measure: (shape) => [{ type: 'measure', ...measureLegendOf(shape as object as MeasureShape) }],
+  layer: (shape) => layerAsks(shape as object as LayerShape),
+  scan: ({ id, props }) => [{ type: 'scan', key: id, title: (props as ScanShape['props']).title }],
 }
-/** After all things the states in which they are, which every kind shares. */
-const STATE = 'state:'
 
-/** The rows that what lies on a sketch asks for, each once, the groups' children too. */
+/** What moves on a sketch asks for no more than it did: neither rows nor sheet are made anew for it. */
+const asked = createComputedCache<Editor, readonly Ask[], TLShape>(
+  'what a legend says',
+  (editor, { id }) => {
+    const asks = new Map<string, Ask>()
+    editor.visitDescendants(id, (child) => {
+      const shape = editor.getShape(child)
+      for (const ask of (shape && ASKS[shape.type]?.(shape)) ?? []) if (!asks.has(ask.key)) asks.set(ask.key, ask)
+    })
+    // After all things the states in which they are, which every kind shares.
+    return [...asks.values()].sort((a, b) => Number(a.type === 'state') - Number(b.type === 'state'))
+  },
+  { areRecordsEqual: () => true, areResultsEqual: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
+)
+
+/** The rows that what lies on a sketch asks for, each once, the groups' children too; reactive. */
 export function legendOf(editor: Editor, sketch: TLShape): LegendEntry[] {
-  const entries = new Map<string, LegendEntry>()
-  editor.visitDescendants(sketch.id, (id) => {
-    const shape = editor.getShape(id)
-    for (const entry of (shape && LEGENDS[shape.type]?.(editor, shape)) ?? []) {
-      if (!entries.has(entry.key)) entries.set(entry.key, entry)
-    }
-  })
-  return [...entries.values()].sort((a, b) => Number(a.key.startsWith(STATE)) - Number(b.key.startsWith(STATE)))
+  return (asked.get(editor, sketch.id) ?? []).map((ask) => entryOf(editor, ask))
 }
 
-function symbolEntries(editor: Editor, shape: SymbolShape): LegendEntry[] {
+function symbolAsks(shape: SymbolShape): Ask[] {
   const { state } = shape.props
-  if (state === 'unknown') return [symbolEntry(editor, shape)]
-  const text = `symbol.state.${state}` as const
-  const sign: Sign = { kind: '', sidc: '', identity: 'neutral', state }
-  return [
-    symbolEntry(editor, shape),
-    { key: `${STATE}${state}`, text: canvasText(text), other: textBeside(text), sign: signInRow(editor, sign) },
-  ]
+  const kind: Ask = { type: 'symbol', ...symbolLegendOf(shape) }
+  return state === 'unknown' ? [kind] : [kind, { type: 'state', key: `state:${state}`, state }]
 }
 
-function symbolEntry(editor: Editor, shape: SymbolShape): LegendEntry {
-  const { key, sign, names } = legendEntryOf(shape)
+/** The parts of a file share a row. */
+function layerAsks({ props: { file, title, color, shown } }: LayerShape): Ask[] {
+  return shown ? [{ type: 'layer', key: `layer:${file}`, title, color }] : []
+}
+
+function entryOf(editor: Editor, ask: Ask): LegendEntry {
+  switch (ask.type) {
+    case 'symbol':
+      return symbolEntry(editor, ask)
+    case 'state':
+      return stateEntry(editor, ask)
+    case 'measure':
+      return measureEntry(ask)
+    case 'layer':
+      return layerEntry(ask)
+    default:
+      return scanEntry(ask)
+  }
+}
+
+type AskOf<Type extends Ask['type']> = Extract<Ask, { type: Type }>
+
+function symbolEntry(editor: Editor, { key, sign, names }: AskOf<'symbol'>): LegendEntry {
   const nameless = [sign.sidc ? 'symbol.code' : 'symbol.place', { code: sign.sidc }] as const
   return {
     key,
@@ -72,6 +102,12 @@ function symbolEntry(editor: Editor, shape: SymbolShape): LegendEntry {
     other: names ? names[besideLocale()] : textBeside(...nameless),
     sign: signInRow(editor, sign),
   }
+}
+
+function stateEntry(editor: Editor, { key, state }: AskOf<'state'>): LegendEntry {
+  const text = `symbol.state.${state}` as const
+  const sign = signInRow(editor, { kind: '', sidc: '', identity: 'neutral', state })
+  return { key, text: canvasText(text), other: textBeside(text), sign }
 }
 
 function signInRow(editor: Editor, sign: Sign): ReactNode {
@@ -86,9 +122,7 @@ function signInRow(editor: Editor, sign: Sign): ReactNode {
   )
 }
 
-/** The parts of a file share a row. */
-function layerEntries({ props: { file, title, color, shown } }: LayerShape): LegendEntry[] {
-  if (!shown) return []
+function layerEntry({ key, title, color }: AskOf<'layer'>): LegendEntry {
   const { solid } = getDefaultColorTheme({ isDarkMode: false })[color]
   const sign = (
     <g stroke={solid} strokeWidth={3}>
@@ -96,17 +130,15 @@ function layerEntries({ props: { file, title, color, shown } }: LayerShape): Leg
       <circle r={4} fill={solid} stroke="none" />
     </g>
   )
-  return [{ key: `layer:${file}`, text: title || canvasText('geography.untitled'), sign }]
+  return { key, text: title || canvasText('geography.untitled'), sign }
 }
 
-function scanEntry({ id, props: { title } }: ScanShape): LegendEntry {
+function scanEntry({ key, title }: AskOf<'scan'>): LegendEntry {
   const sign = <path d="M-14 -9H14V9H-14ZM-14 5L-5 -3L3 4L8 0L14 5" fill="none" stroke={INK_SOFT} strokeWidth={1.5} />
-  return { key: id, text: title || canvasText('scan.name'), other: textBeside('scan.name'), sign }
+  return { key, text: title || canvasText('scan.name'), other: textBeside('scan.name'), sign }
 }
 
-function measureEntry(shape: MeasureShape): LegendEntry {
-  const { key, sample } = legendEntryOfMeasure(shape)
-  const { props, points } = sample
+function measureEntry({ key, sample: { props, points } }: AskOf<'measure'>): LegendEntry {
   return {
     key,
     text: measureKindWords(props),

@@ -1,15 +1,29 @@
 import type { Extent } from '@jisr/shared/geo/features.ts'
 import type { PositionFault } from '@jisr/shared/geo/parsePosition.ts'
-import { groundProjection } from '@jisr/shared/geo/projection.ts'
+import { groundProjection, type Ground } from '@jisr/shared/geo/projection.ts'
 import type { LonLat } from '@jisr/shared/geo/utm.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
 
 /** Why what was typed is no place of a sketch. */
 export type PlaceFault = PositionFault | 'far'
 
+export interface PlaceRead {
+  /** On the ground. */
+  at: { x: number; y: number }
+  /** Whether latitude and longitude were the other way round. */
+  isSwapped: boolean
+}
+
+/** Where on a sketch's ground a place is that was typed, or why it is none. */
+export type ReadPlace = (typed: string, props: SketchProps) => PlaceRead | PlaceFault
+
+export function groundOf({ zone, origin, unit }: Pick<SketchProps, 'zone' | 'origin' | 'unit'>): Ground {
+  return { zone, origin, metresPerUnit: unit }
+}
+
 /** Between degrees and the ground of one sketch. */
-export function projectionOf({ zone, origin, unit }: Pick<SketchProps, 'zone' | 'origin' | 'unit'>) {
-  return groundProjection({ zone, origin, metresPerUnit: unit })
+export function projectionOf(props: Pick<SketchProps, 'zone' | 'origin' | 'unit'>) {
+  return groundProjection(groundOf(props))
 }
 
 /** The corner that puts a point of the ground into the middle of the window. */

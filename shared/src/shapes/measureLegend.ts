@@ -1,4 +1,4 @@
-import { isArea, isWay, type MeasureProps, type MeasureShape } from './measure.ts'
+import { isArea, isWay, NEW_MEASURE, type MeasureProps, type MeasureShape } from './measure.ts'
 import type { Spot } from './measureVertices.ts'
 
 /** A row of a legend: a kind of line or area, in one of its states. */
@@ -24,11 +24,11 @@ const AREA_SAMPLE: readonly Spot[] = [
 /** The row of a legend that a measure belongs to; what makes no difference to how it is drawn makes none here. */
 export function legendEntryOf({ props }: Pick<MeasureShape, 'props'>): MeasureLegendEntry {
   const { kind } = props
-  const state = kind === 'hazard' ? [props.hazard] : isWay(kind) ? [props.passage] : []
+  const state = kind === 'hazard' ? { hazard: props.hazard } : isWay(kind) ? { passage: props.passage } : {}
   return {
-    key: ['measure', kind, ...state].join(':'),
+    key: ['measure', kind, ...Object.values(state)].join(':'),
     sample: {
-      props: { ...props, direction: 'one' },
+      props: { ...NEW_MEASURE, kind, direction: 'one', ...state },
       points: isArea(kind) ? AREA_SAMPLE : LINE_SAMPLE,
     },
   }

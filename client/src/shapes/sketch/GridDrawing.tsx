@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { gridLines } from '@jisr/shared/geo/gridLines.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
 import { COLLAR, sheetUnit } from '@jisr/shared/shapes/sketch/sheetLayout.ts'
-import { groundOf } from '../../sketch/cityGround.ts'
+import { groundOf } from '../../sketch/sketchPlaces.ts'
 import { PICTURE_FONT } from '../../ui/paper.ts'
 import { GRID, RULE } from '../../sketch/layerStyle.ts'
 

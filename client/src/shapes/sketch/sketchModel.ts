@@ -1,6 +1,5 @@
 import { createComputedCache, type Editor } from 'tldraw'
 import { formatMgrs } from '@jisr/shared/geo/mgrs.ts'
-import { groundProjection } from '@jisr/shared/geo/projection.ts'
 import { formatDtg } from '@jisr/shared/plan/dtg.ts'
 import { fromInstant } from '@jisr/shared/plan/instant.ts'
 import { layoutSheet, type SheetLayout } from '@jisr/shared/shapes/sketch/sheetLayout.ts'
@@ -9,7 +8,6 @@ import { canvasDirection, canvasLocale, canvasText } from '../../i18n/canvasLang
 import { planOrganisationName } from '../../plan/organisationNames.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { legendOf, type LegendEntry } from '../../sketch/legend.tsx'
-import { groundOf } from '../../sketch/cityGround.ts'
 import { middleOf, projectionOf } from '../../sketch/sketchPlaces.ts'
 import { cityLegend } from './cityLegend.tsx'
 
@@ -71,8 +69,8 @@ function factsOf(editor: Editor, { props }: SketchShape): string[] {
 }
 
 /** Grid north from true north at the window's middle, in degrees. */
-export function convergenceOf({ corner, w, h, scale, ...props }: SketchShape['props']): number {
-  const { toGround, convergence } = groundProjection(groundOf(props))
-  const { lon, lat } = toGround({ x: corner.x + w / scale / 2, y: corner.y + h / scale / 2 })
+export function convergenceOf(props: SketchShape['props']): number {
+  const { toGround, convergence } = projectionOf(props)
+  const { lon, lat } = toGround(middleOf(props))
   return convergence(lon, lat)
 }
