@@ -100,7 +100,8 @@ test('[SK15] a symbol that is put on the mark of a found place is exactly there'
 })
 
 test('[SY17] a symbol has been in a state since it was said to be, and the legend explains each state that is used', () => {
-  const legend = () => legendOf(editor, editor.getShape(sketch)!).map(({ key }) => key)
+  const legend = () =>
+    Object.values(legendOf(editor, editor.getShape(sketch)!)).flatMap((rows) => rows.map(({ key }) => key))
   expect(legend()).toEqual(['symbol:hospital::neutral'])
   const symbol = editor.getShape(hospital) as object as SymbolShape
   changeState(editor, symbol, 'damaged')

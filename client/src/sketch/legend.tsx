@@ -55,15 +55,20 @@ const asked = createComputedCache<Editor, readonly Ask[], TLShape>(
       const shape = editor.getShape(child)
       for (const ask of (shape && ASKS[shape.type]?.(shape)) ?? []) if (!asks.has(ask.key)) asks.set(ask.key, ask)
     })
-    // After all things the states in which they are, which every kind shares.
-    return [...asks.values()].sort((a, b) => Number(a.type === 'state') - Number(b.type === 'state'))
+    return [...asks.values()]
   },
   { areRecordsEqual: () => true, areResultsEqual: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
 )
 
-/** The rows that what lies on a sketch asks for, each once, the groups' children too; reactive. */
-export function legendOf(editor: Editor, sketch: TLShape): LegendEntry[] {
-  return (asked.get(editor, sketch.id) ?? []).map((ask) => entryOf(editor, ask))
+/**
+ * The rows that what lies on a sketch asks for, each once, the groups' children too; and those of the states in which it
+ * is, which every kind shares. Reactive.
+ */
+export function legendOf(editor: Editor, sketch: TLShape): { things: LegendEntry[]; states: LegendEntry[] } {
+  const asks = asked.get(editor, sketch.id) ?? []
+  const rows = (isState: boolean) =>
+    asks.filter(({ type }) => (type === 'state') === isState).map((ask) => entryOf(editor, ask))
+  return { things: rows(false), states: rows(true) }
 }
 
 function symbolAsks(shape: SymbolShape): Ask[] {

@@ -32,6 +32,8 @@ export const SheetDrawing = memo(function SheetDrawing({ sheet, props }: { sheet
         <Lines lines={layout.facts} dir={dir} size={TEXT_SIZE} weight={500} fill={INK_SOFT} />
         {layout.legend.map((row) => (
           <g key={row.key}>
+            <Lines lines={row.heading.words} dir={dir} size={TEXT_SIZE} weight={700} />
+            <Lines lines={row.heading.others} dir={dir} size={OTHER_SIZE} weight={700} fill={INK_SOFT} />
             <g transform={`translate(${row.sign.x} ${row.sign.y}) scale(${SIGN_SCALE})`}>{legend.get(row.key)?.sign}</g>
             <Lines lines={row.words} dir={dir} size={TEXT_SIZE} weight={500} />
             <Lines lines={row.others} dir={dir} size={OTHER_SIZE} weight={500} fill={INK_SOFT} />

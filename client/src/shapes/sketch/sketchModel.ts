@@ -4,7 +4,7 @@ import { formatDtg } from '@jisr/shared/plan/dtg.ts'
 import { fromInstant } from '@jisr/shared/plan/instant.ts'
 import { layoutSheet, type SheetLayout } from '@jisr/shared/shapes/sketch/sheetLayout.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
-import { canvasDirection, canvasLocale, canvasText } from '../../i18n/canvasLanguage.ts'
+import { canvasDirection, canvasLocale, canvasText, textBeside } from '../../i18n/canvasLanguage.ts'
 import { planOrganisationName } from '../../plan/organisationNames.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { legendOf, type LegendEntry } from '../../sketch/legend.tsx'
@@ -32,7 +32,12 @@ export function sheetOf(editor: Editor, shape: SketchShape): Sheet {
 
 function layOut(editor: Editor, shape: SketchShape): Sheet {
   const { props } = shape
-  const legend = [...cityLegend(props), ...legendOf(editor, shape)]
+  const { things, states } = legendOf(editor, shape)
+  const legend = withHeadings([
+    ['sketch.legendOf.city', cityLegend(props)],
+    ['sketch.legendOf.situation', things],
+    ['sketch.legendOf.states', states],
+  ])
   const words = {
     title: props.title.trim() || canvasText('sketch.untitled'),
     facts: factsOf(editor, shape),
@@ -50,6 +55,16 @@ function layOut(editor: Editor, shape: SketchShape): Sheet {
     layout: layoutSheet(props, words, canvasDirection()),
     legend: new Map(legend.map((entry) => [entry.key, entry])),
   }
+}
+
+/** A legend of one part needs no heading. */
+function withHeadings(parts: readonly (readonly [Parameters<typeof textBeside>[0], LegendEntry[]])[]) {
+  const some = parts.filter(([, entries]) => entries.length > 0)
+  return some.flatMap(([key, entries]) =>
+    entries.map((entry, at) =>
+      at === 0 && some.length > 1 ? { ...entry, heading: { text: canvasText(key), other: textBeside(key) } } : entry,
+    ),
+  )
 }
 
 /** The 100 km square of the grid in which the window's middle lies: what the numbers around the window leave out. */

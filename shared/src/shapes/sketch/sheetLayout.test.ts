@@ -14,6 +14,7 @@ const words = {
     key: `k${index}`,
     text: `Entry number ${index}, وصف`,
     other: 'مدخل',
+    ...(index % 7 === 3 ? { heading: { text: 'Situation', other: 'الموقف' } } : {}),
   })),
 }
 
@@ -38,7 +39,9 @@ test.each(['ltr', 'rtl'] as const)(
         ...title.map((line) => box(line, TITLE_SIZE)),
         ...facts.map((line) => box(line, TEXT_SIZE)),
         ...notes.map((line) => box(line, SMALL_SIZE)),
-        ...legend.flatMap(({ sign, words: [first], others }) => [
+        ...legend.flatMap(({ sign, words: [first], others, heading }) => [
+          ...heading.words.map((line) => box(line, TEXT_SIZE)),
+          ...heading.others.map((line) => box(line, OTHER_SIZE)),
           { x: sign.x - 18, y: sign.y - 14, w: 36, h: 28 },
           ...(first ? [box(first, TEXT_SIZE)] : []),
           ...others.map((line) => box(line, OTHER_SIZE)),

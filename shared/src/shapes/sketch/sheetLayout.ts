@@ -35,8 +35,17 @@ export interface SheetWords {
   facts: readonly string[]
   /** Below the window: how far to trust it, what it was made from, its datum. */
   notes: readonly string[]
-  /** The other language's words keep a line while they are empty, so that nothing moves when they come. */
-  legend: readonly { key: string; text: string; other?: string | undefined }[]
+  legend: readonly (LegendWords & {
+    key: string
+    /** What this row and those after it are, up to the next that has one. */
+    heading?: LegendWords | undefined
+  })[]
+}
+
+interface LegendWords {
+  text: string
+  /** In the second language; keeps a line while it is empty, so that nothing moves when it comes. */
+  other?: string | undefined
 }
 
 export interface Line {
@@ -53,6 +62,8 @@ export interface LegendRow {
   words: Line[]
   /** The same in the second language. */
   others: Line[]
+  /** Above it, from where its sign begins. */
+  heading: { words: Line[]; others: Line[] }
 }
 
 /** The marginal information of a sketch, in units of the sheet from its window's upper left corner. */
@@ -125,23 +136,30 @@ function cut(text: string, size: number, most: number): string[] {
   return wrapText(text, most, (line) => textWidth(line, size))
 }
 
-interface Row {
+interface CutWords {
+  words: string[]
+  others: string[]
+  h: number
+}
+
+interface Row extends CutWords {
   key: string
   across: number
   down: number
-  h: number
-  words: string[]
-  others: string[]
+  heading: CutWords
+}
+
+function cutWords({ text, other }: LegendWords, most: number): CutWords {
+  const [words, others] = [cut(text, TEXT_SIZE, most), other === undefined ? [] : cut(other, OTHER_SIZE, most)]
+  return { words, others, h: words.length * TEXT_LINE + others.length * OTHER_LINE + ROW_GAP }
 }
 
 /** In even columns about as high as the window, as few as that takes, each as wide as the longest row. */
 function layOutLegend(entries: SheetWords['legend'], most: number): { rows: Row[]; w: number; h: number } {
-  const rows = entries.map(({ key, text, other }) => {
-    const [words, others] = [
-      cut(text, TEXT_SIZE, WORDS.most),
-      other === undefined ? [] : cut(other, OTHER_SIZE, WORDS.most),
-    ]
-    return { key, words, others, h: words.length * TEXT_LINE + others.length * OTHER_LINE + ROW_GAP }
+  const rows = entries.map((entry) => {
+    const heading = entry.heading ? cutWords(entry.heading, WORDS.most) : { words: [], others: [], h: 0 }
+    const words = cutWords(entry, WORDS.most)
+    return { key: entry.key, ...words, h: heading.h + words.h, heading }
   })
   const longest = Math.max(
     WORDS.least,
@@ -177,14 +195,22 @@ function inColumns<R extends { h: number }>(rows: readonly R[], most: number) {
 }
 
 /** @param from where the legend begins for the reader: its left edge or its right one */
-function placedRow({ key, across, down, h, words, others }: Row, from: number, forward: number): LegendRow {
+function placedRow({ key, across, down, h, heading, ...cut }: Row, from: number, forward: number): LegendRow {
   const x = forward === 1 ? from + across : from - across
-  const edge = x + forward * SIGN_WIDTH
-  let y = down - COLLAR
+  const top = down - COLLAR
+  const middle = top + (h + heading.h - ROW_GAP) / 2
   return {
     key,
-    sign: { x: x + (forward * (SIGN_WIDTH - 10)) / 2, y: down - COLLAR + (h - ROW_GAP) / 2 },
-    words: words.map((text) => ({ text, x: edge, y: (y += TEXT_LINE) - 9 })),
-    others: others.map((text) => ({ text, x: edge, y: (y += OTHER_LINE) - 7 })),
+    sign: { x: x + (forward * (SIGN_WIDTH - 10)) / 2, y: middle },
+    ...placedWords(cut, x + forward * SIGN_WIDTH, top + heading.h),
+    heading: placedWords(heading, x, top),
+  }
+}
+
+function placedWords({ words, others }: Omit<CutWords, 'h'>, x: number, top: number) {
+  let y = top
+  return {
+    words: words.map((text) => ({ text, x, y: (y += TEXT_LINE) - 9 })),
+    others: others.map((text) => ({ text, x, y: (y += OTHER_LINE) - 7 })),
   }
 }
