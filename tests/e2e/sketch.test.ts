@@ -86,7 +86,7 @@ async function putSymbol(page: Page, locale: 'en' | 'ar', { kind, state, place, 
   await panelField(page, words.symbol.stateOf).selectOption(state)
 }
 
-/** Puts it somewhere, then says where it is. */
+/** Puts it somewhere, then says where it is, the wrong way round. */
 async function typePlace(page: Page, locale: 'en' | 'ar', { kind, state, place, at }: Item): Promise<void> {
   const words = { en, ar }[locale]
   await chooseSymbol(page, findKind(kind)![locale])
@@ -94,8 +94,9 @@ async function typePlace(page: Page, locale: 'en' | 'ar', { kind, state, place, 
   await page.mouse.click(x, y)
   await nameIt(page, words.symbol, placeName(place))
   await panelField(page, words.symbol.stateOf).selectOption(state)
-  await panelField(page, words.symbol.where).fill(`${at[1]} ${at[0]}`)
+  await panelField(page, words.symbol.where).fill(`${at[0]} ${at[1]}`)
   await panelField(page, words.symbol.where).press('Enter')
+  await page.getByText(words.sketch.find.swapped).waitFor()
 }
 
 async function drawMeasure(page: Page, locale: 'en' | 'ar', number: number): Promise<void> {
@@ -135,7 +136,7 @@ const scaleOf = (page: Page): Promise<number> =>
     return (props as { scale: number }).scale
   })
 
-test('[SK15] [SY15] [LA1] [SK10] three people put the 14 places and 3 lines of CLEAR WATER on one sketch, in two languages', async () => {
+test('[SK15] [SY15] [LA1] [SK10] [GR9] three people put the 14 places and 3 lines of CLEAR WATER on one sketch, in two languages', async () => {
   const whole = await scaleOf(noor.page)
   await slideScale(layla.page, 0.245)
   await layla.page.getByRole('button', { name: 'South' }).click()

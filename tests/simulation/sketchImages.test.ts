@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
 import { AssetRecordType, createShapeId, type Editor, type TLImageShape, type TLShape } from 'tldraw'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { takeGeography } from '@jisr/client/geography/takeGeography.ts'
 import { LayerShapeUtil } from '@jisr/client/shapes/layer/LayerShapeUtil.tsx'
 import { ScanShapeUtil } from '@jisr/client/shapes/scan/ScanShapeUtil.tsx'
 import { TieTool } from '@jisr/client/shapes/scan/TieTool.ts'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
 import { imagesOver, layImage } from '@jisr/client/sketch/layImage.ts'
-import { setOpacity } from '@jisr/client/sketch/scanCommands.ts'
+import { putScan, setOpacity } from '@jisr/client/sketch/scanCommands.ts'
 import { tyingOf } from '@jisr/client/sketch/tying.ts'
 import { packLayer } from '@jisr/shared/geo/packLayer.ts'
 import type { ScanShape } from '@jisr/shared/shapes/scan.ts'
@@ -109,6 +110,22 @@ test('[SN7] a point is tied by keyboard alone; how strongly the picture is seen 
   expect(scan().isLocked).toBe(true)
   setOpacity(editor, scan(), 0.3)
   expect(scan().opacity).toBe(0.3)
+})
+
+test('[LY3] a layer lies over scans and under what is drawn, whichever came first', () => {
+  const parts = [[[43.13, 36.34]]] as [number, number][][]
+  const take = () =>
+    takeGeography(editor, sketch, {
+      title: '',
+      features: [{ id: 'a', kind: 'point', parts, name: 'Well', properties: {} }],
+    })
+  editor.createShape({ id: createShapeId('note'), type: 'note', parentId: sketch, x: -600, y: 400 })
+  putScan(editor, sheet(), editor.getAsset(asset)!)
+  take()
+  putScan(editor, sheet(), editor.getAsset(asset)!)
+  take()
+  const order = editor.getSortedChildIdsForParent(sketch).map((id) => editor.getShape(id)?.type)
+  expect(order).toEqual(['scan', 'scan', 'layer', 'layer', 'note'])
 })
 
 test('[LY9] a layer that was copied off its sketch is a card that can be taken up; on a sketch it lies where its features are', () => {

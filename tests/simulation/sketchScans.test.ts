@@ -105,6 +105,14 @@ test('[SN4] [SN5] a picture lies in the middle of the window until two ties lay 
   expect(corners(ali)).toEqual(TURNED)
 })
 
+test('[SN5] ties stand in the order in which they were made, whatever was taken away between', () => {
+  put(ali)
+  for (const px of P.slice(0, 3)) tie(ali, px, turned(px))
+  untie(ali, 0)
+  tie(ali, P[3]!, turned(P[3]!))
+  expect(inOrder(scanOf(ali)!.props.ties).map(([, { px }]) => px)).toEqual(P.slice(1))
+})
+
 test('[SN5] whoever may only read ties, puts and removes nothing', () => {
   put(ali)
   const before = scanOf(ali)!

@@ -51,6 +51,16 @@ test('[GE13] what is being read when nobody looks any more is read no further', 
   expect(shown.length).toBe(told)
 })
 
+test('[GE15] after a wrong encoding another one can be chosen', async () => {
+  const { source, shown } = open()
+  const { size, ...file } = table('wells', JSON.stringify({ type: 'Point', coordinates: [43, 36] }))
+  await source.readFile({ ...file, size })
+  await source.decodeAs('utf-16le')
+  expect(shown.at(-1)).toMatchObject({ kind: 'fault', tried: 'utf-16le' })
+  await source.decodeAs('utf-8')
+  expect(namesRead(shown)).toEqual(['wells', 'wells'])
+})
+
 test('[GE12] a file that was moved away is said to be damaged', async () => {
   const { source, shown } = open()
   await source.readFile({ ...table('gone', 'x'), arrayBuffer: failing })

@@ -6,7 +6,8 @@ export type GeographyState =
   | { kind: 'empty' }
   | { kind: 'reading'; share: number }
   | { kind: 'read'; read: Extract<GeographyRead, { ok: true }>; name: string }
-  | { kind: 'fault'; why: GeographyFault }
+  /** `tried`: the encoding that somebody chose for it. */
+  | { kind: 'fault'; why: GeographyFault; tried?: Encoding }
 
 /** A file of places, and how far its reading is. The last file that was given counts: earlier ones are read no further. */
 export class GeographySource {
@@ -69,6 +70,7 @@ export class GeographySource {
   async #outcome(signal: AbortSignal, encoding?: Encoding): Promise<GeographyState> {
     if (!this.#file) return { kind: 'empty' }
     const { bytes, name } = this.#file
+    const tried = encoding && { tried: encoding }
     try {
       const read = await readGeography(bytes, {
         readMgrs: this.#readMgrs,
@@ -76,9 +78,9 @@ export class GeographySource {
         signal,
         onProgress: (share) => this.#show({ kind: 'reading', share }),
       })
-      return read.ok ? { kind: 'read', read, name } : { kind: 'fault', why: read.why }
+      return read.ok ? { kind: 'read', read, name } : { kind: 'fault', why: read.why, ...tried }
     } catch {
-      return { kind: 'fault', why: { code: 'damaged' } }
+      return { kind: 'fault', why: { code: 'damaged' }, ...tried }
     }
   }
 }

@@ -5,6 +5,7 @@ import { exchanged } from '@jisr/shared/imports/geoPreview.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../i18n/I18n.tsx'
 import { middleOf, projectionOf, windowExtent } from '../sketch/sketchPlaces.ts'
+import type { Encoding } from '../tables/decodeText.ts'
 import { EncodingChoice } from '../tables/EncodingChoice.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -57,6 +58,8 @@ export function ImportGeographyDialog({ editor, sketch, file, onClose }: Props) 
   const count = preview?.layer.features.length ?? 0
   const isFar = preview?.extent ? !overlaps(preview.extent, windowExtent(sketch.props)) : false
 
+  const decodeAs = (encoding: Encoding): void => void source.decodeAs(encoding)
+
   function another(): void {
     setTurned(false)
     setTitle(null)
@@ -81,7 +84,7 @@ export function ImportGeographyDialog({ editor, sketch, file, onClose }: Props) 
             maxLength={200}
             onChange={(event) => setTitle(event.target.value)}
           />
-          <EncodingChoice {...state.read.encoding} onChoose={(encoding) => void source.decodeAs(encoding)} />
+          <EncodingChoice {...state.read.encoding} onChoose={decodeAs} />
           <GeographyPreview preview={preview} />
           {state.read.preview.swapped.length > 0 && (
             <Notice kind="attention">
@@ -109,6 +112,9 @@ export function ImportGeographyDialog({ editor, sketch, file, onClose }: Props) 
           <p>{t('geography.limits')}</p>
           {state.kind === 'reading' && <progress value={state.share} aria-label={t('transfer.reading')} />}
           {state.kind === 'fault' && <Notice kind="danger">{faultText(state.why, t)}</Notice>}
+          {state.kind === 'fault' && state.tried && (
+            <EncodingChoice used={state.tried} isGuess={false} onChoose={decodeAs} />
+          )}
           <input
             ref={picker}
             type="file"

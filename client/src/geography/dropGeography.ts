@@ -1,5 +1,5 @@
 import type { Editor, VecLike } from 'tldraw'
-import { isSketch, windowHolds } from '../sketch/sketchOf.ts'
+import { uppermostSketch, windowHolds } from '../sketch/sketchOf.ts'
 import { geographyOffer } from './geographyOffer.ts'
 
 /** For the file picker, and what tells a file of places from a picture. */
@@ -12,11 +12,7 @@ export const GEOGRAPHY_FILES = ['.geojson', '.json', '.kml', '.kmz', '.gpx', '.c
  */
 export function dropGeography(editor: Editor, files: readonly File[], point: VecLike): boolean {
   const file = files.find(({ name }) => GEOGRAPHY_FILES.some((end) => name.toLowerCase().endsWith(end)))
-  const sketch = editor
-    .getCurrentPageShapesSorted()
-    .filter(isSketch)
-    .filter((each) => windowHolds(editor, each, point))
-    .at(-1)
+  const sketch = uppermostSketch(editor, (each) => windowHolds(editor, each, point))
   if (!file || !sketch || editor.getIsReadonly()) return false
   editor.setCurrentTool('select')
   // Its panel shows the dialog.

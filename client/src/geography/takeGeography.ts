@@ -51,10 +51,10 @@ export function takeGeography(editor: Editor, sketch: TLShapeId, { title, featur
   return { ok: true }
 }
 
-/** Over the layers that lie lowest, under all else. */
+/** Over scans and the layers that are there, under all else: a scan that is put later lies under them too. */
 function indicesUnder(editor: Editor, sketch: TLShapeId, count: number) {
   const children = editor.getSortedChildIdsForParent(sketch).map((id) => editor.getShape(id))
-  const first = children.findIndex((shape) => !isLayer(shape))
+  const first = children.findIndex((shape) => !isLayer(shape) && shape?.type !== 'scan')
   const at = first === -1 ? children.length : first
   return getIndicesBetween(children[at - 1]?.index, children[at]?.index, count)
 }

@@ -1,38 +1,38 @@
 import { useId, useRef, useState, type FormEvent } from 'react'
 import { useValue, type Editor } from 'tldraw'
-import { fitTies } from '@jisr/shared/geo/calibration.ts'
+import { fitTies, type Tie } from '@jisr/shared/geo/calibration.ts'
 import type { ScanShape } from '@jisr/shared/shapes/scan.ts'
+import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../i18n/I18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { addTie, removeScan, removeTie, setOpacity } from './scanCommands.ts'
-import type { PlaceFault } from './sketchPlaces.ts'
+import type { PlaceRead, ReadPlace } from './sketchPlaces.ts'
 import { inOrder } from './scanPlace.ts'
 import { tyingOf, type Tying } from './tying.ts'
-
-/** Where on the ground a place is that was typed, or why it is none. */
-export type ReadPlace = (typed: string) => { at: { x: number; y: number } } | PlaceFault
 
 interface Props {
   editor: Editor
   scan: ScanShape
-  /** Metres a unit of the ground. */
-  unit: number
+  /** Of its sketch. */
+  ground: SketchProps
   readPlace: ReadPlace
 }
 
 /** The ties of one picture: what each is missed by, and what that says of the rest. */
-export function ScanTies({ editor, scan, unit, readPlace }: Props) {
+export function ScanTies({ editor, scan, ground, readPlace }: Props) {
   const { t } = useI18n()
+  const [isSwapped, setSwapped] = useState(false)
   const tying = useValue('tying', () => tyingOf(editor).get(), [editor])
   const ties = inOrder(scan.props.ties)
   const fit = fitTies(ties.map(([, tie]) => tie))
   const residuals = fit.ok ? fit.residuals : null
   const worst = residuals && Math.max(...residuals)
   // No finer than a hand points: two figures, and none below a tenth of a metre.
-  const metres = (units: number) => String(Number(Number((units * unit).toFixed(1)).toPrecision(2)))
+  const metres = (units: number) => String(Number(Number((units * ground.unit).toFixed(1)).toPrecision(2)))
 
   function begin(): void {
+    setSwapped(false)
     editor.setCurrentTool('tie')
     tyingOf(editor).set({ scan: scan.id, px: null, spot: null })
     // The arrows are for the mark.
@@ -67,9 +67,19 @@ export function ScanTies({ editor, scan, unit, readPlace }: Props) {
         {fit.ok && fit.error !== null && t('scan.error', { metres: metres(fit.error) })}
         {fit.ok && fit.error === null && fit.heldOut === null && t('scan.noError')}
         {fit.ok && fit.heldOut !== null && ` ${t('scan.heldOut', { metres: metres(fit.heldOut) })}`}
+        {isSwapped && ` ${t('sketch.find.swapped')}`}
       </p>
       {tying?.scan === scan.id ? (
-        <TyingSteps editor={editor} scan={scan} tying={tying} readPlace={readPlace} />
+        <TyingSteps
+          tying={tying}
+          read={(typed) => readPlace(typed, ground)}
+          onTie={(px, { at, isSwapped }) => {
+            addTie(editor, scan, { px, ground: at })
+            setSwapped(isSwapped)
+            editor.setCurrentTool('select')
+          }}
+          onCancel={() => editor.setCurrentTool('select')}
+        />
       ) : (
         <div className="jisr-sketch-row">
           <Button onClick={begin}>{t('scan.addTie')}</Button>
@@ -113,7 +123,14 @@ function ScanOpacity({ editor, scan }: Pick<Props, 'editor' | 'scan'>) {
   )
 }
 
-function TyingSteps({ editor, scan, tying, readPlace }: Omit<Props, 'unit'> & { tying: Tying }) {
+interface StepsProps {
+  tying: Tying
+  read: (typed: string) => ReturnType<ReadPlace>
+  onTie: (px: Tie['px'], place: PlaceRead) => void
+  onCancel: () => void
+}
+
+function TyingSteps({ tying, read, onTie, onCancel }: StepsProps) {
   const { t } = useI18n()
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string>()
@@ -121,12 +138,9 @@ function TyingSteps({ editor, scan, tying, readPlace }: Omit<Props, 'unit'> & { 
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    const read = readPlace(typed)
-    if (typeof read === 'string') setProblem(t(`sketch.fault.${read}`))
-    else if (px) {
-      addTie(editor, scan, { px, ground: read.at })
-      editor.setCurrentTool('select')
-    }
+    const place = read(typed)
+    if (typeof place === 'string') setProblem(t(`sketch.fault.${place}`))
+    else if (px) onTie(px, place)
   }
 
   return (
@@ -146,7 +160,7 @@ function TyingSteps({ editor, scan, tying, readPlace }: Omit<Props, 'unit'> & { 
       )}
       <div className="jisr-sketch-row">
         {px && <Button type="submit">{t('scan.tieHere')}</Button>}
-        <Button kind="quiet" onClick={() => editor.setCurrentTool('select')}>
+        <Button kind="quiet" onClick={onCancel}>
           {t('scan.cancel')}
         </Button>
       </div>

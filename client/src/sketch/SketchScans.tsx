@@ -6,7 +6,8 @@ import { useI18n } from '../i18n/I18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { imagesOver, layImage } from './layImage.ts'
 import { putScan } from './scanCommands.ts'
-import { ScanTies, type ReadPlace } from './ScanTies.tsx'
+import { ScanTies } from './ScanTies.tsx'
+import type { ReadPlace } from './sketchPlaces.ts'
 
 const PICKABLE = 'image/png,image/jpeg,image/webp'
 
@@ -29,7 +30,7 @@ export function SketchScans(props: { editor: Editor; sketch: SketchShape; readPl
     <section aria-label={t('scan.title')}>
       <h3>{t('scan.title')}</h3>
       {scans.map((scan) => (
-        <ScanTies key={scan.id} editor={editor} unit={sketch.props.unit} scan={scan} readPlace={readPlace} />
+        <ScanTies key={scan.id} editor={editor} ground={sketch.props} scan={scan} readPlace={readPlace} />
       ))}
       <input
         ref={picker}

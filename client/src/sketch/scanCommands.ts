@@ -2,7 +2,7 @@ import { createShapeId, uniqueId, type Editor, type TLAsset } from 'tldraw'
 import type { Tie } from '@jisr/shared/geo/calibration.ts'
 import type { ScanProps, ScanShape } from '@jisr/shared/shapes/scan.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
-import { fitOf } from './scanPlace.ts'
+import { fitOf, inOrder } from './scanPlace.ts'
 import { middleOf } from './sketchPlaces.ts'
 
 /** Of the window, for a picture that nobody has tied yet. */
@@ -36,8 +36,9 @@ export function putScan(editor: Editor, sketch: SketchShape, asset: TLAsset): vo
 
 export function addTie(editor: Editor, scan: ScanShape, tie: Tie): void {
   const { ties } = scan.props
+  const [last = '0'] = inOrder(ties).at(-1) ?? []
   // Sorted, the ties are in the order in which they were made.
-  const number = String(Object.keys(ties).length).padStart(4, '0')
+  const number = String((Number.parseInt(last, 10) || 0) + 1).padStart(4, '0')
   setTies(editor, scan, { ...ties, [`${number}-${uniqueId()}`]: tie })
 }
 

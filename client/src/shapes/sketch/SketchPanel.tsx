@@ -37,7 +37,7 @@ export function SketchPanel({ editor, shape }: { editor: Editor; shape: SketchSh
         <PlaceFinder editor={editor} shape={shape} />
         <fieldset disabled={isReadonly}>
           <LayerList editor={editor} shape={shape} />
-          <SketchScans editor={editor} sketch={shape} readPlace={(typed) => readPlace(typed, shape.props)} />
+          <SketchScans editor={editor} sketch={shape} readPlace={readPlace} />
         </fieldset>
         <SketchLayers editor={editor} sketch={shape} />
         <section>

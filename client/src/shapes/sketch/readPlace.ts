@@ -1,19 +1,16 @@
 import { findPlace } from '@jisr/shared/geo/findPlace.ts'
 import { parsePosition } from '@jisr/shared/geo/parsePosition.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
-import { middleOf, projectionOf, regionAround, type PlaceFault } from '../../sketch/sketchPlaces.ts'
+import { middleOf, projectionOf, regionAround, type PlaceFault, type PlaceRead } from '../../sketch/sketchPlaces.ts'
 import { cityGround, type CityPlace } from '../../sketch/cityGround.ts'
 
-export interface ReadPlace {
-  at: { x: number; y: number }
-  /** Whether latitude and longitude were the other way round. */
-  isSwapped: boolean
+interface Found extends PlaceRead {
   /** What of the city it is, where it was found by name. */
   place?: CityPlace
 }
 
 /** Where on a sketch's ground a place is that was typed: MGRS, degrees, or a name of the city in any language. */
-export function readPlace(typed: string, props: SketchProps): ReadPlace | PlaceFault {
+export function readPlace(typed: string, props: SketchProps): Found | PlaceFault {
   const { toLocal, toGrid, toGround } = projectionOf(props)
   const home = toGround(middleOf(props))
   const region = regionAround(props)

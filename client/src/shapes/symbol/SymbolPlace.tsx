@@ -2,16 +2,12 @@ import { useState } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import { formatDegrees } from '@jisr/shared/geo/formatDegrees.ts'
 import { formatMgrs } from '@jisr/shared/geo/mgrs.ts'
-import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { sketchOf } from '../../sketch/sketchOf.ts'
-import { projectionOf, type PlaceFault } from '../../sketch/sketchPlaces.ts'
+import { projectionOf, type ReadPlace } from '../../sketch/sketchPlaces.ts'
 import { CommittedField } from '../../ui/CommittedField.tsx'
 import { moveSymbol } from './symbolCommands.ts'
-
-/** Where on a sketch's ground a place is that was typed, or why it is none. */
-export type ReadPlace = (typed: string, props: SketchProps) => { at: { x: number; y: number } } | PlaceFault
 
 interface Props {
   editor: Editor
@@ -25,7 +21,7 @@ const ACCURACY = { degrees: 1, mgrs: 10 } as const
 /** Where a symbol on a sketch is; typed anew, it goes there. */
 export function SymbolPlace({ editor, shape, readPlace }: Props) {
   const { t } = useI18n()
-  const [problem, setProblem] = useState<string>()
+  const [said, setSaid] = useState<{ hint?: string; problem?: string }>({})
   const place = useValue(
     'place',
     () => {
@@ -41,16 +37,20 @@ export function SymbolPlace({ editor, shape, readPlace }: Props) {
 
   function goTo(typed: string): void {
     const read = readPlace(typed, sketch.props)
-    setProblem(typeof read === 'string' ? t(`sketch.fault.${read}`) : undefined)
-    if (typeof read !== 'string') moveSymbol(editor, shape.id, read.at)
+    if (typeof read === 'string') {
+      setSaid({ problem: t(`sketch.fault.${read}`) })
+      return
+    }
+    setSaid(read.isSwapped ? { hint: t('sketch.find.swapped') } : {})
+    moveSymbol(editor, shape.id, read.at)
   }
 
   return (
     <CommittedField
       label={t('symbol.where')}
       value={formatDegrees(at, ACCURACY.degrees)}
-      hint={formatMgrs(at, ACCURACY.mgrs)}
-      problem={problem}
+      hint={[formatMgrs(at, ACCURACY.mgrs), said.hint].filter(Boolean).join(' · ')}
+      problem={said.problem}
       onCommit={goTo}
     />
   )
