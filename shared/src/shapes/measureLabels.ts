@@ -70,7 +70,7 @@ export function measureLabels(
     const tries = spots.map((spot) => stacked(spot, lines, hasSign(props)))
     return tries.find((labels) => isClear(labels, signs)) ?? stacked(best, lines, hasSign(props))
   }
-  if (props.kind === 'boundary') return boundaryLabels(path, names, props.other.trim(), words)
+  if (props.kind === 'boundary') return boundaryLabels(path, names, props.other.slice(0, LONGEST).trim(), words)
   if (props.kind === 'phaseLine') return phaseLabels(path, names, words)
   const middle = stopAt(path, lengthOf(path) / 2)
   const [first, ...others] = names.length > 0 ? names : [words.kind]

@@ -1,6 +1,7 @@
 import { memo } from 'react'
-import { scaleBar } from '@jisr/shared/geo/scaleBar.ts'
 import { sideOf } from '@jisr/shared/i18n/direction.ts'
+import { textWidth } from '@jisr/shared/places/textWidth.ts'
+import { layOutBar } from '@jisr/shared/shapes/sketch/sheetBar.ts'
 import {
   OTHER_SIZE,
   SMALL_SIZE,
@@ -73,41 +74,56 @@ function Lines({ lines, dir, size, weight, fill = INK }: LinesProps) {
   ))
 }
 
+/** The middle of the north arrow, and where the scale bar begins. */
+const NORTH = 95
+const BAR = 160
+/** For half of the last number of the bar. */
+const BAR_END = 40
+
 /** North and the scale, read from left to right as a map is. */
 function Compass({ layout, props }: { layout: SheetLayout; props: SketchProps }) {
   const { compass } = layout
-  const north = 190
-  const middle = north / 2
-  const board = props.scale / layout.unit
-  const bar = scaleBar((compass.w - north - 80) / board, props.unit)
-  const length = bar.units * board
-  const ends = [0, bar.metres / 2, bar.metres].map(distance)
+  const metres = (props.unit * layout.unit) / props.scale
+  const { length, numbers } = layOutBar(compass.w - BAR - BAR_END, metres, distance)
+  const approximate = canvasText('sketch.approximate')
   const degrees = convergenceOf(props)
   const declination = canvasText(degrees < 0 ? 'sketch.westOfNorth' : 'sketch.eastOfNorth', {
     degrees: `${Math.abs(degrees).toFixed(1)}°`,
   })
   return (
     <g transform={`translate(${compass.x} ${compass.y})`} fill={INK} fontSize={SMALL_SIZE} fontWeight={500}>
-      <g transform={`translate(${middle} 0)`}>
+      <g transform={`translate(${NORTH} 0)`}>
         <path d="M0 2 12 48 0 40-12 48Z" fill={SHEET} stroke={INK} strokeWidth={1.5} strokeLinejoin="round" />
         <path d="M0 2V40L-12 48Z" fill={INK} />
       </g>
-      <text x={middle} y={68} textAnchor="middle" direction={sideOf(canvasText('sketch.gridNorth'))} fontWeight={700}>
+      <text x={NORTH} y={68} textAnchor="middle" direction={sideOf(canvasText('sketch.gridNorth'))} fontWeight={700}>
         {canvasText('sketch.gridNorth')}
       </text>
-      <text x={middle} y={91} textAnchor="middle" direction={sideOf(declination)} fill={INK_SOFT}>
+      <text
+        x={Math.max(NORTH, textWidth(declination, SMALL_SIZE) / 2)}
+        y={91}
+        textAnchor="middle"
+        direction={sideOf(declination)}
+        fill={INK_SOFT}
+      >
         {declination}
       </text>
-      <g transform={`translate(${north + 30} 32)`} direction="ltr" textAnchor="middle">
+      <g transform={`translate(${BAR} 32)`} direction="ltr" textAnchor="middle">
         <rect width={length / 2} height={8} fill={INK} stroke={INK} />
         <rect x={length / 2} width={length / 2} height={8} fill={SHEET} stroke={INK} />
-        {ends.map((text, index) => (
-          <text key={text} x={(length * index) / 2} y={-10}>
+        {numbers.map(({ text, x }) => (
+          <text key={x} x={x} y={-10}>
             {text}
           </text>
         ))}
-        <text x={length / 2} y={34} fill={INK_SOFT} direction={sideOf(canvasText('sketch.approximate'))}>
-          {canvasText('sketch.approximate')}
+        <text
+          // Not under the words below the arrow.
+          x={Math.max(length, textWidth(approximate, SMALL_SIZE)) / 2}
+          y={34}
+          fill={INK_SOFT}
+          direction={sideOf(approximate)}
+        >
+          {approximate}
         </text>
       </g>
     </g>
