@@ -53,6 +53,15 @@ test('[SY14] a symbol is as large at each scale of its sketch, stays on its grou
       expect(editor.getShapeAtPoint({ x: place.x + by, y: place.y + by }, { hitInside: true })?.id).toBe(hospital)
     }
   }
+  // Seen from afar a sign is smaller than a finger.
+  editor.setCamera({ x: 0, y: 0, z: 0.25 }, { immediate: true })
+  for (const by of [-8, 8]) {
+    editor.selectNone()
+    for (const name of ['pointer_move', 'pointer_down', 'pointer_up'] as const) {
+      pointer(editor, name, [200 + 4 * by, 150 + 4 * by])
+    }
+    expect(editor.getOnlySelectedShapeId()).toBe(hospital)
+  }
   editor.rotateShapesBy([hospital], 1)
   editor.resizeShape(hospital, { x: 2, y: 2 })
   expect(editor.getShape(hospital)?.rotation).toBe(0)

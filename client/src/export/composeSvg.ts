@@ -1,11 +1,11 @@
 import { DefaultFontFaces, type Editor, getDefaultColorTheme, type TLFontFace } from 'tldraw'
 import { arabicFace, hasArabic } from '../canvasFonts/faces.ts'
+import { INK } from '../ui/paper.ts'
 import type { ExportArea } from './exportArea.ts'
 import { type FooterContent, type FooterLayout, layoutFooter } from './footerLayout.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
 const FONT = 'tldraw_sans'
-const INK = '#1B2733'
 const RULE = '#B9C0C4'
 
 export interface ComposedSvg {

@@ -1,6 +1,6 @@
 import { getDefaultColorTheme } from 'tldraw'
 import type { CityLayer, SketchProps } from '@jisr/shared/shapes/sketch.ts'
-import { INK } from '../ui/paper.ts'
+import { INK, RULE as GREY } from '../ui/paper.ts'
 
 /** Darker than the page's own: they lie on a map. */
 export const GRID = '#8d9893'
@@ -10,7 +10,7 @@ export const WATER_WORD = '#1c5a80'
 const COLOURS: Record<CityLayer, string> = {
   river: '#8fbfdc',
   roads: '#b0744c',
-  quarters: '#7f8a86',
+  quarters: GREY,
   bridges: INK,
   facilities: INK,
 }

@@ -19,6 +19,8 @@ const SIZE = 32
 const OUTLINE = { outlineWidth: 4, outlineColor: '#ffffff' }
 
 const library = atom<Library | null>('military symbols', null)
+/** More than boards have codes. */
+const MOST_DRAWN = 2000
 const drawn = new Map<string, MilitarySign | null>()
 let loading: Promise<void> | null = null
 
@@ -46,6 +48,7 @@ export function militarySign(code: string): MilitarySign | null {
   if (!loaded) return null
   const known = drawn.get(code)
   if (known !== undefined) return known
+  if (drawn.size === MOST_DRAWN) drawn.clear()
   const sign = draw(loaded, code)
   drawn.set(code, sign)
   return sign

@@ -11,7 +11,7 @@ const PLAIN = new Map(
   Object.entries(SAME).flatMap(([plain, alike]) => Array.from(alike, (letter) => [letter, plain] as const)),
 )
 const APOSTROPHES = /[\u02B0-\u02FF'’‘`]/g
-const ARTICLES = /(?<=^| )(?:ال(?=\S{2})|al(?=\S{3})|(?:al|el) (?=\S))/g
+const ARTICLES = /(?<=^| )(?:ال(?=\S)|al(?=\S{3})|(?:al|el) (?=\S))/g
 
 /**
  * A name as it is looked for: no case, no marks, no hamza, one form of each letter that Arabic, Kurdish and keyboards

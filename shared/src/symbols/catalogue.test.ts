@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { findKind, searchKinds, SYMBOL_GROUPS, SYMBOL_KINDS } from './catalogue.ts'
 import { legendEntryOf } from './legend.ts'
-import { codeOf, readSidc, sidcOf, usualIdentity } from './sidc.ts'
-import { IDENTITIES, SYMBOL_STATES } from './signs.ts'
+import { codeOf, readSidc, usualIdentity } from './sidc.ts'
+import { IDENTITIES, SYMBOL_STATES, type Sign } from './signs.ts'
 
 const at = (kind: string, sidc = '', state: 'unknown' | 'damaged' = 'unknown') =>
   legendEntryOf({ props: { kind, sidc, identity: 'neutral', state } })
@@ -31,6 +31,8 @@ test('[SY2] a kind is found by any word of its name, in each language and howeve
   expect(keysFor('مستشفي')[0]).toBe('hospital')
   expect(keysFor('مُسْتَشْفى')[0]).toBe('hospital')
   expect(keysFor('محطه تصفيه')).toContain('water_treatment')
+  // With an article or a hamza, as a place is found.
+  for (const typed of ['المستشفى', 'المس', 'الم', 'مستشفئ']) expect(keysFor(typed)).toContain('hospital')
   expect(keysFor('نەخۆش')[0]).toBe('hospital')
   expect(keysFor('نه‌خۆشخانه')[0]).toBe('hospital')
   expect(keysFor('  ')).toEqual([])
@@ -40,10 +42,11 @@ test('[SY2] a kind is found by any word of its name, in each language and howeve
 })
 
 test('[SY3] the code of a kind says whose it is, in which state, and that it is of an exercise', () => {
-  expect(sidcOf('hospital', 'neutral', 'unknown', false)).toBe('10042000001207020000')
-  expect(sidcOf('hospital', 'hostile', 'damaged', true)).toBe('10162030001207020000')
-  expect(sidcOf('eod', 'civil', 'planned', false)).toBe('10041010111408000000')
-  expect(sidcOf('nothing known', 'friend', 'working', false)).toBeNull()
+  const hospital: Sign = { kind: 'hospital', sidc: '', identity: 'neutral', state: 'unknown' }
+  expect(codeOf(hospital, false)).toBe('10042000001207020000')
+  expect(codeOf({ ...hospital, identity: 'hostile', state: 'damaged' }, true)).toBe('10162030001207020000')
+  expect(codeOf({ ...hospital, kind: 'eod', identity: 'civil', state: 'planned' }, false)).toBe('10041010111408000000')
+  expect(codeOf({ ...hospital, kind: 'nothing known' }, false)).toBeNull()
   expect(codeOf({ kind: '', sidc: '', identity: 'friend', state: 'unknown' }, false)).toBeNull()
   expect(codeOf({ kind: '', sidc: '10031000001211000000', identity: 'hostile', state: 'destroyed' }, true)).toBe(
     '10161040001211000000',
@@ -55,7 +58,8 @@ test('[SY3] the code of a kind says whose it is, in which state, and that it is 
 test('[SY4] a typed code is the kind that the catalogue has for it, whoever it belongs to; any other stays a code', () => {
   for (const { key } of SYMBOL_KINDS) {
     for (const [n, state] of SYMBOL_STATES.entries()) {
-      const code = sidcOf(key, IDENTITIES[n % IDENTITIES.length] ?? 'civil', state, true) ?? ''
+      const code =
+        codeOf({ kind: key, sidc: '', identity: IDENTITIES[n % IDENTITIES.length] ?? 'civil', state }, true) ?? ''
       const read = readSidc(code)
       expect(read).toMatchObject({ kind: key, sidc: '' })
       expect(read && codeOf(read, true)).toBe(code)

@@ -1,4 +1,4 @@
-import { nameKey } from '../access/displayName.ts'
+import { foldName } from '../geo/foldName.ts'
 import type { Locale } from '../i18n/locales.ts'
 import catalog from './catalog.json' with { type: 'json' }
 
@@ -27,7 +27,7 @@ export const SYMBOL_KINDS = catalog as readonly SymbolKind[]
 const byKey = new Map(SYMBOL_KINDS.map((kind) => [kind.key, kind]))
 const names = SYMBOL_KINDS.map((kind) => ({
   kind,
-  keys: [kind.en, kind.ar, kind.ckb, kind.key.replaceAll('_', ' '), kind.letters ?? ''].map(nameKey),
+  keys: [kind.en, kind.ar, kind.ckb, kind.key.replaceAll('_', ' '), kind.letters ?? ''].map(foldName),
 }))
 
 export function findKind(key: string): SymbolKind | undefined {
@@ -43,7 +43,7 @@ export function kindName(kind: SymbolKind, locale: Locale): string {
  * with it first, then the core set, else as the catalogue has them. Empty for an empty query.
  */
 export function searchKinds(query: string): SymbolKind[] {
-  const words = nameKey(query).split(' ').filter(Boolean)
+  const words = foldName(query).split(' ').filter(Boolean)
   const [first] = words
   if (first === undefined) return []
   return names

@@ -31,16 +31,11 @@ const IDENTITIES: readonly (Identity | undefined)[] = [
 const STATES: readonly (SymbolState | undefined)[] = ['unknown', 'planned', 'working', 'damaged', 'destroyed']
 
 /**
- * The code of a kind of the catalogue, as whose and in which state it is.
+ * The code of a sign: its kind's, or its own where the catalogue does not have the kind.
  *
  * @param exercise whether the board is an exercise's: its symbols say so
- * @returns null for a kind that the catalogue does not have
+ * @returns null for a plain place
  */
-export function sidcOf(kind: string, identity: Identity, state: SymbolState, exercise: boolean): string | null {
-  return codeOf({ kind, sidc: '', identity, state }, exercise)
-}
-
-/** The same of a sign, which may have a code of its own. */
 export function codeOf({ kind, sidc, identity, state }: Sign, exercise: boolean): string | null {
   const code = findKind(kind)?.sidc ?? sidc
   if (code === '') return null

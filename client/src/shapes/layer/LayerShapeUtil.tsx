@@ -18,7 +18,7 @@ export class LayerShapeUtil extends FixedSizeShapeUtil<LayerShape> {
   static override props: RecordProps<LayerShape> = layerProps
 
   override getDefaultProps(): LayerShape['props'] {
-    return { title: '', file: '', features: '', color: 'violet', shown: true, names: true }
+    return { title: '', file: '', features: '', color: 'black', shown: true, names: true }
   }
 
   override getGeometry(shape: LayerShape): Geometry2d {

@@ -11,9 +11,6 @@ import { SymbolDrawing } from './SymbolDrawing.tsx'
 import { SymbolView } from './SymbolView.tsx'
 import { kindWords, namesOf, spokenSymbol } from './symbolWords.ts'
 
-/** What a finger or a tired hand still meets. */
-const LEAST_HIT = 24
-
 /** A thing at a place. It is as large at each scale of a sketch, and its x and y are the place itself. */
 export class SymbolShapeUtil extends FixedSizeShapeUtil<SymbolShape> {
   static override type = 'symbol' as const
@@ -39,10 +36,9 @@ export class SymbolShapeUtil extends FixedSizeShapeUtil<SymbolShape> {
     const scale = scaleInside(this.editor, shape.parentId)
     const rectangle = (x: number, y: number, width: number, height: number) =>
       new Rectangle2d({ x: x / scale, y: y / scale, width: width / scale, height: height / scale, isFilled: true })
-    const [w, h] = [Math.max(box.w, LEAST_HIT), Math.max(box.h, LEAST_HIT)]
     return new Group2d({
       children: [
-        rectangle(box.x + (box.w - w) / 2, box.y + (box.h - h) / 2, w, h),
+        rectangle(box.x, box.y, box.w, box.h),
         ...(words ? [rectangle(words.x, words.y, words.label.w, words.label.h)] : []),
       ],
     })
