@@ -203,6 +203,13 @@ export class Backlog {
     return path
   }
 
+  /** Whether it lies on a sketch: of that is seen what the window shows, wherever on the ground it is. */
+  #isClipped(id: string): boolean {
+    const path = this.#pathOf(id)
+    path.delete(id)
+    return [...path].some((above) => this.#outlineOf(above)?.ground)
+  }
+
   /** Everything that moves together with a shape. */
   #unitOf(id: string): Set<string> {
     const unit = this.#pathOf(id)
@@ -253,7 +260,8 @@ export class Backlog {
       }
       return found
     }
-    for (const [id, { box }] of this.#outlines) {
+    for (const [id, { box, parent }] of this.#outlines) {
+      if (isShapeId(parent) && this.#isClipped(id)) continue
       const on = placedBox(box, this.#placeOf(id, places))
       const key = root(id)
       const unit = units.get(key)

@@ -93,6 +93,8 @@ test('[OG1] what lies on a sketch is where its window shows it', () => {
     seeded([
       makeShape('sketch', 'off', { x: 60_000, y: 0, index: key(1) }, { ...sketch, corner: { x: 0, y: 0 } }),
       makeShape('geo', 'onOff', { x: 300, y: 300, index: key(2), parentId: createShapeId('off') }),
+      // In view, were it not for the window.
+      makeShape('geo', 'besideWindow', { x: -119_400, y: 300, index: key(2), parentId: createShapeId('off') }),
       makeShape('sketch', 'sheet', { x: 300, y: 300, index: key(3) }, sketch),
       makeShape('geo', 'onSheet', { x: 20_100, y: -8_900, index: key(4), parentId: createShapeId('sheet') }),
       ...crowd(),

@@ -99,6 +99,8 @@ function boxOf(type: string, map: RecordMap): Edges {
     }
     case 'symbol':
       return { minX: -SYMBOL_REACH, minY: -SYMBOL_REACH, maxX: SYMBOL_REACH, maxY: SYMBOL_REACH }
+    case 'scan':
+      return sized(size('props.w') * size('props.size'), size('props.h') * size('props.size'))
     case 'note':
       return sized(NOTE_SIZE * scale(), (NOTE_SIZE + size('props.growY')) * scale())
     case 'text':
