@@ -91,6 +91,18 @@ export async function openMeeting(script = 'server/src/main.ts'): Promise<Meetin
   }
 }
 
+/** A facilitator with English and two who take part with Arabic, each in a browser of their own. */
+export function openThree(
+  meeting: Meeting,
+  board = meeting.board,
+): Promise<[layla: BoardTab, omar: BoardTab, noor: BoardTab]> {
+  return Promise.all([
+    meeting.open({ name: 'Layla', role: 'facilitator', organisation: 'NGOV' }, { board }),
+    meeting.open({ name: 'Omar', organisation: 'MOE' }, { board, locale: 'ar' }),
+    meeting.open({ name: 'Noor', organisation: 'MOH' }, { board, locale: 'ar' }),
+  ])
+}
+
 async function watchedTab(context: BrowserContext): Promise<BoardTab> {
   const page = await context.newPage()
   const tab: BoardTab = { page, context, problems: [], requests: [] }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   closeTabs,
   openMeeting,
+  openThree,
   PATIENT,
   untilSaved,
   untilStill,
@@ -14,19 +15,13 @@ import { atGrid, lettersOf, rowsOf, typeInCell } from './matrixTab.ts'
 import { eventNamed, left, newTimeline, setAnchor, typeOnLane } from './timelineTab.ts'
 
 let meeting: Meeting
-/** The facilitator, in English. */
 let layla: BoardTab
-/** Two who take part, in Arabic. */
 let omar: BoardTab
 let noor: BoardTab
 
 beforeAll(async () => {
   meeting = await openMeeting()
-  ;[layla, omar, noor] = await Promise.all([
-    meeting.open({ name: 'Layla', role: 'facilitator', organisation: 'NGOV' }),
-    meeting.open({ name: 'Omar', organisation: 'MOE' }, { locale: 'ar' }),
-    meeting.open({ name: 'Noor', organisation: 'MOH' }, { locale: 'ar' }),
-  ])
+  ;[layla, omar, noor] = await openThree(meeting)
 })
 afterAll(() => meeting.close())
 

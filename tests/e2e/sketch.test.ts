@@ -6,7 +6,7 @@ import ar from '@jisr/shared/i18n/messages/ar.json' with { type: 'json' }
 import en from '@jisr/shared/i18n/messages/en.json' with { type: 'json' }
 import { findKind } from '@jisr/shared/symbols/catalogue.ts'
 import exercise from '@jisr/shared/templates/clearWater.json' with { type: 'json' }
-import { openMeeting, PATIENT, untilSame, untilSaved, untilStill } from './boardTabs.ts'
+import { openMeeting, openThree, PATIENT, untilSame, untilSaved, untilStill } from './boardTabs.ts'
 import type { BoardTab, JisrWindow, Meeting } from './boardTabs.ts'
 
 let meeting: Meeting
@@ -17,11 +17,7 @@ let noor: BoardTab
 beforeAll(async () => {
   meeting = await openMeeting()
   const board = await meeting.newBoard({ title: 'Crossing', template: 'districtSketch' })
-  ;[layla, omar, noor] = await Promise.all([
-    meeting.open({ name: 'Layla', role: 'facilitator', organisation: 'NGOV' }, { board }),
-    meeting.open({ name: 'Omar', organisation: 'MOE' }, { board, locale: 'ar' }),
-    meeting.open({ name: 'Noor', organisation: 'MOH' }, { board, locale: 'ar' }),
-  ])
+  ;[layla, omar, noor] = await openThree(meeting, board)
   await Promise.all([layla, omar, noor].map(({ page }) => openSketch(page)))
 })
 afterAll(() => meeting.close())
