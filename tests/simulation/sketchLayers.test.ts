@@ -294,17 +294,20 @@ test('[LY5] measures go out along their vertices with their names, kind and stat
   }
 })
 
-test('[LY5] as GPX symbols are waypoints and lines tracks, to 1e-7 of a degree, and areas are left out', async () => {
+test('[LY5] as GPX symbols are waypoints and lines tracks, to 1e-7 of a degree, and areas tracks along their edges', async () => {
   const place = projectionOf(theSketch().props).toLocal(43.1234567, 36.3456789)
   const props = { kind: 'pump', nameAr: 'مضخة' }
   editor.createShape({ id: createShapeId('pump'), type: 'symbol', parentId: sketch, ...place, props })
   measure('way', { kind: 'route', name: 'LIME' })
   measure('flood', { kind: 'flood', name: 'Flood' })
+  const [a, b, c] = CORNERS
   expect((await written('gpx')).map(({ kind, name, parts }) => [kind, name, parts])).toEqual([
     ['point', 'مضخة', [[[43.1234567, 36.3456789]]]],
     ['line', 'LIME', [CORNERS]],
+    ['line', 'Flood', [[a, c, b, a]]],
   ])
 })
+
 test('[LY8] what is drawn says in each file what the sketch says of it: schematic, as of when, no clearance record, which way', async () => {
   speak({ locale: 'en', catalogue: en })
   editor.updateShape({ id: sketch, type: 'sketch', props: { asOf: '2026-11-29T03:00Z' } })
@@ -319,13 +322,13 @@ test('[LY8] what is drawn says in each file what the sketch says of it: schemati
   expect(hazard?.properties).toMatchObject({ ...all, type: 'hazard', state: 'confirmed', notice })
   expect(route?.properties).toMatchObject({ ...all, type: 'route', state: 'closed', direction: 'one' })
   expect(Object.keys(phaseLine?.properties ?? {})).not.toContain('state')
+  expect(await geographyFile(layer, 'gpx', 'en').text()).toContain('<trk><name>Hazard area: Confirmed</name>')
   const formats = ['geojson', 'kml', 'csv', 'gpx'] as const
   for (const format of formats) {
     const text = await geographyFile(layer, format, 'en').text()
     expect(text).toContain('One way')
     expect(text).toContain('SCHEMATIC')
     expect(text).toMatch(/Situation as of: 29\d{4}\w+NOV26/)
-    // GPX knows no areas.
-    expect(text.includes(notice)).toBe(format !== 'gpx')
+    expect(text).toContain(notice)
   }
 })

@@ -33,7 +33,7 @@ export function ExportGeographyDialog({ editor, sketch, onClose }: Props) {
   const [layer] = useState(() => sketchFeatures(editor, sketch))
   const [unread] = useState(() => layersOf(editor, sketch.id).filter(({ fault }) => fault !== null))
   const { counts } = useMemo(() => summary(layer.features), [layer])
-  const leftOut = format === 'gpx' ? counts.area : 0
+  const asTracks = format === 'gpx' ? counts.area : 0
 
   function download(): void {
     try {
@@ -75,7 +75,7 @@ export function ExportGeographyDialog({ editor, sketch, onClose }: Props) {
             </Notice>
           ),
       )}
-      {leftOut > 0 && <Notice kind="attention">{t('geography.withoutAreas', { count: leftOut })}</Notice>}
+      {asTracks > 0 && <Notice kind="attention">{t('geography.areasAsTracks', { count: asTracks })}</Notice>}
       {saved === 'failed' && <Notice kind="danger">{t('transfer.failed')}</Notice>}
       {saved !== null && saved !== 'failed' && <Notice kind="done">{t('export.saved', { name: saved.name })}</Notice>}
       <div className="jisr-dialog-actions">

@@ -23,7 +23,7 @@ const CONTENTS: Record<GeographyFormat, (layer: Layer, locale: Locale) => BlobPa
   geojson: writeGeoJson,
   kml: writeKml,
   kmz: (layer) => writeKmz(writeKml(layer)),
-  gpx: (layer) => writeGpx(layer).text,
+  gpx: writeGpx,
   csv: (layer, locale) => writeCsv(geoTable(layer, locale, ([lon, lat]) => formatMgrs({ lon, lat }, 1) ?? '')),
 }
 

@@ -216,7 +216,7 @@ describe('files that are not what they seem', () => {
       bytes(writeGeoJson(SOUND)),
       bytes(KML),
       writeKmz(KML),
-      bytes(writeGpx(SOUND).text),
+      bytes(writeGpx(SOUND)),
       bytes(writeCsv(geoTable(SOUND, 'ar', () => ''))),
     ]
     for (const sound of files) {
@@ -296,12 +296,7 @@ describe('50,000 vertices', () => {
   ]
 
   test.each(layers)('[GE13] %s are read in less than three seconds, in each format', async (_name, layer) => {
-    const files = [
-      writeGeoJson(layer),
-      writeKml(layer),
-      writeGpx(layer).text,
-      writeCsv(geoTable(layer, 'en', () => '')),
-    ]
+    const files = [writeGeoJson(layer), writeKml(layer), writeGpx(layer), writeCsv(geoTable(layer, 'en', () => ''))]
     for (const file of files.map(bytes)) {
       const begun = performance.now()
       expect(await read(file)).toMatchObject({ ok: true, preview: { vertices: 50_000, leftOut: 0 } })

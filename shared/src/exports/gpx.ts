@@ -1,29 +1,31 @@
-import type { Feature, Layer, Position } from '../geo/features.ts'
+import type { Feature, FeatureKind, Layer, Position } from '../geo/features.ts'
+import { closedRing } from '../geo/rings.ts'
 import { degreesText } from './degreesText.ts'
 import { plainCell } from './neutral.ts'
 import { xmlText } from './xmlText.ts'
 
-export interface Gpx {
-  text: string
-  /** Areas: a GPS device has points and lines. */
-  leftOut: number
-}
-
-/** A layer as GPX 1.1: points are waypoints, lines are tracks. It carries names and the property `description`. */
-export function writeGpx({ title, features }: Layer): Gpx {
-  const written = [
-    ...features.filter(({ kind }) => kind === 'point'),
-    ...features.filter(({ kind }) => kind === 'line'),
-  ]
-  const text = [
+/**
+ * A layer as GPX 1.1: points are waypoints, lines are tracks, and so are areas, which GPX does not know, closed along their
+ * edges. It carries names and the property `description`.
+ */
+export function writeGpx({ title, features }: Layer): string {
+  const of = (kind: FeatureKind): Feature[] => features.filter((feature) => feature.kind === kind)
+  return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<gpx version="1.1" creator="Jisr" xmlns="http://www.topografix.com/GPX/1/1">',
     ...(title === '' ? [] : [`<metadata>${element('name', title)}</metadata>`]),
     // The schema wants all waypoints before all tracks.
-    ...written.map((feature) => (feature.kind === 'point' ? waypoints(feature) : track(feature))),
+    ...of('point').map(waypoints),
+    ...of('line').map(track),
+    ...of('area').map((area) => track({ ...area, name: nameOfArea(area), parts: area.parts.map(closedRing) })),
     '</gpx>\n',
   ].join('\n')
-  return { text, leftOut: features.length - written.length }
+}
+
+/** Without one a device would show a danger as just another track. */
+function nameOfArea({ name, nameAr = '', properties }: Feature): string {
+  const [first = ''] = (properties['description'] ?? '').split('\n')
+  return name || nameAr || first
 }
 
 function waypoints(feature: Feature): string {
