@@ -117,7 +117,7 @@ function TyingSteps({ editor, scan, tying, readPlace }: Omit<Props, 'unit'> & { 
   const { t } = useI18n()
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string>()
-  const { px } = tying
+  const { px, isBeside } = tying
 
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -131,7 +131,10 @@ function TyingSteps({ editor, scan, tying, readPlace }: Omit<Props, 'unit'> & { 
 
   return (
     <form className="jisr-sketch-find" onSubmit={submit}>
-      <p role="status">{t(px ? 'scan.pressMap' : 'scan.pressPicture')}</p>
+      <p role="status">
+        {isBeside && `${t('scan.beside')} `}
+        {t(px ? 'scan.pressMap' : 'scan.pressPicture')}
+      </p>
       {px && (
         <TextField
           label={t('scan.place')}
