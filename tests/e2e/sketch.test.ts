@@ -132,7 +132,36 @@ const scaleOf = (page: Page): Promise<number> =>
     return (props as { scale: number }).scale
   })
 
-test('[SK15] [SY15] [LA1] [SK10] [GR9] three people put the 14 places and 3 lines of CLEAR WATER on one sketch, in two languages', async () => {
+const hasFocus = (page: Page, selector: string): Promise<boolean> =>
+  page.evaluate((css) => document.activeElement?.matches(css) ?? false, selector)
+
+/** From the canvas into the panel and back, by keys alone. */
+async function visitPanel(page: Page): Promise<void> {
+  await page.evaluate(() => (window as never as JisrWindow).jisr.editor.getContainer().focus())
+  await page.keyboard.press('F6')
+  await expect.poll(() => hasFocus(page, '.jisr-side input')).toBe(true)
+  await page.keyboard.type('none')
+  for (const isStillIn of [true, false]) {
+    await page.keyboard.press('Escape')
+    await expect.poll(() => hasFocus(page, '.jisr-side input')).toBe(isStillIn)
+  }
+  expect(await hasFocus(page, '.tl-container')).toBe(true)
+  expect(await panelField(page, en.sketch.title).inputValue()).toBe('')
+}
+
+/** Takes a point of the line away that was drawn last, and takes that back. */
+async function takePointAway(page: Page): Promise<void> {
+  const points = panelField(page, en.measure.vertex).locator('option')
+  const count = await points.count()
+  await panelField(page, en.measure.vertex).selectOption('2')
+  await page.getByRole('button', { name: en.measure.removeVertex }).click()
+  await expect.poll(() => points.count()).toBe(count - 1)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => points.count()).toBe(count)
+}
+
+test('[SK15] [SY15] [LA1] [LA4] [SK10] [GR9] [PL8] three people put the 14 places and 3 lines of CLEAR WATER on one sketch, in two languages', async () => {
+  await visitPanel(layla.page)
   const whole = await scaleOf(noor.page)
   await slideScale(layla.page, 0.245)
   await layla.page.getByRole('button', { name: 'South' }).click()
@@ -140,7 +169,7 @@ test('[SK15] [SY15] [LA1] [SK10] [GR9] three people put the 14 places and 3 line
   const { symbols } = exercise.sketch
   await expect.poll(() => scaleOf(noor.page), PATIENT).toBeLessThan(whole / 2)
   await Promise.all([
-    work(layla, 'en', symbols.slice(0, 5), 1),
+    work(layla, 'en', symbols.slice(0, 5), 1).then(() => takePointAway(layla.page)),
     work(omar, 'ar', symbols.slice(5, 10), 2),
     work(noor, 'ar', symbols.slice(10), 0),
   ])

@@ -30,6 +30,7 @@ import { BoardToolbar, planningIcons, withPlanningTools } from '../shapes/toolba
 import { GroundHandle, GroundIndicator } from '../sketch/groundMarks.tsx'
 import { createUserPreferences } from './userPreferences.ts'
 import { BoardMenu } from './BoardMenu.tsx'
+import { BoardShortcuts, withBoardShortcuts } from './BoardShortcuts.tsx'
 import { BoardStylePanel } from './BoardStylePanel.tsx'
 import { CanvasFault } from './CanvasFault.tsx'
 import { readNonce, readPageConfig } from './pageConfig.ts'
@@ -58,6 +59,7 @@ const components: TLComponents = {
       <BoardMenu />
     </DefaultMainMenu>
   ),
+  KeyboardShortcutsDialog: BoardShortcuts,
   ErrorFallback: CanvasFault,
   StylePanel: BoardStylePanel,
   Toolbar: BoardToolbar,
@@ -118,12 +120,12 @@ export function BoardCanvas({ board, bare = false, onExport = NOTHING, onMount }
     () => ({
       translations: withShapeWords(translations, tldrawLocale(locale), t),
       tools: (editor, tools) => withPlanningTools(editor, tools, t),
-      actions: (editor, actions) =>
-        Object.fromEntries(
-          Object.entries(withVertexDelete(editor, withPlainHttpClipboard(withExportActions(actions, onExport)))).filter(
-            ([id]) => !UNWANTED.includes(id),
-          ),
-        ),
+      actions: (editor, actions, { addDialog }) => {
+        const ours = withBoardShortcuts(withPlainHttpClipboard(withExportActions(actions, onExport)), addDialog)
+        return Object.fromEntries(
+          Object.entries(withVertexDelete(editor, ours)).filter(([id]) => !UNWANTED.includes(id)),
+        )
+      },
     }),
     [onExport, translations, locale, t],
   )

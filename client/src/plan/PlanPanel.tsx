@@ -11,6 +11,10 @@ import { readPlace } from '../shapes/sketch/readPlace.ts'
 import { SketchPanel } from '../shapes/sketch/SketchPanel.tsx'
 import { SymbolPanel } from '../shapes/symbol/SymbolPanel.tsx'
 import { TimelinePanel } from '../shapes/timeline/TimelinePanel.tsx'
+import { sketchOf } from '../sketch/sketchOf.ts'
+
+/** What has its place in the panel of its sketch. */
+const ON_GROUND: readonly string[] = ['scan', 'layer']
 
 /**
  * The side panel: of the one planning shape that is selected. It comes and goes when the pointer is let go: the room that it takes
@@ -23,7 +27,8 @@ export function PlanPanel({ editor }: { editor: Editor }) {
     () => {
       const selected = editor.getOnlySelectedShapeId()
       if (!editor.isInAny('select.pointing_shape', 'select.translating', 'measure')) shown.current = selected
-      return shown.current === null ? undefined : editor.getShape(shown.current)
+      const shape = shown.current === null ? undefined : editor.getShape(shown.current)
+      return shape && ON_GROUND.includes(shape.type) ? sketchOf(editor, shape) : shape
     },
     [editor],
   )

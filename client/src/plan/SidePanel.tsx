@@ -1,9 +1,10 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
-import type { Box, Editor } from 'tldraw'
+import { Box, type Editor } from 'tldraw'
 import { afterGesture } from './afterGesture.ts'
 import { panInto, TOOLBAR } from './panInto.ts'
 import { useI18n } from '../i18n/I18n.tsx'
 import { Button } from '../ui/Button.tsx'
+import { PANEL_KEY, usePanelKey } from './usePanelKey.ts'
 import './sidePanel.css'
 
 const STORED = 'jisr.sidePanel'
@@ -12,6 +13,7 @@ const GLIDE_MS = 220
 const INSET = 24
 /** Below it the drawing needs the whole width, until somebody asks for the panel. */
 const ROOMY = 1100
+const FIRST = '.jisr-side-body :is(input:not([hidden]), select, textarea, button, [tabindex="0"]):not(:disabled)'
 
 interface Props {
   editor: Editor
@@ -25,6 +27,7 @@ interface Props {
 export function SidePanel({ editor, title, summary, children }: Props) {
   const [isOpen, setOpen] = useState(wasOpen)
   const toggle = useRef<HTMLButtonElement>(null)
+  const panel = useRef<HTMLElement>(null)
 
   function choose(open: boolean): void {
     remember(open)
@@ -33,30 +36,55 @@ export function SidePanel({ editor, title, summary, children }: Props) {
     requestAnimationFrame(() => toggle.current?.focus({ preventScroll: true }))
   }
 
+  function enter(): void {
+    remember(true)
+    setOpen(true)
+    requestAnimationFrame(() => (panel.current?.querySelector<HTMLElement>(FIRST) ?? toggle.current)?.focus())
+  }
+
+  usePanelKey(editor, panel, enter)
+
   if (!isOpen) {
     return (
-      <Button ref={toggle} className="jisr-side-tab" aria-expanded={false} onClick={() => choose(true)}>
+      <Button
+        ref={toggle}
+        className="jisr-side-tab"
+        aria-expanded={false}
+        aria-keyshortcuts={PANEL_KEY}
+        title={PANEL_KEY}
+        onClick={() => choose(true)}
+      >
         {summary}
       </Button>
     )
   }
   return (
-    <OpenPanel editor={editor} title={title} toggle={toggle} onClose={() => choose(false)}>
+    <OpenPanel editor={editor} title={title} panel={panel} toggle={toggle} onClose={() => choose(false)}>
       {children}
     </OpenPanel>
   )
 }
 
 interface OpenProps extends Omit<Props, 'summary'> {
+  panel: RefObject<HTMLElement | null>
   toggle: RefObject<HTMLButtonElement | null>
   onClose: () => void
 }
 
-function OpenPanel({ editor, title, toggle, onClose, children }: OpenProps) {
+function OpenPanel({ editor, title, panel, toggle, onClose, children }: OpenProps) {
   const { t } = useI18n()
   useStillDrawing(editor)
   return (
-    <aside className="jisr-side" aria-label={title} onKeyDown={(event) => undoByKey(editor, event)}>
+    <aside
+      ref={panel}
+      className="jisr-side"
+      aria-label={title}
+      aria-keyshortcuts={PANEL_KEY}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') editor.getContainer().focus()
+        else undoByKey(editor, event)
+      }}
+    >
       <header>
         <h2 dir="auto">{title}</h2>
         <Button ref={toggle} kind="quiet" aria-expanded onClick={onClose}>
@@ -94,11 +122,17 @@ function useStillDrawing(editor: Editor): void {
   }, [editor])
 }
 
-/** What was seen whole before the panel took room is seen whole beside it; what is wide, above the toolbar too. */
+/**
+ * What was seen whole before the panel took room is seen whole beside it; what is wide, above the toolbar too. Of what was not,
+ * the spot that was pressed is.
+ */
 function reveal(editor: Editor, seen: Box): void {
-  const bounds = editor.isDisposed ? undefined : editor.getSelectionPageBounds()
+  const selected = editor.isDisposed ? undefined : editor.getSelectionPageBounds()
   const view = editor.getViewportPageBounds()
-  if (!bounds || !seen.contains(bounds)) return
+  if (!selected) return
+  const pressed = Box.FromCenter(editor.inputs.originPagePoint, { x: 1, y: 1 })
+  const bounds = seen.contains(selected) ? selected : pressed
+  if (!selected.collides(bounds) || !seen.contains(bounds)) return
   const isWide = bounds.w > view.w / 2
   const zoom = editor.getZoomLevel()
   if (view.contains(bounds) && (!isWide || bounds.maxY <= view.maxY - TOOLBAR / zoom)) return

@@ -2,10 +2,8 @@ import {
   DefaultToolbar,
   DefaultToolbarContent,
   PORTRAIT_BREAKPOINT,
-  TldrawUiMenuToolItem,
+  ToolbarItem,
   useBreakpoint,
-  useIsToolSelected,
-  useTools,
   type Editor,
   type TLUiToolsContextType,
 } from 'tldraw'
@@ -19,8 +17,17 @@ import { SymbolPlacing } from './symbol/SymbolPlacing.tsx'
 import { chosenSign } from './symbol/symbolSession.ts'
 import symbolIcon from './symbolIcon.svg?url'
 import timelineIcon from './timelineIcon.svg?url'
+import './toolbar.css'
 
-const PLANNING_TOOLS = ['timeline', 'matrix', 'sketch', 'symbol', 'measure'] as const
+export const PLANNING_TOOLS = ['timeline', 'matrix', 'sketch', 'symbol', 'measure'] as const
+
+/** The first of them are in the bar; with planning begins what is behind it. */
+const ON_A_PHONE: readonly string[] = [
+  ...'select hand draw eraser arrow text'.split(' '),
+  ...PLANNING_TOOLS,
+  ...'note asset line highlight laser frame rectangle ellipse triangle diamond hexagon oval rhombus star'.split(' '),
+  ...'cloud heart x-box check-box arrow-left arrow-up arrow-down arrow-right'.split(' '),
+]
 
 /** From this width of tldraw's on the planning tools fit beside the others. */
 const ROOMY: number = PORTRAIT_BREAKPOINT.TABLET_SM
@@ -56,26 +63,26 @@ export function withPlanningTools(editor: Editor, tools: TLUiToolsContextType, t
   }
 }
 
-/** Planning comes first: it is what a meeting is for. A phone has room for five tools, and there the pencil is wanted. */
+/** Planning comes first: it is what a meeting is for. A phone has room for a few tools, and there the pencil is wanted. */
 export function BoardToolbar() {
   const isPhone = useBreakpoint() < ROOMY
-  const planning = PLANNING_TOOLS.map((id) => <PlanningToolItem key={id} id={id} />)
   return (
     <>
       <SymbolPlacing />
       <MeasurePlacing />
       <SketchSliding />
       <DefaultToolbar>
-        {!isPhone && planning}
-        <DefaultToolbarContent />
-        {isPhone && planning}
+        {isPhone ? (
+          ON_A_PHONE.map((id) => <ToolbarItem key={id} tool={id} />)
+        ) : (
+          <>
+            {PLANNING_TOOLS.map((id) => (
+              <ToolbarItem key={id} tool={id} />
+            ))}
+            <DefaultToolbarContent />
+          </>
+        )}
       </DefaultToolbar>
     </>
   )
-}
-
-function PlanningToolItem({ id }: { id: string }) {
-  const tool = useTools()[id]
-  const isSelected = useIsToolSelected(tool)
-  return tool ? <TldrawUiMenuToolItem toolId={id} isSelected={isSelected} /> : null
 }

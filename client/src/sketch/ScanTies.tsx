@@ -134,7 +134,7 @@ function TyingSteps({ tying, read, onTie, onCancel }: StepsProps) {
   const { t } = useI18n()
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string>()
-  const { px } = tying
+  const { px, isBeside } = tying
 
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -145,7 +145,10 @@ function TyingSteps({ tying, read, onTie, onCancel }: StepsProps) {
 
   return (
     <form className="jisr-sketch-find" onSubmit={submit}>
-      <p role="status">{t(px ? 'scan.pressMap' : 'scan.pressPicture')}</p>
+      <p role="status">
+        {isBeside && `${t('scan.beside')} `}
+        {t(px ? 'scan.pressMap' : 'scan.pressPicture')}
+      </p>
       {px && (
         <TextField
           label={t('scan.place')}

@@ -3,15 +3,24 @@ import { findKind } from '@jisr/shared/symbols/catalogue.ts'
 import type { Identity, Sign, SymbolState } from '@jisr/shared/symbols/signs.ts'
 import { civilIcon } from './civilIcons.ts'
 import { INK, PICTURE_FONT, SHEET } from '../ui/paper.ts'
+import type { MilitarySign } from './militarySigns.ts'
 import { IDENTITY_COLOURS, STATE_COLOURS } from './signColours.ts'
-import { frameSize, hasBar, STATE_BAR, type SignLook } from './signLook.ts'
+import { frameSize, STATE_BAR, type SignLook } from './signLook.ts'
 
 const ICON = 22
 
 /** A sign around 0, 0, the same on the screen and in a picture. Icons are ink: a cross in red would be a protected emblem. */
 export const SignDrawing = memo(function SignDrawing({ sign, look }: { sign: Sign; look: SignLook }) {
-  if (!look.military) return <CivilSign sign={sign} />
-  const { markup, viewBox, width, height, anchor } = look.military
+  const { military, bar } = look
+  return (
+    <>
+      {military ? <MilitaryDrawing of={military} /> : <CivilSign sign={sign} />}
+      {bar !== null && <StateBar state={sign.state} y={bar} />}
+    </>
+  )
+})
+
+function MilitaryDrawing({ of: { markup, viewBox, width, height, anchor } }: { of: MilitarySign }) {
   return (
     <svg
       x={-anchor.x}
@@ -23,7 +32,7 @@ export const SignDrawing = memo(function SignDrawing({ sign, look }: { sign: Sig
       dangerouslySetInnerHTML={{ __html: markup }}
     />
   )
-})
+}
 
 function CivilSign({ sign }: { sign: Sign }) {
   const { line, fill } = IDENTITY_COLOURS[sign.identity]
@@ -40,7 +49,6 @@ function CivilSign({ sign }: { sign: Sign }) {
         strokeDasharray={sign.state === 'planned' ? '5 4' : undefined}
       />
       <Picture kind={sign.kind} />
-      {hasBar(sign) && <StateBar state={sign.state} y={frameSize(sign.identity).h + STATE_BAR.gap} />}
       {sign.state === 'destroyed' && <Struck d="M-15 -15 15 15M15 -15 -15 15" />}
       {sign.state === 'damaged' && <Struck d="M15 -15 -15 15" />}
     </>

@@ -57,11 +57,22 @@ export function militarySign(code: string): MilitarySign | null {
 /** Places of the code. */
 const CONTEXT = 2
 const IDENTITY = 3
+const SET = 4
+const STATUS = 6
+const CONTROL_MEASURE = '25'
+const PLANNED = '1'
 const EXERCISE = '1'
 /** Suspect and hostile. */
 const ENEMY = ['5', '6']
 
+/** A control measure has no frame, and so no side below which the standard's bar of state could stand. */
+export function isUnframed(code: string): boolean {
+  return code.slice(SET, SET + 2) === CONTROL_MEASURE
+}
+
 function draw(library: Library, code: string): MilitarySign | null {
+  if (isUnframed(code) && code.charAt(STATUS) > PLANNED)
+    return draw(library, code.slice(0, STATUS) + '0' + code.slice(STATUS + 1))
   const isEnemy = code.charAt(CONTEXT) === EXERCISE && ENEMY.includes(code.charAt(IDENTITY))
   return isEnemy ? exerciseEnemy(library, code) : drawSymbol(library, code)
 }

@@ -2,7 +2,7 @@ import { codeOf } from '@jisr/shared/symbols/sidc.ts'
 import { findKind } from '@jisr/shared/symbols/catalogue.ts'
 import type { Identity, Sign } from '@jisr/shared/symbols/signs.ts'
 import type { BoardSigns } from './boardSigns.ts'
-import { militarySign, type MilitarySign } from './militarySigns.ts'
+import { isUnframed, militarySign, type MilitarySign } from './militarySigns.ts'
 
 export interface SignBox {
   x: number
@@ -14,6 +14,8 @@ export interface SignBox {
 /** How a sign is drawn, and what it takes up around its place at 0, 0. */
 export interface SignLook {
   military: MilitarySign | null
+  /** How far below its place the bar begins that says its state; null where there is none, or the symbol has its own. */
+  bar: number | null
   box: SignBox
 }
 
@@ -37,16 +39,22 @@ export function wantsMilitary({ kind, sidc }: Sign, { military }: BoardSigns): b
 export function signLook(sign: Sign, board: BoardSigns): SignLook {
   const code = wantsMilitary(sign, board) ? codeOf(sign, board.exercise) : null
   const military = code === null ? null : militarySign(code)
-  if (military) {
-    const { anchor, width, height } = military
-    return { military, box: { x: -anchor.x, y: -anchor.y, w: width, h: height } }
+  if (code === null || !military) {
+    const { w, h } = FRAMES[sign.identity]
+    return { military: null, ...withBar(sign, { x: -w - 2, y: -h - 2, w: 2 * w + 4, h: 2 * h + 4 }, h) }
   }
-  const frame = FRAMES[sign.identity]
+  const { anchor, width, height } = military
+  const box = { x: -anchor.x, y: -anchor.y, w: width, h: height }
+  return isUnframed(code) ? { military, ...withBar(sign, box, height - anchor.y) } : { military, bar: null, box }
+}
+
+/** @param below its place, where the sign ends */
+function withBar(sign: Sign, box: SignBox, below: number): Pick<SignLook, 'bar' | 'box'> {
+  if (!hasBar(sign)) return { bar: null, box }
   const { gap, height, width, mark } = STATE_BAR
-  const [w, bottom] = hasBar(sign)
-    ? [Math.max(frame.w, width / 2 + mark), frame.h + gap + height / 2 + mark]
-    : [frame.w, frame.h]
-  return { military: null, box: { x: -w - 2, y: -frame.h - 2, w: 2 * w + 4, h: frame.h + bottom + 4 } }
+  const [left, right] = [Math.min(box.x, -width / 2 - mark - 2), Math.max(box.x + box.w, width / 2 + mark + 2)]
+  const bottom = below + gap + height / 2 + mark + 2
+  return { bar: below + gap, box: { x: left, y: box.y, w: right - left, h: bottom - box.y } }
 }
 
 export function frameSize(identity: Identity): { w: number; h: number } {
@@ -54,6 +62,6 @@ export function frameSize(identity: Identity): { w: number; h: number } {
 }
 
 /** A planned thing has a dashed frame instead. */
-export function hasBar({ state }: Sign): boolean {
+function hasBar({ state }: Sign): boolean {
   return state !== 'unknown' && state !== 'planned'
 }

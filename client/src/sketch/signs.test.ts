@@ -43,6 +43,17 @@ describe('military symbols', () => {
     expect(Math.abs(box.x + box.w / 2)).toBeLessThan(1)
   })
 
+  test('[SY8] what the standard draws without a frame has the bar that says its state below it, the point still on its place', () => {
+    const checkpoint = { ...signOfKind('checkpoint'), state: 'damaged' } as const
+    const { bar, box } = signLook(checkpoint, military)
+    expect(bar).toBeGreaterThan(0)
+    expect(box.y + box.h).toBeGreaterThan(bar! + 6)
+    expect(signLook(checkpoint, military).military?.markup).toBe(
+      signLook(signOfKind('checkpoint'), military).military?.markup,
+    )
+    expect(signLook({ ...signOfKind('hospital'), state: 'damaged' }, military).bar).toBeNull()
+  })
+
   test('[SY8] a bare code has its symbol on every board; one that means nothing has the civil sign, never a question mark', () => {
     const bare = { kind: '', identity: 'friend', state: 'unknown' } as const
     expect(signLook({ ...bare, sidc: '10031000001502000000' }, civil).military).not.toBeNull()

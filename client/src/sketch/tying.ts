@@ -5,6 +5,8 @@ export interface Tying {
   scan: TLShapeId
   /** Pixels of the picture; null until it was pressed. */
   px: { x: number; y: number } | null
+  /** The last press was beside the picture. */
+  isBeside?: boolean
   /** On the page: the mark that the keyboard moves; null until it did. */
   spot?: { x: number; y: number } | null
 }

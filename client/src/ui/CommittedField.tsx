@@ -6,6 +6,8 @@ interface Props {
   value: string
   hint?: string | undefined
   problem?: string | undefined
+  /** What holds while it is empty. */
+  placeholder?: string | undefined
   maxLength?: number
   onCommit: (text: string) => void
 }

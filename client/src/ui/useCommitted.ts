@@ -34,7 +34,10 @@ export function useCommitted({ value, onCommit, refuses }: Settings) {
     onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
       if (event.nativeEvent.isComposing) return
       if (event.key === 'Enter') commit()
-      if (event.key === 'Escape') setTyped(null)
+      if (event.key !== 'Escape' || typed === null) return
+      // Only what was typed is given up; the next one leaves the panel.
+      event.stopPropagation()
+      setTyped(null)
     },
   }
   return { typed, input }

@@ -18,11 +18,15 @@ test('[SY6] what was damaged has its task before it, what was repaired behind it
   }
   for (const sound of ['working', 'repaired'] as const) {
     expect(suggest(sound, 'running', 'state')).toEqual({ status: 'done' })
-    expect(suggest(sound, 'late', 'status')).toEqual({ state: 'damaged' })
     expect(suggest(sound, 'done', 'state')).toBeNull()
     expect(suggest(sound, 'cancelled', 'state')).toBeNull()
   }
-  expect(suggest('repaired', 'running')).toEqual({ status: 'done' })
+  expect(suggest('working', 'late', 'status')).toEqual({ state: 'damaged' })
+  for (const status of ['planned', 'late', 'running'] as const) {
+    for (const changed of ['state', 'status', null] as const) {
+      expect(suggest('repaired', status, changed)).toEqual({ status: 'done' })
+    }
+  }
   expect(suggest('working', 'planned')).toBeNull()
   expect(suggest('planned', 'done', 'status')).toEqual({ state: 'working' })
   expect(suggest('unknown', 'planned', 'state')).toBeNull()

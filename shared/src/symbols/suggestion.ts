@@ -19,7 +19,6 @@ export interface PlaceAndTask {
 export function suggestionFor(now: PlaceAndTask, changed: 'state' | 'status' | null): Suggestion | null {
   const { state, status, isOverdue } = now
   const isBroken = state === 'damaged' || state === 'destroyed'
-  const isSound = state === 'working' || state === 'repaired'
   if (status === 'done') {
     if (changed === 'state' && isBroken) return { status: isOverdue ? 'late' : 'planned' }
     if (isBroken) return { state: 'repaired' }
@@ -27,7 +26,10 @@ export function suggestionFor(now: PlaceAndTask, changed: 'state' | 'status' | n
     return null
   }
   if (status === 'cancelled') return null
-  if (changed === 'status') return isSound && (status === 'planned' || status === 'late') ? { state: 'damaged' } : null
-  // Much is done at places that work; that something was repaired ends a task.
-  return state === 'repaired' || (isSound && changed === 'state') ? { status: 'done' } : null
+  // That something was repaired ends its task, whichever was set last: it is not damaged because the task says planned.
+  if (state === 'repaired') return { status: 'done' }
+  if (state !== 'working') return null
+  if (changed === 'status') return status === 'planned' || status === 'late' ? { state: 'damaged' } : null
+  // Much is done at places that work.
+  return changed === 'state' ? { status: 'done' } : null
 }

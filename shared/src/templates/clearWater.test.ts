@@ -186,6 +186,11 @@ const PLACES: readonly (readonly [kind: string, lat: number, lon: number, state:
   ['school', 36.328, 43.211, 'working'],
 ]
 
+test('[MO11] its sketch shows the situation as of what was done last when the exercise begins', () => {
+  const { sketch } = exercise('en')
+  expect(formatDtg(fromInstant(sketch.props.asOf!), timeZone)).toBe('271400CNOV26')
+})
+
 test.each(localeSchema.options)(
   '[MO11] in %s its 14 places and 3 lines lie where the script has them, and those of the city in the window',
   (locale) => {

@@ -1,6 +1,7 @@
 import type { TLShape } from '@tldraw/tlschema'
 import type { Locale } from '../i18n/locales.ts'
 import { groundProjection } from '../geo/projection.ts'
+import { fromInstant, toInstant } from '../plan/instant.ts'
 import type { EventId } from '../plan/records.ts'
 import { mosulWindow } from '../places/mosulWindow.ts'
 import { verticesAlong, type Spot as Point } from '../shapes/measureVertices.ts'
@@ -12,7 +13,11 @@ import exercise from './clearWater.json' with { type: 'json' }
 import { eventIdOf, organisationIdOf } from './planRecords.ts'
 import { measureOf, sketchOf, symbolOf, type Spot } from './planShapes.ts'
 
-const { sketch: script, places } = exercise as object as Exercise
+const { sketch: script, places, events, zeroHour } = exercise as object as Exercise
+
+/** The exercise begins when the last of what is done in it was; the sketch shows in which state that has left things. */
+const lastDone = Math.max(...events.flatMap(({ status, hours }) => (status === 'done' ? hours : [])))
+const asOf = toInstant(fromInstant(zeroHour) + lastDone * 3_600_000)
 
 /** Around what lies outermost, of the window: a sign and its names have room. */
 const MARGIN = 0.1
@@ -34,7 +39,13 @@ export function exerciseSketch(
     points: measure.points.map(([lon, lat]) => toLocal(lon, lat)),
   }))
   const all = [...symbols.map(({ at }) => at), ...measures.flatMap(({ points }) => points)]
-  const props = { ...city, ...windowAround(all.filter(isIn(city)), size), title, author: organisationIdOf('NGOV') }
+  const props = {
+    ...city,
+    ...windowAround(all.filter(isIn(city)), size),
+    title,
+    author: organisationIdOf('NGOV'),
+    asOf,
+  }
   const sketch = sketchOf(spot, props)
   const named = ({ en, ...words }: Exercise['places'][string]) => ({
     name: en,

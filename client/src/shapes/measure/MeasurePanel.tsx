@@ -16,6 +16,7 @@ import { PlaceTask } from '../../sketch/PlaceTask.tsx'
 import { CommittedField } from '../../ui/CommittedField.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { changeMeasure } from './measureCommands.ts'
+import { VertexChoice } from './VertexChoice.tsx'
 import '../../sketch/fields.css'
 import './measure.css'
 
@@ -119,6 +120,7 @@ export function MeasurePanel({ editor, shape }: { editor: Editor; shape: Measure
           onCommit={(text) => change({ source: text.trim() })}
         />
         <PlaceTask editor={editor} shape={shape} name={title} />
+        <VertexChoice editor={editor} shape={shape} />
         <p className="jisr-soft">{t('measure.vertices')}</p>
       </fieldset>
     </SidePanel>

@@ -29,6 +29,10 @@ import { measureHandles } from './measureHandles.ts'
 import { MeasureView } from './MeasureView.tsx'
 import { watchVertices } from './pressVertex.ts'
 
+/** Pixels of the screen between its vertices and the box that scales them. */
+const MOUSE = 12
+const FINGER = 24
+
 /** A line or an area that planners draw. Its vertices are the ground's; its strokes and words are as large at each scale. */
 export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
   static override type = 'measure' as const
@@ -95,6 +99,11 @@ export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
 
   override onResize({ id, props }: MeasureShape, { scaleX, scaleY }: TLResizeInfo<MeasureShape>) {
     return { props: { points: this.#moved(id, props, ({ x, y }) => ({ x: x * scaleX, y: y * scaleY })) } }
+  }
+
+  /** tldraw's own, kept out of its declarations. Else the corners of a rectangle's box would lie on its vertices. */
+  expandSelectionOutlinePx(): number {
+    return (this.editor.getInstanceState().isCoarsePointer ? FINGER : MOUSE) / this.editor.getZoomLevel()
   }
 
   override hideRotateHandle(): boolean {

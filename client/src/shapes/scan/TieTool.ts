@@ -74,6 +74,6 @@ export class TieTool extends StateNode {
     }
     const px = unapplyAffine(transformOf(scan.props), this.editor.getPointInShapeSpace(scan, at))
     const isOnPicture = px.x >= 0 && px.y >= 0 && px.x <= scan.props.w && px.y <= scan.props.h
-    if (isOnPicture) tyingOf(this.editor).set({ ...tying, px })
+    tyingOf(this.editor).set({ ...tying, px: isOnPicture ? px : null, isBeside: !isOnPicture })
   }
 }

@@ -5,7 +5,17 @@ import { useI18n } from '../../i18n/I18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { CommittedField } from '../../ui/CommittedField.tsx'
 import { readScale } from './readScale.ts'
-import { changeSketch, denominatorOf, pannedWindow, scaledWindow, scaleFor, wholeCity } from './sketchCommands.ts'
+import {
+  changeSketch,
+  denominatorOf,
+  isScale,
+  METRES_A_PIXEL,
+  pannedWindow,
+  scaledWindow,
+  scaleFor,
+  scaleLimits,
+  wholeCity,
+} from './sketchCommands.ts'
 
 /** From a street to the governorate, as powers of two. */
 const NEAREST = Math.log2(1000)
@@ -27,10 +37,14 @@ export function ScaleSettings({ editor, shape }: { editor: Editor; shape: Sketch
   const isOpen = useValue('is open', () => editor.isIn('ground'), [editor])
   const [problem, setProblem] = useState<{ denominator?: string; metres?: string }>({})
   const scaleTo = (scale: number): void => changeSketch(editor, shape.id, scaledWindow(props, scale))
-  const commit = (field: keyof typeof problem, text: string, scaleOf: (typed: number) => number): void => {
-    const typed = readScale(text)
-    setProblem(typed > 0 ? {} : { [field]: t('sketch.notAScale') })
-    if (typed > 0) scaleTo(scaleOf(typed))
+  const { nearest, farthest } = scaleLimits(props)
+  /** @param unit of what is typed, in that of the scale's number */
+  const commit = (field: keyof typeof problem, text: string, unit: number): void => {
+    const scale = scaleFor(props, readScale(text) * unit)
+    const limits = { nearest: figures(nearest / unit), farthest: figures(farthest / unit) }
+    const fault = Number.isNaN(scale) ? t('sketch.notAScale') : isScale(scale) ? '' : t('sketch.scaleLimits', limits)
+    setProblem(fault === '' ? {} : { [field]: fault })
+    if (fault === '') scaleTo(scale)
   }
 
   return (
@@ -39,15 +53,15 @@ export function ScaleSettings({ editor, shape }: { editor: Editor; shape: Sketch
       <div className="jisr-sketch-row">
         <CommittedField
           label={t('sketch.scaleField')}
-          value={String(Number(denominator.toPrecision(3)))}
+          value={figures(denominator)}
           problem={problem.denominator}
-          onCommit={(text) => commit('denominator', text, (typed) => scaleFor(props, typed))}
+          onCommit={(text) => commit('denominator', text, 1)}
         />
         <CommittedField
           label={t('sketch.metresField')}
-          value={String(Number((props.unit / props.scale).toPrecision(3)))}
+          value={figures(denominator * METRES_A_PIXEL)}
           problem={problem.metres}
-          onCommit={(text) => commit('metres', text, (typed) => props.unit / typed)}
+          onCommit={(text) => commit('metres', text, 1 / METRES_A_PIXEL)}
         />
       </div>
       <ScaleSlider editor={editor} shape={shape} />
@@ -114,4 +128,8 @@ function ScaleSlider({ editor, shape }: { editor: Editor; shape: SketchShape }) 
       />
     </div>
   )
+}
+
+function figures(length: number): string {
+  return String(Number(length.toPrecision(3)))
 }

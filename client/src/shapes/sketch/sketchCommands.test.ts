@@ -3,7 +3,15 @@ import { groundProjection } from '@jisr/shared/geo/projection.ts'
 import { mosulWindow } from '@jisr/shared/places/mosulWindow.ts'
 import mosul from '@jisr/shared/places/mosul.json'
 import { middleOf } from '../../sketch/sketchPlaces.ts'
-import { denominatorOf, pannedWindow, scaledWindow, scaleFor, wholeCity } from './sketchCommands.ts'
+import {
+  denominatorOf,
+  isScale,
+  pannedWindow,
+  scaledWindow,
+  scaleFor,
+  scaleLimits,
+  wholeCity,
+} from './sketchCommands.ts'
 
 const sheet = mosulWindow({ w: 1000, h: 800 })
 
@@ -17,6 +25,13 @@ test('[SK10] at another scale the window’s middle stays in place', () => {
   expect(denominatorOf({ ...sheet, scale: scaleFor(sheet, 25_000) })).toBeCloseTo(25_000)
   // As far as a sketch goes.
   expect(scaledWindow(sheet, 1e9).scale).toBe(100)
+})
+
+test('[SK10] a scale beyond what a sketch can be drawn at is none; its limits are, in three figures', () => {
+  const { nearest, farthest } = scaleLimits(sheet)
+  const isTaken = (denominator: number): boolean => isScale(scaleFor(sheet, denominator))
+  for (const limit of [nearest, farthest]) expect(isTaken(Number(limit.toPrecision(3)))).toBe(true)
+  expect([nearest * 0.9, 500, 25_000, farthest * 1.1].map(isTaken)).toEqual([false, false, true, false])
 })
 
 test('[SK10] the window goes over the ground by shares of itself', () => {

@@ -18,8 +18,19 @@ export function denominatorOf({ unit, scale }: Pick<SketchProps, 'unit' | 'scale
   return unit / scale / METRES_A_PIXEL
 }
 
+/** May lie beyond what a sketch can be drawn at. */
 export function scaleFor({ unit }: Pick<SketchProps, 'unit'>, denominator: number): number {
-  return heldScale(unit / denominator / METRES_A_PIXEL)
+  return unit / denominator / METRES_A_PIXEL
+}
+
+/** From the nearest to the farthest that a sketch can be drawn at, as the scale's number. */
+export function scaleLimits({ unit }: Pick<SketchProps, 'unit'>): { nearest: number; farthest: number } {
+  return { nearest: denominatorOf({ unit, scale: MAX_SCALE }), farthest: denominatorOf({ unit, scale: MIN_SCALE }) }
+}
+
+/** Whether a sketch can be drawn at it; a limit may be typed as it is said, in three figures. */
+export function isScale(scale: number): boolean {
+  return Math.abs(Math.log(heldScale(scale) / scale)) < 0.01
 }
 
 /** The props of a window at another scale, its middle where it was. */
