@@ -3,7 +3,7 @@ import type { TLShapeId } from 'tldraw'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { MeasureShapeUtil } from '@jisr/client/shapes/measure/MeasureShapeUtil.tsx'
-import { readRecord } from '@jisr/shared/document/records.ts'
+import { readRecord, type Fields } from '@jisr/shared/document/records.ts'
 import { recordsOf } from '@jisr/shared/document/roots.ts'
 import { seedDocument } from '@jisr/shared/document/seed.ts'
 import { writeAll } from '@jisr/shared/document/writes.ts'
@@ -53,8 +53,17 @@ const GESTURES: Record<'resizes' | 'turns', Gesture> = {
   turns: { shapes: [AREA, BOX], from: [500, 400], to: [560, 500], handle: 'top_right_rotate' },
 }
 
+const vertex = (id: string, value: object | undefined): Fields => new Map([[`props.points.${id}`, value]])
+const pointsOf = () => (readRecord(recordsOf(me.doc), AREA) as object as { props: MeasureProps }).props.points
+
+/** Somebody else writes, and I hear of it. */
+function write(other: Y.Doc, fields: Fields): void {
+  writeAll(other, [{ kind: 'change', id: AREA, fields }], 'test')
+  Y.applyUpdate(me.doc, Y.encodeStateAsUpdate(other))
+}
+
 test.each(['resizes', 'turns'] as const)(
-  '[LA10] whoever %s an area keeps the vertex that another adds to it meanwhile',
+  '[LA10] [BD15] whoever %s an area keeps the vertex that another adds to it meanwhile, and brings back none',
   (gesture) => {
     const { shapes, from, to, handle } = GESTURES[gesture]
     const other = open()
@@ -64,13 +73,33 @@ test.each(['resizes', 'turns'] as const)(
     pointer(editor, 'pointer_down', from, { target: 'selection', handle })
     pointer(editor, 'pointer_move', [from[0] + 20, from[1] + 20])
     const added = { id: 'new', index: `${third!.index}V`, x: 50, y: 160 }
-    writeAll(other, [{ kind: 'change', id: AREA, fields: new Map([['props.points.new', added]]) }], 'test')
-    Y.applyUpdate(me.doc, Y.encodeStateAsUpdate(other))
+    write(other, new Map([...vertex('new', added), ...vertex(third!.id, undefined)]))
     pointer(editor, 'pointer_move', to)
     pointer(editor, 'pointer_up', to)
     me.binding.flush()
-    const { points } = (readRecord(recordsOf(me.doc), AREA) as object as { props: MeasureProps }).props
-    expect(Object.keys(points)).toHaveLength(5)
-    expect(points).toMatchObject({ new: added })
+    expect(Object.keys(pointsOf())).toHaveLength(4)
+    expect(pointsOf()).toMatchObject({ new: added })
+    expect(pointsOf()).not.toHaveProperty(third!.id)
+    editor.undo()
+    expect(Object.keys(pointsOf())).toHaveLength(4)
   },
 )
+
+test('[LA10] [BD15] a vertex that another takes away while it is dragged is gone', () => {
+  const other = open()
+  const editor = me.editor!
+  const handle = editor
+    .select(AREA)
+    .getShapeHandles(AREA)!
+    .find(({ id }) => id === third!.id)!
+  const shape = editor.getShape(AREA)!
+  pointer(editor, 'pointer_move', [200, 200])
+  pointer(editor, 'pointer_down', [200, 200], { target: 'handle', handle, shape } as never)
+  pointer(editor, 'pointer_move', [230, 230])
+  write(other, vertex(third!.id, undefined))
+  pointer(editor, 'pointer_move', [260, 260])
+  pointer(editor, 'pointer_up', [260, 260])
+  me.binding.flush()
+  expect(Object.keys(pointsOf())).toHaveLength(3)
+  expect(Object.keys((editor.getShape(AREA) as object as { props: MeasureProps }).props.points)).toHaveLength(3)
+})

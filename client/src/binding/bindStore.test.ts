@@ -214,6 +214,36 @@ test('[BD12] a remote change keeps the identity of what it did not change', () =
   expect((shapeOf(a) as TLGeoShape).meta).toBe(before.meta)
 })
 
+test('[BD15] a point that others take from a shape in my hand stays away, and one that they add stays there', () => {
+  const { a, b, deliver } = pair(seeded(makeShape('line', 'one', {}, { points: points(['a1', 'a2', 'a3'], 0) })))
+  a.binding.attach({ pace: () => 'gesture', rebased() {}, settled() {}, merged() {} })
+  const pull = (by: number): void =>
+    void a.store.update(id, (shape) => withPoints(shape, points(['a1', 'a2', 'a3'], by)))
+  pull(10)
+  change(b, { props: { ...shapeOf(b)!.props, points: points(['a1', 'a3', 'a4'], 0) } } as never)
+  deliver()
+  expect(shapeOf(a)).toEqual(withPoints(shapeOf(a)!, { ...points(['a1', 'a3'], 10), ...points(['a4'], 0) }))
+  // A tool of tldraw's goes on from where the points were when it took them.
+  pull(20)
+  a.binding.flush()
+  deliver()
+  for (const peer of [a, b]) {
+    expect(shapeOf(peer)).toEqual(withPoints(shapeOf(peer)!, { ...points(['a1', 'a3'], 20), ...points(['a4'], 0) }))
+  }
+  pull(30)
+  a.binding.flush()
+  deliver()
+  expect(shapeOf(b)).toEqual(withPoints(shapeOf(b)!, points(['a1', 'a2', 'a3'], 30)))
+})
+
+function points(keys: readonly string[], y: number): object {
+  return Object.fromEntries(keys.map((key) => [key, { id: key, index: key, x: Number(key.slice(1)) * 10, y }]))
+}
+
+function withPoints(shape: TLShape, points: object): TLShape {
+  return { ...shape, props: { ...shape.props, points } } as TLShape
+}
+
 function shapesOf(store: TLStore): string[] {
   return store.query
     .records('shape')

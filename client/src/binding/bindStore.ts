@@ -12,6 +12,7 @@ import { DOCUMENT_TYPES, type DocumentRecord } from '@jisr/shared/shapes/schema.
 import { Emitter } from './emitter.ts'
 import { getRecord, isDocumentRecord, localWrite, rebase } from './localChanges.ts'
 import { mendPending } from './mendPending.ts'
+import { OthersEntries } from './othersEntries.ts'
 import type { Look } from './backlog.ts'
 import { Opening, type OpeningOptions } from './opening.ts'
 import { Pacer, type Pace } from './pacer.ts'
@@ -83,6 +84,7 @@ export class Binding {
   readonly #touched = new Set<string>()
   /** Others' records that what I am doing keeps from being shown as they are. */
   readonly #bent = new Set<string>()
+  readonly #others = new OthersEntries()
   readonly #stop: () => void
   #erasing: readonly string[] = []
   #isTyped = false
@@ -251,7 +253,10 @@ export class Binding {
     const pace = this.#readonly ? 'now' : (this.#host?.pace() ?? 'now')
     this.#pacer.changed(pace)
     if (pace === 'gesture' || pace === 'burst') this.#sender.changed()
-    if (before === 0) this.#events.tell('pending', true)
+    if (before === 0) {
+      this.#others.release((id) => this.#holds(id))
+      this.#events.tell('pending', true)
+    }
     const label = this.#host?.typingIn?.() ?? null
     if (label === null || this.#isTyped || !this.#touched.has(label)) return
     this.#isTyped = true
@@ -265,7 +270,7 @@ export class Binding {
   #writeTyped(id: string): void {
     this.#isTyped = false
     const before = this.#shown.get(id)
-    const write = localWrite(id, before, getRecord(this.store, id))
+    const write = localWrite(id, before, getRecord(this.store, id), this.#others)
     // Nobody can type in a shape that only I have.
     if (write?.kind === 'create') this.flush()
     const label = write?.kind === 'change' ? write.fields.get(LABEL_FIELD) : undefined
@@ -317,14 +322,15 @@ export class Binding {
         this.#host?.rebased(id, undefined)
         released = true
       }
-      const busy = this.#touched.has(id) && localWrite(id, before, mine) !== null
+      const busy = this.#touched.has(id) && localWrite(id, before, mine, this.#others) !== null
       // A preview never touches what I am changing.
       const after = busy ? said : this.#previews.over(id, said)
       if (after === undefined) this.#shown.delete(id)
       else this.#shown.set(id, after)
-      const target = busy ? rebase(before, after, mine) : after
+      const isHeld = busy || (before !== undefined && this.#holds(id))
+      if (isHeld && before && after) this.#others.note(id, before, after)
+      const target = busy ? rebase(before, after, mine, this.#others) : after
       if (busy && before !== after) this.#host?.rebased(id, after)
-      const isHeld = busy || (before !== undefined && this.#host?.holds?.(id) === true)
       if (isHeld && mine && !target) dropped.push(id)
       if (target !== mine) next.set(id, target)
     }
@@ -333,6 +339,10 @@ export class Binding {
     for (const id of dropped) this.#touched.delete(id)
     if (dropped.length > 0) this.#events.tell('dropped', dropped)
     if ((released || dropped.length > 0) && this.#touched.size === 0) this.#rest()
+  }
+
+  #holds(id: string): boolean {
+    return this.#host?.holds?.(id) === true
   }
 
   /** Nothing is left of what I was doing. */
@@ -367,7 +377,7 @@ export class Binding {
 
   #unsettled(ids: Iterable<string>): Write[] {
     return [...ids]
-      .map((id) => localWrite(id, this.#shown.get(id), getRecord(this.store, id)))
+      .map((id) => localWrite(id, this.#shown.get(id), getRecord(this.store, id), this.#others))
       .filter((write) => write !== null)
   }
 

@@ -4,6 +4,7 @@ import { reuse } from '@jisr/shared/document/reuse.ts'
 import { validateRecord } from '@jisr/shared/document/validate.ts'
 import type { Write } from '@jisr/shared/document/writes.ts'
 import { DOCUMENT_TYPES, type DocumentRecord } from '@jisr/shared/shapes/schema.ts'
+import type { OthersEntries } from './othersEntries.ts'
 
 const TYPES: ReadonlySet<string> = new Set(DOCUMENT_TYPES)
 
@@ -21,11 +22,12 @@ export function localWrite(
   id: string,
   shown: DocumentRecord | undefined,
   mine: DocumentRecord | undefined,
+  others: OthersEntries,
 ): Write | null {
   if (shown === mine) return null
   if (mine === undefined) return { kind: 'remove', id }
   if (shown === undefined) return { kind: 'create', id, record: mine }
-  const fields = diffFields(shown, mine)
+  const fields = others.without(shown, diffFields(shown, mine))
   return fields.size === 0 ? null : { kind: 'change', id, fields }
 }
 
@@ -37,9 +39,10 @@ export function rebase(
   before: DocumentRecord | undefined,
   after: DocumentRecord | undefined,
   mine: DocumentRecord | undefined,
+  others: OthersEntries,
 ): DocumentRecord | undefined {
   if (mine === undefined || before === undefined) return mine
   if (after === undefined) return undefined
-  const result = validateRecord(mine.id, withFields(after, diffFields(before, mine)))
+  const result = validateRecord(mine.id, withFields(after, others.without(after, diffFields(before, mine))))
   return result.ok ? reuse(mine, result.record) : after
 }

@@ -58,6 +58,14 @@ export function toFields(record: DocumentRecord): Fields {
   return fields
 }
 
+/** Fields that are entries of a record's dictionaries. */
+export function entryFields(record: DocumentRecord): string[] {
+  const props = 'props' in record ? new Map<string, unknown>(Object.entries(record.props)) : new Map<string, unknown>()
+  return dictionaryProps(record.typeName, 'type' in record ? record.type : undefined).flatMap((name) =>
+    Object.keys(props.get(name) ?? {}).map((entry) => `props.${name}.${entry}`),
+  )
+}
+
 /** Puts a record together again. What comes back is whatever the document holds: validate it before use. */
 export function fromFields(id: string, fields: Iterable<[string, unknown]>): unknown {
   const entries = new Map(fields)
