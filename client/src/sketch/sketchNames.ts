@@ -17,7 +17,7 @@ import { labelOf, shortLabelOf } from './signLabel.ts'
 import { signLook } from './signLook.ts'
 import { isSketch, sketchOf } from './sketchOf.ts'
 import { moved, placeSymbolWords, wordsBelow, type LabelledSign, type SymbolWordsPlace } from './symbolLabels.ts'
-import { namePixel } from './namePixel.ts'
+import { screenPixel } from './namePixel.ts'
 
 /** What people put on a sketch: where their words are, and what the names of city and layers keep off. */
 interface PutThere {
@@ -97,7 +97,7 @@ function keep(editor: Editor, id: TLShapeId): Kept {
   const taken = computed<readonly BoxModel[]>('taken', () => put.get().taken, {
     isEqual: (a, b) => JSON.stringify(a) === JSON.stringify(b),
   })
-  const pixel = computed('pixel', () => namePixel(editor.getZoomLevel()))
+  const pixel = computed('pixel', () => screenPixel(editor))
   const names = computed<SketchNames>('names', () => {
     const shape = sketch()
     if (!shape) return NO_NAMES
@@ -145,7 +145,7 @@ function putThere(editor: Editor, sketch: SketchShape, signs: readonly LabelledS
     const shape = editor.getShape<MeasureShape>(id)
     if (shape?.type === 'measure') measured.push(...measureBoxes(editor, shape, scale, placeOn(editor, sketch, id)))
   })
-  const words = placeSymbolWords(signs, { w, h }, measured, cityMarks(sketch.props))
+  const words = placeSymbolWords(signs, { w, h }, measured, cityMarks(sketch.props, 1))
   const boxes = signs.flatMap(({ id, at, box }) => {
     const place = words.get(id)
     const label = place ? [moved({ x: place.x, y: place.y, w: place.label.w, h: place.label.h }, at)] : []

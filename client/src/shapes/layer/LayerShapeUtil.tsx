@@ -82,7 +82,8 @@ export class LayerShapeUtil extends FixedSizeShapeUtil<LayerShape> {
         paths={layerPaths(model, window, pixel)}
         names={sketchNamesAt(this.editor, sketch, board).layers.get(shape.id) ?? []}
         colour={colourOf(props)}
-        pixel={pixel}
+        mark={pixel}
+        letter={pixel}
       />
     )
   }
