@@ -49,6 +49,11 @@ export function signLook(sign: Sign, board: BoardSigns): SignLook {
   return { military: null, box: { x: -w - 2, y: -frame.h - 2, w: 2 * w + 4, h: frame.h + bottom + 4 } }
 }
 
+/** What a sign takes up that is so large, in its own size. */
+export function sized({ x, y, w, h }: SignBox, size: number): SignBox {
+  return { x: x * size, y: y * size, w: w * size, h: h * size }
+}
+
 export function frameSize(identity: Identity): { w: number; h: number } {
   return FRAMES[identity]
 }
