@@ -6,8 +6,9 @@ import type { MeasureProps } from '@jisr/shared/shapes/measure.ts'
 import { measureStyle } from './measureStyle.ts'
 import { INK, INK_SOFT, PICTURE_FONT, SHEET } from '../ui/paper.ts'
 
-/** White around letters, in their own size. */
+/** White around letters, in their own size; more around what nothing may make hard to read. */
 const HALO = 0.24
+const SAFETY_HALO = 0.45
 
 interface Props {
   props: MeasureProps
@@ -33,25 +34,31 @@ export const MeasureDrawing = memo(function MeasureDrawing({ props, layout }: Pr
           <path d={crosses} stroke={INK} strokeWidth={3.5} strokeLinecap="round" />
         </>
       )}
-      {leaders !== '' && (
-        <>
-          <path d={leaders} stroke={SHEET} strokeWidth={4} />
-          <path d={leaders} stroke={INK} strokeWidth={1.25} />
-        </>
-      )}
+      {leaders.map(([from, to]) => (
+        <g key={`${from.x} ${from.y}`}>
+          <path d={`M${from.x} ${from.y}L${to.x} ${to.y}`} stroke={SHEET} strokeWidth={6} />
+          <path d={`M${from.x} ${from.y}L${to.x} ${to.y}`} stroke={color} strokeWidth={2} />
+        </g>
+      ))}
       {sign && (
         <g transform={`translate(${sign.x} ${sign.y}) scale(${sign.size / SIGN_SIZE})`}>
           {props.kind === 'hazard' ? <DangerSign color={color} /> : <LetterP color={color} />}
         </g>
       )}
       {layout.labels.map((label, at) => (
-        <Label key={at} label={label} color={color} />
+        <Label key={at} label={label} color={color} halo={props.kind === 'hazard' ? SAFETY_HALO : HALO} />
       ))}
     </g>
   )
 })
 
-function Label({ label: { text, x, y, angle, size, role }, color }: { label: MeasureLabel; color: string }) {
+interface LabelProps {
+  label: MeasureLabel
+  color: string
+  halo: number
+}
+
+function Label({ label: { text, x, y, angle, size, role }, color, halo }: LabelProps) {
   return (
     <text
       transform={`translate(${x} ${y}) rotate(${angle})`}
@@ -62,7 +69,8 @@ function Label({ label: { text, x, y, angle, size, role }, color }: { label: Mea
       fontWeight={role === 'note' || role === 'other' ? 500 : 700}
       fill={role === 'danger' ? color : role === 'note' ? INK_SOFT : INK}
       stroke={SHEET}
-      strokeWidth={size * HALO}
+      strokeWidth={size * halo}
+      strokeLinejoin="round"
       paintOrder="stroke"
     >
       {text}

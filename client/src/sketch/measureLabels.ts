@@ -12,6 +12,8 @@ import { moved } from './symbolLabels.ts'
 
 /** Of a line with its bars and arrows, to each side. */
 const REACH = 8
+/** Of a line from words to what they belong to. */
+const LEADER_REACH = 3
 /** A line is kept clear in so many pieces at most. */
 const MOST_PIECES = 400
 
@@ -24,6 +26,8 @@ export interface LabelledMeasure {
   points: readonly Spot[]
   props: MeasureProps
   words: MeasureWords
+  /** What its line takes up, from the window's corner. */
+  outline: readonly BoxModel[]
 }
 
 /**
@@ -43,13 +47,12 @@ export function placeMeasureWords(
   yielding: readonly BoxModel[] = [],
 ): Map<TLShapeId, PlacedWords> {
   const window = { x: 0, y: 0, w, h }
-  const outlines = new Map(measures.map((measure) => [measure.id, outlineOf(measure)]))
-  const lines = new OccupiedBoxes([...outlines.values()].flat())
+  const lines = new OccupiedBoxes(measures.flatMap(({ outline }) => outline))
   const marks = new OccupiedBoxes(yielding)
   const taken = new OccupiedBoxes(signs)
   const placed = new Map<TLShapeId, PlacedWords>()
-  for (const { id, at, points, props, words } of [...measures].sort((a, b) => turnOf(a) - turnOf(b))) {
-    const own = new Set(isArea(props.kind) ? outlines.get(id) : [])
+  for (const { id, at, points, props, words, outline } of [...measures].sort((a, b) => turnOf(a) - turnOf(b))) {
+    const own = new Set(isArea(props.kind) ? outline : [])
     const isFree = (boxes: readonly BoxModel[]): boolean =>
       boxes.map((box) => moved(box, at)).every((box) => isWithin(box, window) && taken.isFree(box))
     const isClear = (boxes: readonly BoxModel[]): boolean =>
@@ -58,19 +61,29 @@ export function placeMeasureWords(
       isClear(boxes) && boxes.every((box) => marks.isFree(moved(box, at)))
     const found = layOutWords(points, props, words, { size, isClear: [isClearOfMarks, isClear], isFree })
     placed.set(id, found)
-    for (const box of wordBoxes(found)) taken.add(moved(box, at))
+    for (const box of takenBy(found)) taken.add(moved(box, at))
   }
   return placed
+}
+
+/** What words and the lines from them take up, around the place of their measure. */
+export function takenBy(words: PlacedWords): BoxModel[] {
+  return [...wordBoxes(words), ...words.leaders.flatMap((leader) => boxesAlong(leader, LEADER_REACH))]
 }
 
 function turnOf({ props: { kind } }: LabelledMeasure): number {
   return kind === 'hazard' ? 0 : isArea(kind) ? 1 : 2
 }
 
-function outlineOf({ at, points, props }: LabelledMeasure): BoxModel[] {
+/** What the line of a measure takes up. @param at of its place, from the window's corner */
+export function outlineOf(points: readonly Spot[], { kind }: MeasureProps, at: VecLike): BoxModel[] {
   const [first] = points
-  const path = isArea(props.kind) && first ? [...points, first] : points
-  const step = Math.max(1.5 * REACH, lengthOf(path) / MOST_PIECES)
-  const half = Math.max(REACH, step / 2)
-  return stopsEvery(path, step).map(({ x, y }) => moved({ x: x - half, y: y - half, w: 2 * half, h: 2 * half }, at))
+  const path = isArea(kind) && first ? [...points, first] : points
+  return boxesAlong(path, REACH).map((box) => moved(box, at))
+}
+
+function boxesAlong(path: readonly Spot[], reach: number): BoxModel[] {
+  const step = Math.max(1.5 * reach, lengthOf(path) / MOST_PIECES)
+  const half = Math.max(reach, step / 2)
+  return stopsEvery(path, step).map(({ x, y }) => ({ x: x - half, y: y - half, w: 2 * half, h: 2 * half }))
 }

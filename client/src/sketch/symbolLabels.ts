@@ -6,6 +6,8 @@ import { placeLabels, type LabelSpot, type PlacedLabel } from '@jisr/shared/shap
 /** Between a sign and its words. */
 const GAP = 3
 const BESIDE = 6
+/** Between the words of two signs, so that nobody reads them as one. */
+const APART = 6
 
 /** A sign and the words that belong to it, in units of the board around its place. */
 export interface LabelledSign {
@@ -61,12 +63,12 @@ export function placeSymbolWords(
       const box = { w: sign[length].w * size, h: sign[length].h * size }
       return { id: sign.id, ...box, anchors: [], crosses: true, spots: spotsAround(sign, box) }
     })
-    const around = { bounds: { x: 0, y: 0, w, h }, taken: [...occupied, ...others, ...boxes], gap: 0, river: [] }
+    const around = { bounds: { x: 0, y: 0, w, h }, taken: [...occupied, ...others, ...boxes], gap: APART, river: [] }
     const where = new Map(placeLabels(requests, around).placed.map((label) => [label.id, label]))
     for (const sign of left) {
       const box = where.get(sign.id)
       if (!box) continue
-      boxes.push(box)
+      boxes.push({ x: box.x - APART, y: box.y - APART / 2, w: box.w + 2 * APART, h: box.h + APART })
       const { w, h, align } = box
       found.set(sign.id, { label: sign[length], size, w, h, x: box.x - sign.at.x, y: box.y - sign.at.y, align })
     }

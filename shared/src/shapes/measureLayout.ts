@@ -22,7 +22,7 @@ export interface MeasureLayout {
   sign: (Spot & { size: number }) | null
   labels: MeasureLabel[]
   /** From words that stand away to what they belong to. */
-  leaders: string
+  leaders: (readonly [Spot, Spot])[]
 }
 
 export type PlacedWords = Pick<MeasureLayout, 'labels' | 'sign' | 'leaders'>
@@ -87,11 +87,11 @@ export function layOutWords(
   words: MeasureWords | null,
   { size, ...room }: { size: number } | Room = { size: 1 },
 ): PlacedWords {
-  if (points.length === 0) return { labels: [], sign: null, leaders: '' }
+  if (points.length === 0) return { labels: [], sign: null, leaders: [] }
   const path = points.map(({ x, y }) => ({ x: x / size, y: y / size }))
   const groups = words ? wordPlaces(path, props, words) : []
   const placed = groups.flatMap((places) => {
-    const all = places.map((place) => ({ ...place, ...enlarged(place, size) }))
+    const all = places.map((place) => enlarged(place, size))
     const found = 'isFree' in room ? firstWithRoom(all, room, props.kind === 'hazard') : all[0]
     return found ? [found] : []
   })
@@ -99,39 +99,40 @@ export function layOutWords(
   return {
     labels: placed.flatMap(({ labels }) => labels),
     sign: spot ? { ...spot, size: SIGN_SIZE * size } : (placed[0]?.sign ?? null),
-    leaders: placed
-      .flatMap(({ leader }) => (leader ? [leader.map(({ x, y }) => ({ x: x * size, y: y * size }))] : []))
-      .map((leader) => pathText(leader, false))
-      .join(''),
+    leaders: placed.flatMap(({ leader }) => (leader ? [leader] : [])),
   }
 }
 
-type SizedPlace = WordPlace & Pick<MeasureLayout, 'labels' | 'sign'>
+type SizedPlace = Omit<WordPlace, 'sign'> & Pick<MeasureLayout, 'labels' | 'sign'>
 
-function firstWithRoom<Place extends SizedPlace>(
-  places: readonly Place[],
+function firstWithRoom(
+  places: readonly SizedPlace[],
   { isClear, isFree }: Omit<Room, 'size'>,
   isSafety: boolean,
-): Place | undefined {
+): SizedPlace | undefined {
   const sized = places.map((place) => ({ place, boxes: wordBoxes(place) }))
-  const near = sized.filter(({ place }) => !place.leader)
-  const away = sized.filter(({ place }) => place.leader)
-  const find = (from: typeof sized, tests: readonly Test[]): Place | undefined => {
+  const find = (from: typeof sized, tests: readonly Test[]): SizedPlace | undefined => {
     for (const test of tests) {
       const found = from.find(({ boxes }) => test(boxes))
       if (found) return found.place
     }
     return undefined
   }
-  return isSafety
-    ? (find(near, isClear) ?? find(away, isClear) ?? find(sized, [isFree]) ?? places[0])
-    : (find(near, [...isClear, isFree]) ?? find(away, [...isClear, isFree]))
+  for (const distance of new Set(places.map(({ away }) => away))) {
+    const there = sized.filter(({ place }) => place.away === distance)
+    const found = find(there, isSafety ? isClear : [...isClear, isFree])
+    if (found) return found
+  }
+  return isSafety ? (find(sized, [isFree]) ?? places[0]) : undefined
 }
 
-function enlarged({ labels, sign }: WordPlace, by: number): Pick<MeasureLayout, 'labels' | 'sign'> {
+function enlarged({ labels, sign, leader, away }: WordPlace, by: number): SizedPlace {
+  const larger = ({ x, y }: Spot): Spot => ({ x: x * by, y: y * by })
   return {
-    labels: labels.map((label) => ({ ...label, x: label.x * by, y: label.y * by, size: label.size * by })),
-    sign: sign && { x: sign.x * by, y: sign.y * by, size: SIGN_SIZE * by },
+    labels: labels.map((label) => ({ ...label, ...larger(label), size: label.size * by })),
+    sign: sign && { ...larger(sign), size: SIGN_SIZE * by },
+    away,
+    leader: leader && [larger(leader[0]), larger(leader[1])],
   }
 }
 

@@ -21,6 +21,8 @@ export interface WordPlace {
   labels: MeasureLabel[]
   /** The middle of the sign above them. */
   sign: Spot | null
+  /** How far from what they belong to; 0 along it or in it. The nearer places come first. */
+  away: number
   /** From the words to what they belong to, where they stand away from it. */
   leader: readonly [Spot, Spot] | null
 }
@@ -72,7 +74,7 @@ function areaPlaces(path: readonly Spot[], lines: readonly Said[], withSign: boo
   const box = { x, y, w: Math.max(...xs) - x, h: Math.max(...ys) - y }
   return [
     ...[insideSpot(path), ...insideSpots(path)].map((spot) => stacked(spot, lines, withSign)),
-    ...awayFrom(path, box, lines, withSign),
+    ...awayFrom([...path, ...path.slice(0, 1)], box, lines, withSign),
   ]
 }
 
@@ -105,7 +107,7 @@ function stopsIn(path: readonly Spot[], from: number, to: number): Stop[] {
 }
 
 function bare(labels: MeasureLabel[]): WordPlace {
-  return { labels, sign: null, leader: null }
+  return { labels, sign: null, away: 0, leader: null }
 }
 
 /** Level words around a box, nearer ones first, each tied to the path. */
@@ -123,7 +125,7 @@ function awayFrom(path: readonly Spot[], box: BoxModel, lines: readonly Said[], 
         x: between(to.x, spot.x - w / 2, spot.x + w / 2),
         y: between(to.y, spot.y - h / 2, spot.y + h / 2),
       }
-      return { ...stacked(spot, lines, withSign), leader: [from, to] as const }
+      return { ...stacked(spot, lines, withSign), away: distance, leader: [from, to] as const }
     }),
   )
 }
@@ -141,7 +143,7 @@ function stacked(spot: Spot, lines: readonly Said[], withSign: boolean): WordPla
     y += line.size * LINE_HEIGHT
     return { ...line, x: spot.x, y: y - line.size * 0.3, angle: 0 }
   })
-  return { labels, sign, leader: null }
+  return { labels, sign, away: 0, leader: null }
 }
 
 function sizeOf(lines: readonly Said[], withSign: boolean): { w: number; h: number } {
