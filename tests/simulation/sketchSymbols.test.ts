@@ -9,6 +9,7 @@ import { SymbolShapeUtil } from '@jisr/client/shapes/symbol/SymbolShapeUtil.tsx'
 import { SymbolTool } from '@jisr/client/shapes/symbol/SymbolTool.ts'
 import { chosenSign, signOfKind } from '@jisr/client/shapes/symbol/symbolSession.ts'
 import { foundPlace } from '@jisr/client/sketch/foundPlace.ts'
+import { picturePixel, symbolWordsPlace } from '@jisr/client/sketch/sketchNames.ts'
 import { projectionOf } from '@jisr/client/sketch/sketchPlaces.ts'
 import { legendOf } from '@jisr/client/sketch/legend.tsx'
 import { changeState } from '@jisr/client/sketch/symbolState.ts'
@@ -66,6 +67,30 @@ test('[SY14] a symbol is as large at each scale of its sketch, stays on its grou
   editor.resizeShape(hospital, { x: 2, y: 2 })
   expect(editor.getShape(hospital)?.rotation).toBe(0)
   expect(boxOf(hospital).w).toBeCloseTo(before.w, 3)
+})
+
+test('[SY18] seen from afar sign and words stay readable and are met where they are seen; a picture has the words that were seen', () => {
+  const symbol = editor.getShape(hospital) as object as SymbolShape
+  const seenAt = (z: number) => {
+    editor.setCamera({ x: 0, y: 0, z }, { immediate: true })
+    const { w, h } = boxOf(hospital)
+    const words = symbolWordsPlace(editor, symbol)!
+    return { w: w * z, h: h * z, letters: words.size * words.label.lines[0]!.size * z, words }
+  }
+  for (const z of [1, 0.63, 0.55, 0.47, 0.3, 0.25]) {
+    const { w, h, letters } = seenAt(z)
+    expect(letters).toBeGreaterThan(10.5)
+    expect(Math.min(w, h)).toBeGreaterThan(z < 0.5 ? 12 : 20)
+  }
+  for (const z of [1, 0.7, 0.55]) {
+    const { words } = seenAt(z)
+    expect(symbolWordsPlace(editor, symbol, picturePixel(editor, symbol))).toEqual(words)
+  }
+  const sizes = [0.1, 0.55, 1, 8].map((z) => {
+    seenAt(z)
+    return picturePixel(editor, symbol)
+  })
+  expect(sizes).toEqual([2, 2, 1, 1].map((size) => expect.closeTo(size) as number))
 })
 
 test('[SY15] a symbol goes to the place that is typed, by degrees, MGRS or name, in a group too, as one step of undo', () => {

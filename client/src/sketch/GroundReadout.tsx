@@ -10,8 +10,15 @@ import './groundReadout.css'
 /** Metres that the base may be off: six figures, three decimals, and no more. */
 const ACCURACY = 100
 
-/** The name of what the city has at a point of the page, of a sketch or of whatever else knows one. */
-type NameAt = (editor: Editor, page: { x: number; y: number }) => string | undefined
+/** Something whose place is known better than by where it is drawn. */
+export interface NamedPlace {
+  name: string
+  /** On the ground. */
+  at: VecModel
+}
+
+/** What the city has at a point of the page, of a sketch or of whatever else knows it. */
+type PlaceAt = (editor: Editor, page: VecModel) => NamedPlace | undefined
 
 interface Reading {
   degrees: string
@@ -19,8 +26,11 @@ interface Reading {
   name: string | undefined
 }
 
-/** Where on the ground the pointer is: degrees and MGRS, as fine as the sketch deserves. Whoever may only read has it too. */
-export function GroundReadout({ nameAt }: { nameAt: NameAt }) {
+/**
+ * Where on the ground the pointer is: degrees and MGRS, as fine as the sketch deserves. Over a mark of the city it is where
+ * the place is, for its sign may stand aside. Whoever may only read has it too.
+ */
+export function GroundReadout({ placeAt }: { placeAt: PlaceAt }) {
   const editor = useEditor()
   const { t } = useI18n()
   const [reading, setReading] = useState<Reading | null>(null)
@@ -32,7 +42,7 @@ export function GroundReadout({ nameAt }: { nameAt: NameAt }) {
       'ground under the pointer',
       () => {
         const at = pointer.get()
-        setReading(at && readingAt(editor, editor.screenToPage(at), nameAt))
+        setReading(at && readingAt(editor, editor.screenToPage(at), placeAt))
       },
       {
         scheduleEffect(read) {
@@ -55,7 +65,7 @@ export function GroundReadout({ nameAt }: { nameAt: NameAt }) {
       container.removeEventListener('pointerdown', onMove, { capture: true })
       if (frame !== null) cancelAnimationFrame(frame)
     }
-  }, [editor, nameAt])
+  }, [editor, placeAt])
   if (!reading) return null
   return (
     <output className="jisr-readout" aria-live="off">
@@ -67,9 +77,10 @@ export function GroundReadout({ nameAt }: { nameAt: NameAt }) {
   )
 }
 
-function readingAt(editor: Editor, { x, y }: VecModel, nameAt: NameAt): Reading | null {
-  const sketch = uppermostSketch(editor, (one) => windowHolds(editor, one, { x, y }))
+function readingAt(editor: Editor, page: VecModel, placeAt: PlaceAt): Reading | null {
+  const sketch = uppermostSketch(editor, (one) => windowHolds(editor, one, page))
   if (!sketch) return null
-  const place = projectionOf(sketch.props).toGround(editor.getPointInShapeSpace(sketch, { x, y }))
-  return { degrees: formatDegrees(place, ACCURACY), mgrs: formatMgrs(place, ACCURACY), name: nameAt(editor, { x, y }) }
+  const found = placeAt(editor, page)
+  const place = projectionOf(sketch.props).toGround(found?.at ?? editor.getPointInShapeSpace(sketch, page))
+  return { degrees: formatDegrees(place, ACCURACY), mgrs: formatMgrs(place, ACCURACY), name: found?.name }
 }

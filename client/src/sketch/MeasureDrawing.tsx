@@ -3,9 +3,12 @@ import { sideOf } from '@jisr/shared/i18n/direction.ts'
 import { SIGN_SIZE, type MeasureLabel } from '@jisr/shared/shapes/measureLabels.ts'
 import type { MeasureLayout } from '@jisr/shared/shapes/measureLayout.ts'
 import type { MeasureProps } from '@jisr/shared/shapes/measure.ts'
-import type { Spot } from '@jisr/shared/shapes/measureVertices.ts'
 import { measureStyle } from './measureStyle.ts'
 import { INK, INK_SOFT, PICTURE_FONT, SHEET } from '../ui/paper.ts'
+
+/** White around letters, in their own size; more around what nothing may make hard to read. */
+const HALO = 0.24
+const SAFETY_HALO = 0.45
 
 interface Props {
   props: MeasureProps
@@ -15,7 +18,7 @@ interface Props {
 /** A line or an area with its marks and words, the same on the screen and in a picture. */
 export const MeasureDrawing = memo(function MeasureDrawing({ props, layout }: Props) {
   const { color, width, dash, core, tint } = measureStyle(props)
-  const { line, ticks, arrows, crosses, hatch, isClosed, sign } = layout
+  const { line, ticks, arrows, crosses, hatch, isClosed, sign, leaders } = layout
   return (
     <g strokeLinejoin="round" fill="none">
       {isClosed && tint !== undefined && <path d={line} fill={color} fillOpacity={tint} fillRule="evenodd" />}
@@ -31,16 +34,31 @@ export const MeasureDrawing = memo(function MeasureDrawing({ props, layout }: Pr
           <path d={crosses} stroke={INK} strokeWidth={3.5} strokeLinecap="round" />
         </>
       )}
-      {sign &&
-        (props.kind === 'hazard' ? <DangerSign spot={sign} color={color} /> : <LetterP spot={sign} color={color} />)}
+      {leaders.map(([from, to]) => (
+        <g key={`${from.x} ${from.y}`}>
+          <path d={`M${from.x} ${from.y}L${to.x} ${to.y}`} stroke={SHEET} strokeWidth={6} />
+          <path d={`M${from.x} ${from.y}L${to.x} ${to.y}`} stroke={color} strokeWidth={2} />
+        </g>
+      ))}
+      {sign && (
+        <g transform={`translate(${sign.x} ${sign.y}) scale(${sign.size / SIGN_SIZE})`}>
+          {props.kind === 'hazard' ? <DangerSign color={color} /> : <LetterP color={color} />}
+        </g>
+      )}
       {layout.labels.map((label, at) => (
-        <Label key={at} label={label} color={color} />
+        <Label key={at} label={label} color={color} halo={props.kind === 'hazard' ? SAFETY_HALO : HALO} />
       ))}
     </g>
   )
 })
 
-function Label({ label: { text, x, y, angle, size, role }, color }: { label: MeasureLabel; color: string }) {
+interface LabelProps {
+  label: MeasureLabel
+  color: string
+  halo: number
+}
+
+function Label({ label: { text, x, y, angle, size, role }, color, halo }: LabelProps) {
   return (
     <text
       transform={`translate(${x} ${y}) rotate(${angle})`}
@@ -51,7 +69,8 @@ function Label({ label: { text, x, y, angle, size, role }, color }: { label: Mea
       fontWeight={role === 'note' || role === 'other' ? 500 : 700}
       fill={role === 'danger' ? color : role === 'note' ? INK_SOFT : INK}
       stroke={SHEET}
-      strokeWidth={4}
+      strokeWidth={size * halo}
+      strokeLinejoin="round"
       paintOrder="stroke"
     >
       {text}
@@ -59,23 +78,24 @@ function Label({ label: { text, x, y, angle, size, role }, color }: { label: Mea
   )
 }
 
-function DangerSign({ spot, color }: { spot: Spot; color: string }) {
+/** Around 0, 0, as large as a sign is in its own size. */
+function DangerSign({ color }: { color: string }) {
   const [half, top, foot] = [SIGN_SIZE / 2, -SIGN_SIZE * 0.5, SIGN_SIZE * 0.4]
   return (
-    <g transform={`translate(${spot.x} ${spot.y})`}>
+    <>
       <path d={`M0 ${top}L${half} ${foot}H${-half}Z`} fill={SHEET} stroke={SHEET} strokeWidth={7} />
       <path d={`M0 ${top}L${half} ${foot}H${-half}Z`} fill={SHEET} stroke={color} strokeWidth={3.5} />
       <path d="M0 -6V4M0 8.2V8.3" stroke={color} strokeWidth={4} strokeLinecap="round" />
-    </g>
+    </>
   )
 }
 
-function LetterP({ spot, color }: { spot: Spot; color: string }) {
+function LetterP({ color }: { color: string }) {
   const half = SIGN_SIZE / 2 - 2
   return (
-    <g transform={`translate(${spot.x} ${spot.y})`}>
+    <>
       <rect x={-half} y={-half} width={2 * half} height={2 * half} rx={4} fill={SHEET} stroke={color} strokeWidth={3} />
       <path d="M-5 9V-9H1.5A5.2 5.2 0 0 1 1.5 1.4H-5" stroke={color} strokeWidth={3.5} />
-    </g>
+    </>
   )
 }

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { mosulWindow } from '@jisr/shared/places/mosulWindow.ts'
 import { overlaps } from '@jisr/shared/geo/boxes.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
-import { seenPlaces, SIGN_RADIUS } from './cityNames.ts'
+import { markAt, seenPlaces, SIGN_RADIUS, trueSpot } from './cityNames.ts'
 import type { LayerModel } from './layerModel.ts'
+import { markPixel } from './namePixel.ts'
 import { namesOnSketch } from './namesOnSketch.ts'
 import { scaledWindow } from '../shapes/sketch/sketchCommands.ts'
 
@@ -44,12 +45,10 @@ test.each(every)('[SK8] no name lies on another or on a sign: $what at $zoom', (
   const labels = [...city, ...imported]
   const signs = seenPlaces(props, 1 / zoom)
     .filter(({ place }) => place.layer === 'facilities')
-    .map(({ x, y }) => ({
-      x: x - SIGN_RADIUS / zoom,
-      y: y - SIGN_RADIUS / zoom,
-      w: (2 * SIGN_RADIUS) / zoom,
-      h: (2 * SIGN_RADIUS) / zoom,
-    }))
+    .map(({ x, y }) => {
+      const radius = SIGN_RADIUS * markPixel(1 / zoom)
+      return { x: x - radius, y: y - radius, w: 2 * radius, h: 2 * radius }
+    })
   const over = labels.flatMap((one, index) => [
     ...labels
       .slice(index + 1)
@@ -79,6 +78,15 @@ test('[SK9] each name that found no room is counted, and nearer there is room fo
   expect(left.length).toBeGreaterThan(20)
   expect(left.filter(({ name }) => name === '')).toEqual([])
   expect(namesOnSketch(sheet, { pixel: 1 / 8, locale: 'en' }).left.length).toBeLessThan(5)
+})
+
+test('[SK9] whoever points at a sign, wherever it had room, is told the place itself', () => {
+  const aside = seenPlaces(sheet, 2).filter(({ place, x, y }) => {
+    const at = trueSpot(place, sheet)
+    return Math.hypot(x - at.x, y - at.y) > 2 * SIGN_RADIUS
+  })
+  expect(aside.length).toBeGreaterThan(1)
+  for (const { place, x, y } of aside) expect(markAt(sheet, { x, y }, 2, 0)?.at).toEqual(place.at)
 })
 
 test('[SK8] names keep off what people put on the sketch', () => {

@@ -7,6 +7,7 @@ import type { Anchor, LabelRequest } from '@jisr/shared/shapes/sketch/placeLabel
 import { spaced } from '@jisr/shared/places/markSpacing.ts'
 import { cityGround, type CityPlace } from './cityGround.ts'
 import { isShown } from './layerStyle.ts'
+import { markPixel } from './namePixel.ts'
 
 /** Pixels on the screen. */
 export const NAME_SIZE = 15
@@ -63,7 +64,7 @@ export function cityRequests(props: SketchProps, pixel: number, locale: Locale):
         h: (size + (other === '' ? 0 : OTHER_SIZE)) * LINE_HEIGHT * pixel,
         anchors:
           place.layer === 'facilities' || place.layer === 'quarters'
-            ? [{ x, y, radius: markRadius(place) * pixel }]
+            ? [{ x, y, radius: markRadius(place) * markPixel(pixel) }]
             : anchorsAlong(place, props, pixel),
         crosses: place.layer === 'river' || place.layer === 'bridges',
       }
@@ -76,15 +77,17 @@ export function cityRequests(props: SketchProps, pixel: number, locale: Locale):
   }
 }
 
-/** Where the city's signs and bridges lie at about the size at which a sheet is read. */
-export function cityMarks(props: SketchProps): BoxModel[] {
-  return marksTaken(seenPlaces(props, 1), 1)
+/** Where the city's signs and bridges lie. */
+export function cityMarks(props: SketchProps, pixel: number): BoxModel[] {
+  return marksTaken(seenPlaces(props, pixel), pixel)
 }
 
 function marksTaken(seen: readonly SeenPlace[], pixel: number): BoxModel[] {
   return seen
     .filter(({ place }) => place.layer === 'facilities' || place.layer === 'bridges')
-    .map(({ place, x, y }) => squareAround(x, y, (place.layer === 'bridges' ? BRIDGE_REACH : SIGN_RADIUS) * pixel))
+    .map(({ place, x, y }) =>
+      squareAround(x, y, (place.layer === 'bridges' ? BRIDGE_REACH : SIGN_RADIUS) * markPixel(pixel)),
+    )
 }
 
 /** In the reader's script first; one line where both are the same. */
@@ -98,19 +101,47 @@ export function namesOf({ feature }: CityPlace, locale: Locale): string[] {
 export function seenPlaces(props: SketchProps, pixel: number): readonly SeenPlace[] {
   const known = seen.get(props) ?? new Map<number, readonly SeenPlace[]>()
   seen.set(props, known)
-  const places = known.get(pixel) ?? findSeen(props, pixel)
-  known.set(pixel, places)
+  const mark = markPixel(pixel)
+  const places = known.get(mark) ?? findSeen(props, mark)
+  known.set(mark, places)
   return places
+}
+
+/**
+ * Whose mark is drawn at a point of the window.
+ *
+ * @param slack units of the board beside a mark that still mean it
+ */
+export function markAt(
+  props: SketchProps,
+  at: { x: number; y: number },
+  pixel: number,
+  slack: number,
+): CityPlace | undefined {
+  const [nearest] = seenPlaces(props, pixel)
+    .filter(({ place }) => place.layer !== 'river' && place.layer !== 'roads')
+    .map(({ place, x, y }) => ({
+      place,
+      away: Math.hypot(x - at.x, y - at.y) - markRadius(place) * markPixel(pixel) - slack,
+    }))
+    .filter(({ away }) => away <= 0)
+    .sort((a, b) => a.away - b.away)
+  return nearest?.place
+}
+
+/** Where a place itself is, from the window's corner, wherever its sign had room. */
+export function trueSpot({ at }: CityPlace, { corner, scale }: SketchProps): { x: number; y: number } {
+  return { x: (at.x - corner.x) * scale, y: (at.y - corner.y) * scale }
 }
 
 /** The pointer asks at each move, drawing and legend at each change. */
 const seen = new WeakMap<SketchProps, Map<number, readonly SeenPlace[]>>()
 
 function findSeen(props: SketchProps, pixel: number): SeenPlace[] {
-  const { w, h, corner, scale, unit } = props
+  const { w, h, scale, unit } = props
   const seen = cityGround(props)
     .places.filter(({ layer }) => isShown(props, layer))
-    .map((place) => ({ place, x: (place.at.x - corner.x) * scale, y: (place.at.y - corner.y) * scale }))
+    .map((place) => ({ place, ...trueSpot(place, props) }))
     .filter(
       ({ place, x, y }) => place.layer === 'river' || place.layer === 'roads' || (x > 0 && y > 0 && x < w && y < h),
     )
@@ -136,7 +167,7 @@ export function riverIn(props: SketchProps) {
   }))
 }
 
-export function markRadius({ layer }: CityPlace): number {
+function markRadius({ layer }: CityPlace): number {
   return layer === 'facilities' ? SIGN_RADIUS : DOT_RADIUS
 }
 

@@ -4,6 +4,7 @@ import { LINE_HEIGHT, textWidth } from '@jisr/shared/places/textWidth.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
 import type { LabelRequest, PlacedLabel } from '@jisr/shared/shapes/sketch/placeLabels.ts'
 import type { LayerModel } from './layerModel.ts'
+import { markPixel } from './namePixel.ts'
 
 /** Pixels on the screen. */
 export const NAME_SIZE = 13
@@ -60,7 +61,7 @@ export function layerRequests(
           at,
           w: textWidth(text, NAME_SIZE) * pixel,
           h: NAME_SIZE * LINE_HEIGHT * pixel,
-          anchors: [{ x, y, radius: DOT_RADIUS * pixel }],
+          anchors: [{ x, y, radius: DOT_RADIUS * markPixel(pixel) }],
           crosses: true,
         }
       }),

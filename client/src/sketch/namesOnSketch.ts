@@ -4,6 +4,7 @@ import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
 import { placeLabels, type PlacedLabel } from '@jisr/shared/shapes/sketch/placeLabels.ts'
 import type { CityPlace } from './cityGround.ts'
 import { cityRequests, riverIn, type SeenPlace } from './cityNames.ts'
+import { markPixel } from './namePixel.ts'
 import { DOT_RADIUS, layerRequests, MOST_NAMES, type LayerName, type NamedLayer } from './layerNames.ts'
 
 /** Pixels on the screen. */
@@ -42,7 +43,9 @@ export function namesOnSketch(props: SketchProps, { pixel, locale, taken = [], l
   const city = cityRequests(props, pixel, locale)
   const asked = layerRequests(layers, props, pixel, locale)
   const named = asked.slice(0, MOST_NAMES)
-  const dots = named.flatMap(({ anchors }) => anchors.map(({ x, y }) => squareAround(x, y, DOT_RADIUS * pixel)))
+  const dots = named.flatMap(({ anchors }) =>
+    anchors.map(({ x, y }) => squareAround(x, y, DOT_RADIUS * markPixel(pixel))),
+  )
   const { placed } = placeLabels(
     [...city.requests, ...named].sort((a, b) => a.rank - b.rank),
     {

@@ -57,6 +57,11 @@ function withBar(sign: Sign, box: SignBox, below: number): Pick<SignLook, 'bar' 
   return { bar: below + gap, box: { x: left, y: box.y, w: right - left, h: bottom - box.y } }
 }
 
+/** What a sign takes up that is so large, in its own size. */
+export function sized({ x, y, w, h }: SignBox, size: number): SignBox {
+  return { x: x * size, y: y * size, w: w * size, h: h * size }
+}
+
 export function frameSize(identity: Identity): { w: number; h: number } {
   return FRAMES[identity]
 }

@@ -35,11 +35,11 @@ test('[SY16] words of signs lie neither on one another nor on a sign, and those 
   ]
   const window = { w: 1000, h: 800 }
   const hatched = { x: 100, y: 500, w: 200, h: 40 }
-  const placed = placeSymbolWords(signs, window, [hatched])
+  const placed = placeSymbolWords(signs, window, 1, [hatched])
   expect(placed.get(signs[0]!.id)).toMatchObject({ x: expect.closeTo(-label.w / 2) as number, align: 'middle' })
   const boxes = signs.flatMap(({ id, at }) => {
     const words = placed.get(id)
-    const there = words ? [moved({ x: words.x, y: words.y, w: words.label.w, h: words.label.h }, at)] : []
+    const there = words ? [moved(words, at)] : []
     return [moved(box, at), ...there]
   })
   const all = [hatched, ...boxes]
@@ -50,5 +50,5 @@ test('[SY16] words of signs lie neither on one another nor on a sign, and those 
   const crowd = Array.from({ length: 9 }, (_, at) =>
     signAt(`c${at}`, 300 + (at % 3) * 44, 300 + Math.floor(at / 3) * 56),
   )
-  expect(placeSymbolWords(crowd, window, []).get(crowd[4]!.id)).toBeNull()
+  expect(placeSymbolWords(crowd, window, 1, []).get(crowd[4]!.id)).toBeNull()
 })

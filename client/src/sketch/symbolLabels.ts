@@ -6,6 +6,8 @@ import { placeLabels, type LabelSpot, type PlacedLabel } from '@jisr/shared/shap
 /** Between a sign and its words. */
 const GAP = 3
 const BESIDE = 6
+/** Between the words of two signs, so that nobody reads them as one. */
+const APART = 6
 
 /** A sign and the words that belong to it, in units of the board around its place. */
 export interface LabelledSign {
@@ -21,19 +23,26 @@ export interface LabelledSign {
 /** Where the words of a sign stand: their upper left corner from its place. */
 export interface SymbolWordsPlace {
   label: SymbolLabel
+  /** How large they are, in their own size. */
+  size: number
+  /** Units of the board. */
+  w: number
+  h: number
   x: number
   y: number
   align: PlacedLabel['align']
 }
 
 export function wordsBelow(label: SymbolLabel, box: BoxModel): SymbolWordsPlace {
-  return { label, x: -label.w / 2, y: box.y + box.h + GAP, align: 'middle' }
+  const { w, h } = label
+  return { label, size: 1, w, h, x: -w / 2, y: box.y + box.h + GAP, align: 'middle' }
 }
 
 /**
  * The words of signs, so that none lies on another or on a sign: below it, else beside or above, else shortened.
  *
  * @param signs whoever came first keeps its place
+ * @param size of letters, in their own size
  * @param taken what else must be seen
  * @param yielding what should be seen, but yields to words for which there is no other room
  * @returns by symbol; null where there is no room
@@ -41,6 +50,7 @@ export function wordsBelow(label: SymbolLabel, box: BoxModel): SymbolWordsPlace 
 export function placeSymbolWords(
   signs: readonly LabelledSign[],
   { w, h }: Pick<SketchProps, 'w' | 'h'>,
+  size: number,
   taken: readonly BoxModel[],
   yielding: readonly BoxModel[] = [],
 ): Map<TLShapeId, SymbolWordsPlace | null> {
@@ -49,21 +59,18 @@ export function placeSymbolWords(
   const boxes: BoxModel[] = []
   const place = (length: 'label' | 'short', others: readonly BoxModel[]): void => {
     const left = signs.filter(({ id }) => found.get(id) === null)
-    const requests = left.map((sign) => ({
-      id: sign.id,
-      w: sign[length].w,
-      h: sign[length].h,
-      anchors: [],
-      crosses: true,
-      spots: spotsAround(sign, sign[length]),
-    }))
-    const around = { bounds: { x: 0, y: 0, w, h }, taken: [...occupied, ...others, ...boxes], gap: 0, river: [] }
+    const requests = left.map((sign) => {
+      const box = { w: sign[length].w * size, h: sign[length].h * size }
+      return { id: sign.id, ...box, anchors: [], crosses: true, spots: spotsAround(sign, box) }
+    })
+    const around = { bounds: { x: 0, y: 0, w, h }, taken: [...occupied, ...others, ...boxes], gap: APART, river: [] }
     const where = new Map(placeLabels(requests, around).placed.map((label) => [label.id, label]))
     for (const sign of left) {
       const box = where.get(sign.id)
       if (!box) continue
-      boxes.push(box)
-      found.set(sign.id, { label: sign[length], x: box.x - sign.at.x, y: box.y - sign.at.y, align: box.align })
+      boxes.push({ x: box.x - APART, y: box.y - APART / 2, w: box.w + 2 * APART, h: box.h + APART })
+      const { w, h, align } = box
+      found.set(sign.id, { label: sign[length], size, w, h, x: box.x - sign.at.x, y: box.y - sign.at.y, align })
     }
   }
   place('label', yielding)
@@ -77,7 +84,7 @@ export function moved({ x, y, w, h }: BoxModel, by: VecLike): BoxModel {
   return { x: x + by.x, y: y + by.y, w, h }
 }
 
-function spotsAround({ at, box }: LabelledSign, { w, h }: SymbolLabel): LabelSpot[] {
+function spotsAround({ at, box }: LabelledSign, { w, h }: Pick<SymbolLabel, 'w' | 'h'>): LabelSpot[] {
   const { minX, minY, maxX, maxY, midX, midY } = Box.From(moved(box, at))
   const [left, right, above, below] = [minX - BESIDE - w, maxX + BESIDE, minY - GAP - h, maxY + GAP]
   return [

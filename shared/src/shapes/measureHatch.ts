@@ -14,6 +14,8 @@ const MOST_LINES = 90
 const MOST_PIECES = 3000
 /** Where to look for the widest place, from the middle outward: shares of the height. */
 const LOOKS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8]
+/** And where words may stand that have to make room: shares of a level line inside. */
+const SHARES = [0.5, 0.35, 0.65, 0.2, 0.8]
 
 /** Parallel lines inside an area. @param angle radians, clockwise from level @param dash length of a dash; 0 for a whole line */
 export function hatchLines(area: readonly Spot[], distance: number, angle: number, dash = 0): string {
@@ -38,7 +40,8 @@ export function hatchWaves(area: readonly Spot[], distance: number): string {
 
 /** A place well inside an area, where its words stand: in the middle of where it is wide. */
 export function insideSpot(area: readonly Spot[]): Spot {
-  return insideSpots(area)[0] ?? { x: area[0]?.x ?? 0, y: area[0]?.y ?? 0 }
+  const [best] = insideSpots(area)
+  return best ?? { x: area[0]?.x ?? 0, y: area[0]?.y ?? 0 }
 }
 
 /** That spot and others, the best first. */
@@ -46,11 +49,13 @@ export function insideSpots(area: readonly Spot[]): Spot[] {
   const { top, bottom } = span(area)
   return LOOKS.flatMap((look) => {
     const y = top + look * (bottom - top)
-    return levelInside(area, y).map(({ from, to }) => ({
-      x: (from + to) / 2,
-      y,
-      worth: (to - from) * (1 - Math.abs(look - 0.5)),
-    }))
+    return levelInside(area, y).flatMap(({ from, to }) =>
+      SHARES.map((share) => ({
+        x: from + share * (to - from),
+        y,
+        worth: (to - from) * (1 - Math.abs(look - 0.5) - Math.abs(share - 0.5)),
+      })),
+    )
   })
     .filter(({ worth }) => worth > 0)
     .sort((a, b) => b.worth - a.worth)

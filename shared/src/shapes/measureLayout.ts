@@ -1,9 +1,11 @@
 import type { BoxModel } from '@tldraw/tlschema'
 import { isArea, isWay, type MeasureProps } from './measure.ts'
 import { hatchLines, hatchWaves, insideSpot } from './measureHatch.ts'
-import { hasSign, measureLabels, SIGN_SIZE, type MeasureLabel, type MeasureWords } from './measureLabels.ts'
+import { hasSign, SIGN_SIZE, type MeasureLabel, type MeasureWords } from './measureLabels.ts'
 import { pathText, stopsAlong, strokesAt } from './measurePath.ts'
+import { wordPlaces, type WordPlace } from './measurePlaces.ts'
 import type { Spot } from './measureVertices.ts'
+import { wordBoxes } from './measureWordBoxes.ts'
 
 /** What is drawn of a measure: texts of SVG paths, empty where there is nothing. */
 export interface MeasureLayout {
@@ -16,10 +18,14 @@ export interface MeasureLayout {
   /** On what is closed. */
   crosses: string
   hatch: string
-  /** The middle of the danger triangle or of the letter P. */
-  sign: Spot | null
+  /** The middle of the danger triangle or of the letter P, and how large it is. */
+  sign: (Spot & { size: number }) | null
   labels: MeasureLabel[]
+  /** From words that stand away to what they belong to. */
+  leaders: (readonly [Spot, Spot])[]
 }
+
+export type PlacedWords = Pick<MeasureLayout, 'labels' | 'sign' | 'leaders'>
 
 const TICK = {
   boundary: { distance: 130, reach: 9 },
@@ -36,14 +42,13 @@ const STEEP = -Math.PI / 4
  *
  * @param points its vertices in the unit in which lines and letters are measured: of the board, whatever the sketch's scale
  * @param words null: without words, as in a legend
- * @param signs what lies there, around the same point: the words of an area keep off, if they can
  */
-export function layOutMeasure(
-  points: readonly Spot[],
-  props: MeasureProps,
-  words: MeasureWords | null,
-  signs: readonly BoxModel[] = [],
-): MeasureLayout {
+export function layOutMeasure(points: readonly Spot[], props: MeasureProps, words: MeasureWords | null): MeasureLayout {
+  return { ...layOutMarks(points, props), ...layOutWords(points, props, words) }
+}
+
+/** Of that all but the words. */
+export function layOutMarks(points: readonly Spot[], props: MeasureProps): Omit<MeasureLayout, keyof PlacedWords> {
   const isClosed = isArea(props.kind)
   const [first] = points
   const path = isClosed && first ? [...points, first] : points
@@ -54,19 +59,81 @@ export function layOutMeasure(
     arrows: arrowsOf(path, props),
     crosses: crossesOf(path, props),
     hatch: hatchOf(points, props),
-    ...layOutWords(points, props, words, signs),
   }
 }
 
-/** Of that only the words, and the sign above them. */
+/** Whether words may take up these boxes, in the unit of a measure's points. */
+type Test = (boxes: readonly BoxModel[]) => boolean
+
+/** Where there is room for words. */
+export interface Room {
+  /** How large letters are, in their own size. */
+  size: number
+  /** Nothing else is covered: ever less demanding. */
+  isClear: readonly Test[]
+  /** Nothing is covered that words must not cover. */
+  isFree: Test
+}
+
+/**
+ * Of that the words alone, each group at the first place for which there is room: along the line or in the area, then away from
+ * it. What has none is left out. The words of a hazard area rather stand away than across a line, and are never left out.
+ *
+ * @param room without it words stand at their best place
+ */
 export function layOutWords(
   points: readonly Spot[],
   props: MeasureProps,
   words: MeasureWords | null,
-  signs: readonly BoxModel[] = [],
-): Pick<MeasureLayout, 'labels' | 'sign'> {
-  const labels = words && points.length > 0 ? measureLabels(points, props, words, signs) : []
-  return { labels, sign: hasSign(props) && points.length > 0 ? signSpot(points, labels) : null }
+  { size, ...room }: { size: number } | Room = { size: 1 },
+): PlacedWords {
+  if (points.length === 0) return { labels: [], sign: null, leaders: [] }
+  const path = points.map(({ x, y }) => ({ x: x / size, y: y / size }))
+  const groups = words ? wordPlaces(path, props, words) : []
+  const placed = groups.flatMap((places) => {
+    const all = places.map((place) => enlarged(place, size))
+    const found = 'isFree' in room ? firstWithRoom(all, room, props.kind === 'hazard') : all[0]
+    return found ? [found] : []
+  })
+  const spot = hasSign(props) && placed.length === 0 ? insideSpot(points) : null
+  return {
+    labels: placed.flatMap(({ labels }) => labels),
+    sign: spot ? { ...spot, size: SIGN_SIZE * size } : (placed[0]?.sign ?? null),
+    leaders: placed.flatMap(({ leader }) => (leader ? [leader] : [])),
+  }
+}
+
+type SizedPlace = Omit<WordPlace, 'sign'> & Pick<MeasureLayout, 'labels' | 'sign'>
+
+function firstWithRoom(
+  places: readonly SizedPlace[],
+  { isClear, isFree }: Omit<Room, 'size'>,
+  isSafety: boolean,
+): SizedPlace | undefined {
+  const sized = places.map((place) => ({ place, boxes: wordBoxes(place) }))
+  const find = (from: typeof sized, tests: readonly Test[]): SizedPlace | undefined => {
+    for (const test of tests) {
+      const found = from.find(({ boxes }) => test(boxes))
+      if (found) return found.place
+    }
+    return undefined
+  }
+  for (const distance of new Set(places.map(({ away }) => away))) {
+    const there = sized.filter(({ place }) => place.away === distance)
+    const found = find(there, isSafety ? isClear : [...isClear, isFree])
+    if (found) return found
+  }
+  return isSafety ? (find(sized, [isFree]) ?? places[0]) : undefined
+}
+
+function enlarged({ labels, sign, leader, away }: WordPlace, by: number): SizedPlace {
+  const larger = ({ x, y }: Spot): Spot => ({ x: x * by, y: y * by })
+  return {
+    labels: labels.map((label) => ({ ...label, ...larger(label), size: label.size * by })),
+    sign: sign && { ...larger(sign), size: SIGN_SIZE * by },
+    away,
+    leader: leader && [larger(leader[0]), larger(leader[1])],
+  }
 }
 
 function ticksOf(path: readonly Spot[], { kind }: MeasureProps): string {
@@ -130,9 +197,4 @@ function hatchOf(area: readonly Spot[], { kind, hazard }: MeasureProps): string 
   if (kind === 'service') return hatchLines(area, 2 * HATCH, 0)
   if (kind !== 'hazard') return ''
   return hazard === 'released' ? hatchLines(area, 1.5 * HATCH, -STEEP, HATCH) : hatchLines(area, HATCH, STEEP)
-}
-
-function signSpot(area: readonly Spot[], [first]: MeasureLabel[]): Spot {
-  const spot = insideSpot(area)
-  return first ? { x: first.x, y: first.y - first.size - SIGN_SIZE / 2 - 2 } : spot
 }

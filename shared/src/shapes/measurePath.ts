@@ -16,6 +16,19 @@ export function stopsAlong(path: readonly Spot[], distance: number): Stop[] {
   return Array.from({ length: count }, (_, at) => stopAt(path, ((at + 0.5) * length) / count))
 }
 
+/** Spots along a path, no farther apart than so; both ends are among them. */
+export function stopsEvery(path: readonly Spot[], step: number): Spot[] {
+  return path.flatMap((to, at) => {
+    const from = path[at - 1]
+    if (!from) return [to]
+    const count = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / step)
+    return Array.from({ length: count }, (_, n) => {
+      const share = (n + 1) / count
+      return { x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) }
+    })
+  })
+}
+
 /** The place so far along a path; its end when the path is shorter. */
 export function stopAt(path: readonly Spot[], distance: number): Stop {
   let left = Math.max(0, distance)
@@ -35,6 +48,21 @@ export function stopAt(path: readonly Spot[], distance: number): Stop {
     left -= length
   }
   return stop
+}
+
+/** The point of a path that is nearest to a spot. */
+export function nearestOn(path: readonly Spot[], spot: Spot): Spot {
+  const near = path.map((to, at) => {
+    const from = path[at - 1] ?? to
+    const [dx, dy] = [to.x - from.x, to.y - from.y]
+    const square = dx * dx + dy * dy
+    const share = square === 0 ? 0 : ((spot.x - from.x) * dx + (spot.y - from.y) * dy) / square
+    const kept = Math.max(0, Math.min(1, share))
+    const point = { x: from.x + kept * dx, y: from.y + kept * dy }
+    return { point, away: Math.hypot(point.x - spot.x, point.y - spot.y) }
+  })
+  const first = near[0]
+  return first ? near.reduce((best, one) => (one.away < best.away ? one : best), first).point : spot
 }
 
 export function lengthOf(path: readonly Spot[]): number {

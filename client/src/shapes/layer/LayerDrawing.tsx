@@ -8,13 +8,15 @@ interface Props {
   paths: LayerPaths
   names: readonly LayerName[]
   colour: string
-  /** Units of the ground a pixel of the screen. */
-  pixel: number
+  /** Units of the ground that marks take for a pixel of the screen. */
+  mark: number
+  /** And that letters do. */
+  letter: number
 }
 
 /** A layer on its ground: lines, areas and dots as wide on the screen at each zoom. */
-export const LayerDrawing = memo(function LayerDrawing({ paths, names, colour, pixel }: Props) {
-  const px = (count: number): number => count * pixel
+export const LayerDrawing = memo(function LayerDrawing({ paths, names, colour, mark, letter }: Props) {
+  const px = (count: number): number => count * mark
   return (
     <g strokeLinecap="round" strokeLinejoin="round">
       <g fill={colour} fillOpacity={0.12} fillRule="evenodd" stroke={colour} strokeWidth={px(1.75)}>
@@ -31,11 +33,11 @@ export const LayerDrawing = memo(function LayerDrawing({ paths, names, colour, p
       </g>
       <g
         fontFamily={PICTURE_FONT}
-        fontSize={px(NAME_SIZE)}
+        fontSize={NAME_SIZE * letter}
         fontWeight={500}
         fill={INK}
         stroke={SHEET}
-        strokeWidth={px(3)}
+        strokeWidth={3 * letter}
         paintOrder="stroke"
       >
         {names.map(({ id, text, x, y, w, align }) => {
@@ -43,7 +45,7 @@ export const LayerDrawing = memo(function LayerDrawing({ paths, names, colour, p
           const anchor = align === 'middle' ? 'middle' : align === (dir === 'ltr' ? 'left' : 'right') ? 'start' : 'end'
           const at = align === 'left' ? x : align === 'right' ? x + w : x + w / 2
           return (
-            <text key={id} x={at} y={y + px(NAME_SIZE)} direction={dir} textAnchor={anchor}>
+            <text key={id} x={at} y={y + NAME_SIZE * letter} direction={dir} textAnchor={anchor}>
               {text}
             </text>
           )

@@ -6,8 +6,8 @@ import { FixedSizeShapeUtil } from '../FixedSizeShapeUtil.ts'
 import { LayerDrawing } from './LayerDrawing.tsx'
 import { LayerGeometry } from './LayerGeometry.ts'
 import { layerModel } from '../../sketch/layerModel.ts'
-import { sketchNamesAt } from '../../sketch/sketchNames.ts'
-import { sheetUnit } from '@jisr/shared/shapes/sketch/sheetLayout.ts'
+import { markPixel } from '../../sketch/namePixel.ts'
+import { picturePixel, sketchNames } from '../../sketch/sketchNames.ts'
 import { layerPaths } from './layerPaths.ts'
 import { CARD, LayerCard } from './LayerCard.tsx'
 import { cardWords, colourOf, LayerView, windowOf } from './LayerView.tsx'
@@ -75,14 +75,15 @@ export class LayerShapeUtil extends FixedSizeShapeUtil<LayerShape> {
     if (!props.shown) return null
     const model = layerModel(this.editor, shape)
     const window = windowOf(sketch.props)
-    const board = sheetUnit(sketch.props)
-    const pixel = board / sketch.props.scale
+    const pixel = picturePixel(this.editor, sketch)
+    const mark = markPixel(pixel) / sketch.props.scale
     return (
       <LayerDrawing
-        paths={layerPaths(model, window, pixel)}
-        names={sketchNamesAt(this.editor, sketch, board).layers.get(shape.id) ?? []}
+        paths={layerPaths(model, window, mark)}
+        names={sketchNames(this.editor, sketch, pixel).layers.get(shape.id) ?? []}
         colour={colourOf(props)}
-        pixel={pixel}
+        mark={mark}
+        letter={pixel / sketch.props.scale}
       />
     )
   }

@@ -5,7 +5,7 @@ import type { SketchProps, SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { canvasText } from '../../i18n/canvasLanguage.ts'
 import { sketchOf } from '../../sketch/sketchOf.ts'
 import { useMovesAsOne } from '../../sketch/useMovesAsOne.ts'
-import { namePixel } from '../../sketch/namePixel.ts'
+import { markPixel, screenPixel } from '../../sketch/namePixel.ts'
 import { LayerDrawing } from './LayerDrawing.tsx'
 import type { LayerName } from '../../sketch/layerNames.ts'
 import { layerModel, type Box } from '../../sketch/layerModel.ts'
@@ -19,7 +19,7 @@ const NONE: readonly LayerName[] = []
 export function LayerView({ shape }: { shape: LayerShape }) {
   const editor = useEditor()
   const sketch = useValue('sketch', () => sketchOf(editor, shape), [editor, shape])
-  const pixel = useValue('pixel', () => namePixel(editor.getZoomLevel()), [editor])
+  const pixel = useValue('pixel', () => screenPixel(editor), [editor])
   const words = useValue('card', () => cardWords(shape.props), [shape.props])
   if (!sketch) {
     return (
@@ -42,11 +42,11 @@ function OnGround({ shape, sketch, pixel }: { shape: LayerShape; sketch: SketchS
   const model = useValue('model', () => layerModel(editor, shape), [editor, shape])
   const { corner, scale, w, h } = sketch.props
   const window = useMemo(() => windowOf({ corner, scale, w, h }), [corner, scale, w, h])
-  const unit = pixel / scale
-  const paths = useMemo(() => layerPaths(model, window, unit), [model, window, unit])
+  const mark = markPixel(pixel) / scale
+  const paths = useMemo(() => layerPaths(model, window, mark), [model, window, mark])
   return (
     <SVGContainer className={movesAsOne}>
-      <LayerDrawing paths={paths} names={names} colour={colourOf(shape.props)} pixel={unit} />
+      <LayerDrawing paths={paths} names={names} colour={colourOf(shape.props)} mark={mark} letter={pixel / scale} />
     </SVGContainer>
   )
 }

@@ -15,15 +15,15 @@ import {
   type TLShapeId,
 } from 'tldraw'
 import { isArea, measureProps, NEW_MEASURE, type MeasureProps, type MeasureShape } from '@jisr/shared/shapes/measure.ts'
-import { layOutMeasure, layOutWords } from '@jisr/shared/shapes/measureLayout.ts'
+import { layOutMarks } from '@jisr/shared/shapes/measureLayout.ts'
 import { measureNames } from '@jisr/shared/shapes/measureLabels.ts'
 import { verticesAlong, verticesOf, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
-import { wordBoxes } from '@jisr/shared/shapes/measureWordBoxes.ts'
+import { wordCorners } from '@jisr/shared/shapes/measureWordBoxes.ts'
 import { PLANNING_FACES } from '../../canvasFonts/planningFaces.ts'
 import { canvasLocale } from '../../i18n/canvasLanguage.ts'
 import { MeasureDrawing } from '../../sketch/MeasureDrawing.tsx'
-import { measureKindWords, measureWords, spokenMeasure } from '../../sketch/measureWords.ts'
-import { signsAround } from '../../sketch/sketchNames.ts'
+import { measureKindWords, spokenMeasure } from '../../sketch/measureWords.ts'
+import { measureWordsPlace, picturePixel } from '../../sketch/sketchNames.ts'
 import { scaleInside } from '../../sketch/sketchOf.ts'
 import { measureHandles } from './measureHandles.ts'
 import { MeasureView } from './MeasureView.tsx'
@@ -57,16 +57,11 @@ export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
   override getGeometry(shape: MeasureShape): Geometry2d {
     const { props } = shape
     const scale = scaleInside(this.editor, shape.parentId)
-    const words = layOutWords(
-      boardSpots(props, scale),
-      props,
-      measureWords(this.editor, props),
-      signsAround(this.editor, shape),
-    )
+    const words = measureWordsPlace(this.editor, shape)
     return new Group2d({
       children: [
         lineOf(props),
-        ...wordBoxes(words).map(
+        ...wordCorners(words).map(
           (corners) =>
             new Polygon2d({ points: corners.map(({ x, y }) => new Vec(x / scale, y / scale)), isFilled: true }),
         ),
@@ -140,13 +135,10 @@ export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
   override toSvg(shape: MeasureShape) {
     const { props } = shape
     const scale = scaleInside(this.editor, shape.parentId)
-    const points = boardSpots(props, scale)
+    const words = measureWordsPlace(this.editor, shape, picturePixel(this.editor, shape))
     return (
       <g transform={`scale(${1 / scale})`}>
-        <MeasureDrawing
-          props={props}
-          layout={layOutMeasure(points, props, measureWords(this.editor, props), signsAround(this.editor, shape))}
-        />
+        <MeasureDrawing props={props} layout={{ ...layOutMarks(boardSpots(props, scale), props), ...words }} />
       </g>
     )
   }

@@ -1,13 +1,12 @@
 import { useMemo } from 'react'
 import { SVGContainer, useEditor, useValue } from 'tldraw'
 import type { MeasureShape } from '@jisr/shared/shapes/measure.ts'
-import { layOutMeasure } from '@jisr/shared/shapes/measureLayout.ts'
+import { layOutMarks } from '@jisr/shared/shapes/measureLayout.ts'
 import { verticesOf } from '@jisr/shared/shapes/measureVertices.ts'
 import { usePlan } from '../../plan/usePlan.ts'
 import { MeasureDrawing } from '../../sketch/MeasureDrawing.tsx'
-import { measureWords } from '../../sketch/measureWords.ts'
 import { ACTION } from '../../ui/paper.ts'
-import { signsAround } from '../../sketch/sketchNames.ts'
+import { measureWordsPlace } from '../../sketch/sketchNames.ts'
 import { scaleInside } from '../../sketch/sketchOf.ts'
 import { measureSession } from './measureSession.ts'
 import './measure.css'
@@ -18,8 +17,7 @@ export function MeasureView({ shape }: { shape: MeasureShape }) {
   const plan = usePlan()
   const { id, props } = shape
   const scale = useValue('scale', () => scaleInside(editor, shape.parentId), [editor, shape.parentId])
-  const words = useValue('words', () => measureWords(editor, props), [editor, props])
-  const signs = useValue('signs', () => signsAround(editor, shape), [editor, shape])
+  const words = useValue('words', () => measureWordsPlace(editor, shape), [editor, shape])
   const isLit = useValue('lit', () => props.task !== null && plan.lit.get() === props.task, [plan, props.task])
   const chosen = useValue(
     'chosen vertex',
@@ -29,10 +27,11 @@ export function MeasureView({ shape }: { shape: MeasureShape }) {
     },
     [editor, id],
   )
-  const layout = useMemo(() => {
+  const marks = useMemo(() => {
     const points = verticesOf(props).map(({ x, y }) => ({ x: x * scale, y: y * scale }))
-    return layOutMeasure(points, props, words, signs)
-  }, [props, scale, words, signs])
+    return layOutMarks(points, props)
+  }, [props, scale])
+  const layout = useMemo(() => ({ ...marks, ...words }), [marks, words])
   const vertex = chosen === null ? undefined : props.points[chosen]
 
   return (

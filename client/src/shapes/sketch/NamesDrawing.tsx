@@ -2,11 +2,15 @@ import { memo } from 'react'
 import { sideOf } from '@jisr/shared/i18n/direction.ts'
 import { LINE_HEIGHT } from '@jisr/shared/places/textWidth.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
-import { DOT_RADIUS, OTHER_SIZE, SIGN_RADIUS, sizeOf } from '../../sketch/cityNames.ts'
+import { DOT_RADIUS, OTHER_SIZE, SIGN_RADIUS, sizeOf, trueSpot } from '../../sketch/cityNames.ts'
+import { markPixel } from '../../sketch/namePixel.ts'
 import type { SketchNames } from '../../sketch/namesOnSketch.ts'
 import { CivilSign } from './CivilSign.tsx'
 import { INK, INK_SOFT, PAPER, PICTURE_FONT, SHEET } from '../../ui/paper.ts'
 import { layerColour, WATER_WORD } from '../../sketch/layerStyle.ts'
+
+/** Pixels on the screen: where a sign that stands aside belongs. */
+const TIE_RADIUS = 2
 
 interface Props {
   names: SketchNames
@@ -15,27 +19,38 @@ interface Props {
   pixel: number
 }
 
-/** Marks and names of the city, as large on the screen at each zoom. */
+/** Marks and names of the city, as large on the screen at each zoom. A sign that stands beside its place is tied to it by a line. */
 export const NamesDrawing = memo(function NamesDrawing({ names, props, pixel }: Props) {
+  const mark = markPixel(pixel)
   const quarters = layerColour(props, 'quarters')
+  const facilities = layerColour(props, 'facilities')
   const dots = (unsure: boolean): string =>
     names.marks
       .filter(({ place }) => place.layer === 'quarters' && place.isUnsure === unsure)
-      .map(({ x, y }) => circlePath(x, y, DOT_RADIUS * pixel))
+      .map(({ x, y }) => circlePath(x, y, DOT_RADIUS * mark))
       .join('')
+  const aside = names.marks
+    .map(({ place, x, y }) => ({ place, x, y, from: trueSpot(place, props) }))
+    .filter(({ x, y, from }) => Math.hypot(x - from.x, y - from.y) > SIGN_RADIUS * mark)
   return (
     <>
       <path d={dots(false)} fill={quarters} />
-      <path d={dots(true)} fill={PAPER} stroke={quarters} strokeWidth={1.25 * pixel} />
+      <path d={dots(true)} fill={PAPER} stroke={quarters} strokeWidth={1.25 * mark} />
+      <path
+        d={aside.map(({ x, y, from }) => `M${from.x} ${from.y}L${x} ${y}`).join('')}
+        stroke={facilities}
+        strokeWidth={1.25 * mark}
+      />
+      <path d={aside.map(({ from }) => circlePath(from.x, from.y, TIE_RADIUS * mark)).join('')} fill={facilities} />
       {names.marks.map(
         ({ place, x, y }) =>
           place.layer === 'facilities' && (
-            <g key={place.id} transform={`translate(${x} ${y}) scale(${pixel})`}>
+            <g key={place.id} transform={`translate(${x} ${y}) scale(${mark})`}>
               <CivilSign
                 kind={place.feature.symbol ?? ''}
                 isUnsure={place.isUnsure}
                 radius={SIGN_RADIUS}
-                colour={layerColour(props, 'facilities')}
+                colour={facilities}
               />
             </g>
           ),

@@ -8,13 +8,12 @@ import {
   type TLShape,
 } from 'tldraw'
 import { mosulWindow } from '@jisr/shared/places/mosulWindow.ts'
-import { sheetUnit } from '@jisr/shared/shapes/sketch/sheetLayout.ts'
 import { sketchProps, type SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { PLANNING_FACES } from '../../canvasFonts/planningFaces.ts'
 import { canvasText, loadBeside } from '../../i18n/canvasLanguage.ts'
 import { layGround } from '../../sketch/groundTransform.ts'
 import { leaveSketch } from '../../sketch/groundSizes.ts'
-import { sketchNamesAt } from '../../sketch/sketchNames.ts'
+import { picturePixel, sketchNames } from '../../sketch/sketchNames.ts'
 import { resizeWindow } from './resizeWindow.ts'
 import { SketchDrawing } from './SketchDrawing.tsx'
 import { sheetOf } from './sketchModel.ts'
@@ -119,14 +118,14 @@ export class SketchShapeUtil extends ShapeUtil<SketchShape> {
     await loadBeside()
     const { props } = shape
     const { corner, scale } = props
-    const pixel = sheetUnit(props)
+    const pixel = picturePixel(this.editor, shape)
     // tldraw's export applies any `props.scale` once more: it is meant for the size of its own lines and letters.
     return (
       <g transform={`scale(${1 / scale}) translate(${corner.x} ${corner.y}) scale(${1 / scale})`}>
         <SketchDrawing
           props={props}
           sheet={sheetOf(this.editor, shape)}
-          names={sketchNamesAt(this.editor, shape, pixel)}
+          names={sketchNames(this.editor, shape, pixel)}
           pixel={pixel}
         />
       </g>

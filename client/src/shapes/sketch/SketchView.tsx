@@ -7,14 +7,14 @@ import { FoundMark } from './FoundMark.tsx'
 import { SketchDrawing } from './SketchDrawing.tsx'
 import { sheetOf } from './sketchModel.ts'
 import { useMovesAsOne } from '../../sketch/useMovesAsOne.ts'
-import { namePixel } from '../../sketch/namePixel.ts'
+import { screenPixel } from '../../sketch/namePixel.ts'
 import './sketch.css'
 
 /** A sketch on the screen. Nothing of it is drawn anew while the camera only moves. */
 export function SketchView({ shape }: { shape: SketchShape }) {
   const editor = useEditor()
   const { props } = shape
-  const pixel = useValue('pixel', () => namePixel(editor.getZoomLevel()), [editor])
+  const pixel = useValue('pixel', () => screenPixel(editor), [editor])
   const sheet = useValue('sheet', () => sheetOf(editor, shape), [editor, shape.id, props])
   const movesAsOne = useMovesAsOne(editor)
   const names = useValue('names', () => sketchNames(editor, shape), [editor, shape])

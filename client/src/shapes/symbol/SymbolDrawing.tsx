@@ -10,24 +10,28 @@ import type { SymbolWordsPlace } from '../../sketch/symbolLabels.ts'
 interface Props {
   props: SymbolProps
   look: SignLook
+  /** How large the sign is, in its own size. */
+  size: number
   /** Null: there is no room for its words. */
   words: SymbolWordsPlace | null
 }
 
 /** Sign and words, the same on the screen and in a picture. */
-export function SymbolDrawing({ props, look, words }: Props) {
+export function SymbolDrawing({ props, look, size, words }: Props) {
   return (
     <>
-      <SignDrawing sign={props} look={look} />
+      <g transform={`scale(${size})`}>
+        <SignDrawing sign={props} look={look} />
+      </g>
       {words && <Words words={words} state={props.state} />}
     </>
   )
 }
 
-function Words({ words: { label, x, y, align }, state }: { words: SymbolWordsPlace; state: SymbolState }) {
+function Words({ words: { label, size: unit, x, y, align }, state }: { words: SymbolWordsPlace; state: SymbolState }) {
   const at = align === 'left' ? 0 : align === 'right' ? label.w : label.w / 2
   return (
-    <g transform={`translate(${x} ${y})`}>
+    <g transform={`translate(${x} ${y}) scale(${unit})`}>
       {label.lines.map(({ text, role, size, y: line }) => {
         const side = sideOf(text)
         return (

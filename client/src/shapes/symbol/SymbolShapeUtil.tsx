@@ -3,15 +3,15 @@ import { symbolProps, type SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { PLANNING_FACES } from '../../canvasFonts/planningFaces.ts'
 import { boardSigns } from '../../sketch/boardSigns.ts'
 import { loadMilitarySigns } from '../../sketch/militarySigns.ts'
-import { symbolWordsPlace } from '../../sketch/sketchNames.ts'
+import { picturePixel, signSize, symbolWordsPlace } from '../../sketch/sketchNames.ts'
 import { scaleInside } from '../../sketch/sketchOf.ts'
-import { signLook, wantsMilitary } from '../../sketch/signLook.ts'
+import { signLook, sized, wantsMilitary, type SignBox } from '../../sketch/signLook.ts'
 import { FixedSizeShapeUtil } from '../FixedSizeShapeUtil.ts'
 import { SymbolDrawing } from './SymbolDrawing.tsx'
 import { SymbolView } from './SymbolView.tsx'
 import { kindWords, namesOf, spokenSymbol } from './symbolWords.ts'
 
-/** A thing at a place. It is as large at each scale of a sketch, and its x and y are the place itself. */
+/** A thing at a place. It is as large at each scale of a sketch, never tiny on the screen, and its x and y are the place itself. */
 export class SymbolShapeUtil extends FixedSizeShapeUtil<SymbolShape> {
   static override type = 'symbol' as const
   static override props: RecordProps<SymbolShape> = symbolProps
@@ -31,7 +31,7 @@ export class SymbolShapeUtil extends FixedSizeShapeUtil<SymbolShape> {
   }
 
   override getGeometry(shape: SymbolShape): Group2d {
-    const { box } = signLook(shape.props, boardSigns(this.editor))
+    const box = this.#box(shape)
     const words = symbolWordsPlace(this.editor, shape)
     const scale = scaleInside(this.editor, shape.parentId)
     const rectangle = (x: number, y: number, width: number, height: number) =>
@@ -39,7 +39,7 @@ export class SymbolShapeUtil extends FixedSizeShapeUtil<SymbolShape> {
     return new Group2d({
       children: [
         rectangle(box.x, box.y, box.w, box.h),
-        ...(words ? [rectangle(words.x, words.y, words.label.w, words.label.h)] : []),
+        ...(words ? [rectangle(words.x, words.y, words.w, words.h)] : []),
       ],
     })
   }
@@ -67,21 +67,28 @@ export class SymbolShapeUtil extends FixedSizeShapeUtil<SymbolShape> {
 
   override async toSvg(shape: SymbolShape) {
     const board = boardSigns(this.editor)
+    const pixel = picturePixel(this.editor, shape)
     if (wantsMilitary(shape.props, board)) await loadMilitarySigns()
     return (
       <g transform={`scale(${1 / scaleInside(this.editor, shape.parentId)})`}>
         <SymbolDrawing
           props={shape.props}
           look={signLook(shape.props, board)}
-          words={symbolWordsPlace(this.editor, shape)}
+          size={signSize(this.editor, shape, pixel)}
+          words={symbolWordsPlace(this.editor, shape, pixel)}
         />
       </g>
     )
   }
 
   override indicator(shape: SymbolShape) {
-    const { box } = signLook(shape.props, boardSigns(this.editor))
+    const box = this.#box(shape)
     const scale = scaleInside(this.editor, shape.parentId)
     return <rect x={box.x / scale} y={box.y / scale} width={box.w / scale} height={box.h / scale} rx={4 / scale} />
+  }
+
+  /** Of its sign, in units of the board. */
+  #box(shape: SymbolShape): SignBox {
+    return sized(signLook(shape.props, boardSigns(this.editor)).box, signSize(this.editor, shape))
   }
 }

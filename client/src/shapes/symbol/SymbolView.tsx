@@ -6,8 +6,8 @@ import { boardSigns } from '../../sketch/boardSigns.ts'
 import { loadMilitarySigns } from '../../sketch/militarySigns.ts'
 import { ACTION } from '../../ui/paper.ts'
 import { scaleInside } from '../../sketch/sketchOf.ts'
-import { symbolWordsPlace } from '../../sketch/sketchNames.ts'
-import { signLook, wantsMilitary, type SignBox } from '../../sketch/signLook.ts'
+import { signSize, symbolWordsPlace } from '../../sketch/sketchNames.ts'
+import { signLook, sized, wantsMilitary, type SignBox } from '../../sketch/signLook.ts'
 import { SymbolDrawing } from './SymbolDrawing.tsx'
 import './symbol.css'
 
@@ -19,6 +19,7 @@ export function SymbolView({ shape }: { shape: SymbolShape }) {
   const isMilitary = useValue('is military', () => wantsMilitary(props, boardSigns(editor)), [editor, props])
   const look = useValue('look', () => signLook(props, boardSigns(editor)), [editor, props])
   const words = useValue('words', () => symbolWordsPlace(editor, shape), [editor, shape])
+  const size = useValue('size', () => signSize(editor, shape), [editor, shape])
   const scale = useValue('scale', () => scaleInside(editor, shape.parentId), [editor, shape])
   const isLit = useValue('lit', () => props.task !== null && plan.lit.get() === props.task, [plan, props.task])
   useEffect(() => {
@@ -28,8 +29,8 @@ export function SymbolView({ shape }: { shape: SymbolShape }) {
   return (
     <SVGContainer className="jisr-symbol">
       <g transform={`scale(${1 / scale})`}>
-        {isLit && <Light box={look.box} />}
-        <SymbolDrawing props={props} look={look} words={words} />
+        {isLit && <Light box={sized(look.box, size)} />}
+        <SymbolDrawing props={props} look={look} size={size} words={words} />
       </g>
     </SVGContainer>
   )

@@ -20,8 +20,11 @@ export class OccupiedBoxes {
     }
   }
 
-  isFree(box: BoxModel): boolean {
-    return !cellsOf(box).some((key) => this.#cells.get(key)?.some((other) => overlaps(box, other)))
+  /** @param own what does not count */
+  isFree(box: BoxModel, own?: ReadonlySet<BoxModel>): boolean {
+    return !cellsOf(box).some((key) =>
+      this.#cells.get(key)?.some((other) => own?.has(other) !== true && overlaps(box, other)),
+    )
   }
 }
 

@@ -1,0 +1,97 @@
+import { createShapeId, type BoxModel } from 'tldraw'
+import { expect, test } from 'vitest'
+import { overlaps } from '@jisr/shared/geo/boxes.ts'
+import { NEW_MEASURE, type MeasureProps } from '@jisr/shared/shapes/measure.ts'
+import type { MeasureWords } from '@jisr/shared/shapes/measureLabels.ts'
+import type { Spot } from '@jisr/shared/shapes/measureVertices.ts'
+import { wordBoxes } from '@jisr/shared/shapes/measureWordBoxes.ts'
+import { outlineOf, placeMeasureWords, type LabelledMeasure } from './measureLabels.ts'
+import { moved } from './symbolLabels.ts'
+
+const window = { w: 1000, h: 800 }
+const WORDS: MeasureWords = {
+  locale: 'en',
+  kind: 'Kind of line',
+  danger: ['DANGER - MINES', 'خطر ألغام'],
+  notice: 'planning sketch, not a clearance record',
+  hazard: 'Suspected',
+  passage: 'Closed',
+  since: '121300CNOV26',
+}
+const measure = (
+  name: string,
+  at: Spot,
+  spots: [number, number][],
+  changes: Partial<MeasureProps>,
+): LabelledMeasure => {
+  const props = { ...NEW_MEASURE, name, ...changes }
+  const points = spots.map(([x, y]) => ({ x, y }))
+  return { id: createShapeId(name), at, points, props, words: WORDS, outline: outlineOf(points, props, at) }
+}
+const field = measure(
+  'SHA 12',
+  { x: 300, y: 250 },
+  [
+    [0, 0],
+    [400, 0],
+    [400, 300],
+    [0, 300],
+  ],
+  { kind: 'hazard' },
+)
+const lane = measure(
+  'lane',
+  { x: 300, y: 250 },
+  [
+    [-100, 150],
+    [500, 150],
+  ],
+  { kind: 'safeLane' },
+)
+const main = measure(
+  'Water main',
+  { x: 100, y: 650 },
+  [
+    [0, 0],
+    [500, 120],
+  ],
+  { kind: 'utility' },
+)
+const sign = (x: number, y: number): BoxModel => ({ x: x - 20, y: y - 20, w: 40, h: 52 })
+const boxesOf = (one: LabelledMeasure, ...from: Parameters<typeof placeMeasureWords>): BoxModel[] => {
+  const words = placeMeasureWords(...from).get(one.id)
+  return words ? wordBoxes(words).map((box) => moved(box, one.at)) : []
+}
+const covered = (boxes: readonly BoxModel[], by: readonly BoxModel[]): boolean =>
+  boxes.some((box) => by.some((other) => overlaps(box, other)))
+
+test.each([1, 1.5])(
+  '[LA15] the words of lines and areas lie neither on one another nor under a sign, %s times as large',
+  (size) => {
+    const measures = [lane, main, field, { ...main, id: createShapeId('twin') }]
+    const signs = [sign(350, 710), sign(500, 400)]
+    const all = measures.map((one) => boxesOf(one, measures, window, size, signs))
+    expect(all.every((boxes) => boxes.length > 0)).toBe(true)
+    for (const [at, boxes] of all.entries()) {
+      expect(covered(boxes, signs)).toBe(false)
+      expect(all.slice(at + 1).some((others) => covered(boxes, others))).toBe(false)
+      expect(boxes.every(({ x, y, w, h }) => x >= 0 && y >= 0 && x + w <= window.w && y + h <= window.h)).toBe(true)
+    }
+  },
+)
+
+test('[LA16] the words of a hazard area come first: a lane through it and what else lies there do not cover them', () => {
+  const onLane = Array.from({ length: 61 }, (_, at) => ({ x: 200 + at * 10 - 3, y: 397, w: 6, h: 6 }))
+  expect(covered(boxesOf(field, [field], window, 1, []), onLane)).toBe(true)
+  expect(covered(boxesOf(field, [lane, field], window, 1, []), onLane)).toBe(false)
+  // Where it is full of signs they stand beside it, tied to it.
+  const full = Array.from({ length: 30 }, (_, at) => sign(330 + (at % 6) * 68, 280 + Math.floor(at / 6) * 60))
+  const away = placeMeasureWords([lane, field], window, 1, full).get(field.id)
+  expect(away?.labels.map(({ text }) => text).join(' ')).toContain('clearance record')
+  expect(away?.leaders).toHaveLength(1)
+  expect(covered(boxesOf(field, [lane, field], window, 1, full), full)).toBe(false)
+  // And where there is no room at all they stand all the same.
+  const everywhere = [{ x: 0, y: 0, w: 1000, h: 800 }]
+  expect(boxesOf(field, [lane, field], window, 1, everywhere)).not.toEqual([])
+  expect(boxesOf(lane, [lane, field], window, 1, everywhere)).toEqual([])
+})

@@ -1,0 +1,89 @@
+import type { BoxModel, TLShapeId, VecLike } from 'tldraw'
+import { isWithin } from '@jisr/shared/geo/boxes.ts'
+import { isArea, type MeasureProps } from '@jisr/shared/shapes/measure.ts'
+import type { MeasureWords } from '@jisr/shared/shapes/measureLabels.ts'
+import { layOutWords, type PlacedWords } from '@jisr/shared/shapes/measureLayout.ts'
+import { lengthOf, stopsEvery } from '@jisr/shared/shapes/measurePath.ts'
+import type { Spot } from '@jisr/shared/shapes/measureVertices.ts'
+import { wordBoxes } from '@jisr/shared/shapes/measureWordBoxes.ts'
+import { OccupiedBoxes } from '@jisr/shared/shapes/sketch/OccupiedBoxes.ts'
+import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
+import { moved } from './symbolLabels.ts'
+
+/** Of a line with its bars and arrows, to each side. */
+const REACH = 8
+/** Of a line from words to what they belong to. */
+const LEADER_REACH = 3
+/** A line is kept clear in so many pieces at most. */
+const MOST_PIECES = 400
+
+/** A line or an area that says something. */
+export interface LabelledMeasure {
+  id: TLShapeId
+  /** From the window's corner. */
+  at: VecLike
+  /** In units of the board, around its place. */
+  points: readonly Spot[]
+  props: MeasureProps
+  words: MeasureWords
+  /** What its line takes up, from the window's corner. */
+  outline: readonly BoxModel[]
+}
+
+/**
+ * The words of lines and areas, so that none lies on another or under a sign and, where there is room elsewhere, none across a
+ * line. Those of hazard areas come first, then those of other areas, which have less choice than lines.
+ *
+ * @param size of letters, in their own size
+ * @param signs what must be seen and stays where it is
+ * @param yielding what should be seen, but yields to words for which there is no other room
+ * @returns by measure, around its place; without labels where there is no room
+ */
+export function placeMeasureWords(
+  measures: readonly LabelledMeasure[],
+  { w, h }: Pick<SketchProps, 'w' | 'h'>,
+  size: number,
+  signs: readonly BoxModel[],
+  yielding: readonly BoxModel[] = [],
+): Map<TLShapeId, PlacedWords> {
+  const window = { x: 0, y: 0, w, h }
+  const lines = new OccupiedBoxes(measures.flatMap(({ outline }) => outline))
+  const marks = new OccupiedBoxes(yielding)
+  const taken = new OccupiedBoxes(signs)
+  const placed = new Map<TLShapeId, PlacedWords>()
+  for (const { id, at, points, props, words, outline } of [...measures].sort((a, b) => turnOf(a) - turnOf(b))) {
+    const own = new Set(isArea(props.kind) ? outline : [])
+    const isFree = (boxes: readonly BoxModel[]): boolean =>
+      boxes.map((box) => moved(box, at)).every((box) => isWithin(box, window) && taken.isFree(box))
+    const isClear = (boxes: readonly BoxModel[]): boolean =>
+      isFree(boxes) && boxes.every((box) => lines.isFree(moved(box, at), own))
+    const isClearOfMarks = (boxes: readonly BoxModel[]): boolean =>
+      isClear(boxes) && boxes.every((box) => marks.isFree(moved(box, at)))
+    const found = layOutWords(points, props, words, { size, isClear: [isClearOfMarks, isClear], isFree })
+    placed.set(id, found)
+    for (const box of takenBy(found)) taken.add(moved(box, at))
+  }
+  return placed
+}
+
+/** What words and the lines from them take up, around the place of their measure. */
+export function takenBy(words: PlacedWords): BoxModel[] {
+  return [...wordBoxes(words), ...words.leaders.flatMap((leader) => boxesAlong(leader, LEADER_REACH))]
+}
+
+function turnOf({ props: { kind } }: LabelledMeasure): number {
+  return kind === 'hazard' ? 0 : isArea(kind) ? 1 : 2
+}
+
+/** What the line of a measure takes up. @param at of its place, from the window's corner */
+export function outlineOf(points: readonly Spot[], { kind }: MeasureProps, at: VecLike): BoxModel[] {
+  const [first] = points
+  const path = isArea(kind) && first ? [...points, first] : points
+  return boxesAlong(path, REACH).map((box) => moved(box, at))
+}
+
+function boxesAlong(path: readonly Spot[], reach: number): BoxModel[] {
+  const step = Math.max(1.5 * reach, lengthOf(path) / MOST_PIECES)
+  const half = Math.max(reach, step / 2)
+  return stopsEvery(path, step).map(({ x, y }) => ({ x: x - half, y: y - half, w: 2 * half, h: 2 * half }))
+}

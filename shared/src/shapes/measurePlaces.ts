@@ -1,0 +1,185 @@
+import type { BoxModel } from '@tldraw/tlschema'
+import { LINE_HEIGHT, textWidth } from '../places/textWidth.ts'
+import { isArea, type MeasureProps } from './measure.ts'
+import { insideSpot, insideSpots } from './measureHatch.ts'
+import {
+  hasSign,
+  saidAlong,
+  saidInArea,
+  SIGN_SIZE,
+  SIZES,
+  type MeasureLabel,
+  type MeasureWords,
+  type Said,
+} from './measureLabels.ts'
+import { lengthOf, nearestOn, stopAt, type Stop } from './measurePath.ts'
+import type { Spot } from './measureVertices.ts'
+import { wrapText } from './wrapText.ts'
+
+/** A way for words to stand that belong together. */
+export interface WordPlace {
+  labels: MeasureLabel[]
+  /** The middle of the sign above them. */
+  sign: Spot | null
+  /** How far from what they belong to; 0 along it or in it. The nearer places come first. */
+  away: number
+  /** From the words to what they belong to, where they stand away from it. */
+  leader: readonly [Spot, Spot] | null
+}
+
+const WIDTH = 300
+/** Between a line and the words beside it. */
+const BESIDE = 10
+/** A long boundary says its names again. */
+const AGAIN = 1200
+/** Where along its part of a line a name may stand: shares of it, the best first. */
+const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9]
+/** How far from it words may stand away, and where: the best first. */
+const AWAY = [12, 45, 100, 180]
+const WAYS: readonly Spot[] = [
+  { x: 0, y: 1 },
+  { x: 0, y: -1 },
+  { x: 1, y: 0 },
+  { x: -1, y: 0 },
+  { x: 1, y: 1 },
+  { x: -1, y: 1 },
+  { x: 1, y: -1 },
+  { x: -1, y: -1 },
+]
+
+/**
+ * The words of a measure along these points, in the unit in which letters are measured.
+ *
+ * @returns for each group of words that stand together all its places, the best first
+ */
+export function wordPlaces(path: readonly Spot[], props: MeasureProps, words: MeasureWords): WordPlace[][] {
+  if (isArea(props.kind)) return [areaPlaces(path, saidInArea(props, words), hasSign(props))]
+  const [one, other] = saidAlong(props, words)
+  if (props.kind === 'boundary') return boundaryPlaces(path, one, other)
+  if (props.kind === 'phaseLine') return phasePlaces(path, one)
+  const stops = stopsIn(path, 0, lengthOf(path))
+  const all = [...one, ...other]
+  return [
+    [
+      ...stops.map((stop) => bare([...beside(stop, one, true), ...beside(stop, other, false)])),
+      ...stops.flatMap((stop) => [bare(beside(stop, all, true)), bare(beside(stop, all, false))]),
+      ...awayFrom(path, { x: stops[0]?.x ?? 0, y: stops[0]?.y ?? 0, w: 0, h: 0 }, all, false),
+    ],
+  ]
+}
+
+function areaPlaces(path: readonly Spot[], lines: readonly Said[], withSign: boolean): WordPlace[] {
+  const [xs, ys] = [path.map(({ x }) => x), path.map(({ y }) => y)]
+  const [x, y] = [Math.min(...xs), Math.min(...ys)]
+  const box = { x, y, w: Math.max(...xs) - x, h: Math.max(...ys) - y }
+  return [
+    ...[insideSpot(path), ...insideSpots(path)].map((spot) => stacked(spot, lines, withSign)),
+    ...awayFrom([...path, ...path.slice(0, 1)], box, lines, withSign),
+  ]
+}
+
+/** Each name on its own side: what was typed first stands on the left of the line as it was drawn. */
+function boundaryPlaces(path: readonly Spot[], left: readonly Said[], right: readonly Said[]): WordPlace[][] {
+  const length = lengthOf(path)
+  const count = Math.max(1, Math.min(80, Math.floor(length / AGAIN)))
+  return Array.from({ length: count }, (_, at) =>
+    stopsIn(path, (at * length) / count, ((at + 1) * length) / count).map((stop) =>
+      bare([...beside(stop, left, !isTurned(stop)), ...beside(stop, right, isTurned(stop))]),
+    ),
+  )
+}
+
+/** At both ends, along the line. */
+function phasePlaces(path: readonly Spot[], lines: readonly Said[]): WordPlace[][] {
+  const length = lengthOf(path)
+  const reach = Math.max(...lines.map(([role, text]) => textWidth(text, SIZES[role]))) / 2 + BESIDE
+  const places = (distances: readonly number[]): WordPlace[] =>
+    [true, false].flatMap((isAbove) =>
+      distances.map((distance) => bare(beside(stopAt(path, distance), lines, isAbove))),
+    )
+  if (length < 4 * reach) return [places(ALONG.map((share) => share * length))]
+  const inward = [0, 0.2, 0.4, 0.6, 0.8].map((share) => reach + share * (length / 2 - 2 * reach))
+  return [places(inward), places(inward.map((distance) => length - distance))]
+}
+
+function stopsIn(path: readonly Spot[], from: number, to: number): Stop[] {
+  return ALONG.map((share) => stopAt(path, from + share * (to - from)))
+}
+
+function bare(labels: MeasureLabel[]): WordPlace {
+  return { labels, sign: null, away: 0, leader: null }
+}
+
+/** Level words around a box, nearer ones first, each tied to the path. */
+function awayFrom(path: readonly Spot[], box: BoxModel, lines: readonly Said[], withSign: boolean): WordPlace[] {
+  const { w, h } = sizeOf(lines, withSign)
+  const middle = { x: box.x + box.w / 2, y: box.y + box.h / 2 }
+  return AWAY.flatMap((distance) =>
+    WAYS.map((way) => {
+      const spot = {
+        x: middle.x + way.x * (box.w / 2 + distance + w / 2),
+        y: middle.y + way.y * (box.h / 2 + distance + h / 2),
+      }
+      const to = nearestOn(path, spot)
+      const from = {
+        x: between(to.x, spot.x - w / 2, spot.x + w / 2),
+        y: between(to.y, spot.y - h / 2, spot.y + h / 2),
+      }
+      return { ...stacked(spot, lines, withSign), away: distance, leader: [from, to] as const }
+    }),
+  )
+}
+
+function between(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(most, value))
+}
+
+/** Around a spot, one below the other, and the sign above them. */
+function stacked(spot: Spot, lines: readonly Said[], withSign: boolean): WordPlace {
+  let y = spot.y - sizeOf(lines, withSign).h / 2
+  const sign = withSign ? { x: spot.x, y: y + SIGN_SIZE / 2 } : null
+  if (withSign) y += SIGN_SIZE
+  const labels = wrapped(lines).map((line) => {
+    y += line.size * LINE_HEIGHT
+    return { ...line, x: spot.x, y: y - line.size * 0.3, angle: 0 }
+  })
+  return { labels, sign, away: 0, leader: null }
+}
+
+function sizeOf(lines: readonly Said[], withSign: boolean): { w: number; h: number } {
+  const all = wrapped(lines)
+  return {
+    w: Math.max(0, ...all.map(({ text, size }) => textWidth(text, size))),
+    h: all.reduce((sum, { size }) => sum + size * LINE_HEIGHT, 0) + (withSign ? SIGN_SIZE : 0),
+  }
+}
+
+function wrapped(lines: readonly Said[]): Pick<MeasureLabel, 'text' | 'role' | 'size'>[] {
+  return lines.flatMap(([role, said]) => {
+    const size = SIZES[role]
+    return wrapText(said, WIDTH, (line) => textWidth(line, size)).map((text) => ({ text, role, size }))
+  })
+}
+
+/** Lines of words that run along a path, on the upper side of it or the lower one, upright. */
+function beside(stop: Stop, lines: readonly Said[], isAbove: boolean): MeasureLabel[] {
+  const angle = isTurned(stop) ? stop.angle + Math.PI : stop.angle
+  const sized = lines.map(([role, text]) => ({ text, role, size: SIZES[role] }))
+  const height = sized.reduce((sum, { size }) => sum + size * LINE_HEIGHT, 0)
+  let y = isAbove ? -BESIDE - height : BESIDE
+  return sized.map((line) => {
+    y += line.size * LINE_HEIGHT
+    const off = y - line.size * 0.3
+    return {
+      ...line,
+      x: stop.x - off * Math.sin(angle),
+      y: stop.y + off * Math.cos(angle),
+      angle: Math.round(((angle * 180) / Math.PI) * 10) / 10,
+    }
+  })
+}
+
+/** Whether words along the path would stand on their head. */
+function isTurned({ angle }: Stop): boolean {
+  return Math.cos(angle) < -1e-9
+}
