@@ -38,6 +38,8 @@ type Ask =
   | { type: 'layer'; key: string; title: string; color: TLDefaultColorStyle }
   | { type: 'scan'; key: string; title: string }
 
+const NOTHING: readonly Ask[] = []
+
 /** What a shape of each type adds to the legend of the sketch that it lies on. A new kind of shape gets its line here. */
 const ASKS: Readonly<Record<string, (shape: TLShape) => Ask[]>> = {
   symbol: (shape) => symbolAsks(shape as object as SymbolShape),
@@ -47,13 +49,18 @@ const ASKS: Readonly<Record<string, (shape: TLShape) => Ask[]>> = {
 }
 
 /** What moves on a sketch asks for no more than it did: neither rows nor sheet are made anew for it. */
+const askedBy = createComputedCache<Editor, readonly Ask[], TLShape>(
+  'what a shape adds to a legend',
+  (_editor, shape) => ASKS[shape.type]?.(shape) ?? NOTHING,
+  { areRecordsEqual: (a, b) => a.props === b.props },
+)
+
 const asked = createComputedCache<Editor, readonly Ask[], TLShape>(
   'what a legend says',
   (editor, { id }) => {
     const asks = new Map<string, Ask>()
     editor.visitDescendants(id, (child) => {
-      const shape = editor.getShape(child)
-      for (const ask of (shape && ASKS[shape.type]?.(shape)) ?? []) if (!asks.has(ask.key)) asks.set(ask.key, ask)
+      for (const ask of askedBy.get(editor, child) ?? NOTHING) if (!asks.has(ask.key)) asks.set(ask.key, ask)
     })
     return [...asks.values()]
   },
@@ -65,7 +72,7 @@ const asked = createComputedCache<Editor, readonly Ask[], TLShape>(
  * is, which every kind shares. Reactive.
  */
 export function legendOf(editor: Editor, sketch: TLShape): { things: LegendEntry[]; states: LegendEntry[] } {
-  const asks = asked.get(editor, sketch.id) ?? []
+  const asks = asked.get(editor, sketch.id) ?? NOTHING
   const rows = (isState: boolean) =>
     asks.filter(({ type }) => (type === 'state') === isState).map((ask) => entryOf(editor, ask))
   return { things: rows(false), states: rows(true) }
