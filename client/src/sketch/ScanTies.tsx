@@ -53,7 +53,10 @@ export function ScanTies({ editor, scan, ground, readPlace }: Props) {
               <Button
                 kind="quiet"
                 aria-label={t('scan.removeTie', { number: String(index + 1) })}
-                onClick={() => removeTie(editor, scan, id)}
+                onClick={() => {
+                  setSwapped(false)
+                  removeTie(editor, scan, id)
+                }}
               >
                 ×
               </Button>

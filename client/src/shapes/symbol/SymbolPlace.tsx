@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import { formatDegrees } from '@jisr/shared/geo/formatDegrees.ts'
 import { formatMgrs } from '@jisr/shared/geo/mgrs.ts'
+import type { LonLat } from '@jisr/shared/geo/utm.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { sketchOf } from '../../sketch/sketchOf.ts'
@@ -21,7 +22,9 @@ const ACCURACY = { degrees: 1, mgrs: 10 } as const
 /** Where a symbol on a sketch is; typed anew, it goes there. */
 export function SymbolPlace({ editor, shape, readPlace }: Props) {
   const { t } = useI18n()
-  const [said, setSaid] = useState<{ hint?: string; problem?: string }>({})
+  const [problem, setProblem] = useState<string>()
+  /** The place that somebody typed the wrong way round. */
+  const [swapped, setSwapped] = useState<string>()
   const place = useValue(
     'place',
     () => {
@@ -34,24 +37,27 @@ export function SymbolPlace({ editor, shape, readPlace }: Props) {
   )
   if (!place) return null
   const { sketch, at } = place
+  const value = written(at)
 
   function goTo(typed: string): void {
     const read = readPlace(typed, sketch.props)
-    if (typeof read === 'string') {
-      setSaid({ problem: t(`sketch.fault.${read}`) })
-      return
-    }
-    setSaid(read.isSwapped ? { hint: t('sketch.find.swapped') } : {})
+    setProblem(typeof read === 'string' ? t(`sketch.fault.${read}`) : undefined)
+    if (typeof read === 'string') return
+    setSwapped(read.isSwapped ? written(projectionOf(sketch.props).toGround(read.at)) : undefined)
     moveSymbol(editor, shape.id, read.at)
   }
 
   return (
     <CommittedField
       label={t('symbol.where')}
-      value={formatDegrees(at, ACCURACY.degrees)}
-      hint={[formatMgrs(at, ACCURACY.mgrs), said.hint].filter(Boolean).join(' · ')}
-      problem={said.problem}
+      value={value}
+      hint={[formatMgrs(at, ACCURACY.mgrs), value === swapped && t('sketch.find.swapped')].filter(Boolean).join(' · ')}
+      problem={problem}
       onCommit={goTo}
     />
   )
+}
+
+function written(at: LonLat): string {
+  return formatDegrees(at, ACCURACY.degrees)
 }
