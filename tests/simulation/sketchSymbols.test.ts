@@ -63,6 +63,7 @@ test('[SY14] a symbol is as large at each scale of its sketch, stays on its grou
     }
     expect(editor.getOnlySelectedShapeId()).toBe(hospital)
   }
+  editor.setCamera({ x: 0, y: 0, z: 1 }, { immediate: true })
   editor.rotateShapesBy([hospital], 1)
   editor.resizeShape(hospital, { x: 2, y: 2 })
   expect(editor.getShape(hospital)?.rotation).toBe(0)
