@@ -89,7 +89,7 @@ function OpenPanel({ editor, title, panel, toggle, onLeave, onClose, children }:
       aria-label={title}
       aria-keyshortcuts={PANEL_KEY}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onLeave()
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing) onLeave()
         else undoByKey(editor, event)
       }}
     >
