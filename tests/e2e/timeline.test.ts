@@ -252,12 +252,12 @@ test('[TL16] [PL9] on a phone planning is within reach, the buttons of a timelin
   )
   await eventNamed(page, 'Clinic opens').waitFor({ state: 'attached' })
   await page.getByTestId('tools.more-button').tap()
-  const words = page
+  const words = await page
     .locator('[data-testid="tools.more-content"] button:visible')
     .evaluateAll((buttons) =>
       buttons.slice(0, 5).map((button) => JSON.parse(getComputedStyle(button, '::before').content) as string),
     )
-  expect(await words).toEqual(['Timeline', 'Responsibility matrix', 'District sketch', 'Symbol', 'Line or area'])
+  expect(words).toEqual(['Timeline', 'Responsibility matrix', 'District sketch', 'Symbol', 'Line or area'])
   await page.getByTestId('tools.more-button').tap()
   const lookAt = (share: number, zoom: number) =>
     page.evaluate(
