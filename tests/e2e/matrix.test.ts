@@ -32,7 +32,7 @@ async function paste(page: Page, text: string): Promise<void> {
   }, text)
 }
 
-test('[MX6] [MX8] a matrix is made from the toolbar and filled by keyboard alone; others see it in their language', async () => {
+test('[MX6] [MX8] [PL8] a matrix is made from the toolbar and filled by keyboard alone; others see it in their language', async () => {
   const { page } = layla
   await page
     .getByRole('radio', { name: /Responsibility matrix/ })
@@ -47,6 +47,11 @@ test('[MX6] [MX8] a matrix is made from the toolbar and filled by keyboard alone
   await page.keyboard.press('End')
   // By code, by name, and one that no catalogue knows.
   for (const name of ['MOE', 'Ministry of Health', 'Rafidain Company']) await typeInCell(page, name)
+  // Into the panel, and back to the same cell.
+  await page.keyboard.press('F6')
+  await page.waitForFunction(() => document.activeElement?.closest('.jisr-side'))
+  await page.keyboard.press('Escape')
+  await atGrid(page)
   await toFirstLetter(page)
   for (const key of ['b', 'ArrowRight', 's', 'ArrowRight', 'i']) await page.keyboard.press(key)
   const written = ['Open a safe lane', 'Move generators', 'Repair feeder 3']

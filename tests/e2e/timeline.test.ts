@@ -243,7 +243,7 @@ test('[TL10] [TL17] [TL20] with the keyboard an event is chosen, moved by the un
   expect(await placeOf()).toEqual(moved)
 })
 
-test('[TL16] on a phone the buttons of a timeline are as large as a finger, its fields within the screen, its lanes named', async () => {
+test('[TL16] [PL9] on a phone planning is within reach, the buttons of a timeline are as large as a finger, its fields within the screen, its lanes named', async () => {
   await newTimeline(layla, 'Ministry of Health')
   await typeOnLane(layla.page, 0.5, 0, 'Clinic opens')
   const { page, ...phone } = await meeting.open(
@@ -251,6 +251,14 @@ test('[TL16] on a phone the buttons of a timeline are as large as a finger, its 
     { board, viewport: { width: 390, height: 844 }, hasTouch: true },
   )
   await eventNamed(page, 'Clinic opens').waitFor({ state: 'attached' })
+  await page.getByTestId('tools.more-button').tap()
+  const words = await page
+    .locator('[data-testid="tools.more-content"] button:visible')
+    .evaluateAll((buttons) =>
+      buttons.slice(0, 5).map((button) => JSON.parse(getComputedStyle(button, '::before').content) as string),
+    )
+  expect(words).toEqual(['Timeline', 'Responsibility matrix', 'District sketch', 'Symbol', 'Line or area'])
+  await page.getByTestId('tools.more-button').tap()
   const lookAt = (share: number, zoom: number) =>
     page.evaluate(
       async ([share, zoom]) => {

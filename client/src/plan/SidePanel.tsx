@@ -42,7 +42,7 @@ export function SidePanel({ editor, title, summary, children }: Props) {
     requestAnimationFrame(() => (panel.current?.querySelector<HTMLElement>(FIRST) ?? toggle.current)?.focus())
   }
 
-  usePanelKey(editor, panel, enter)
+  const leave = usePanelKey(editor, panel, enter)
 
   if (!isOpen) {
     return (
@@ -59,7 +59,14 @@ export function SidePanel({ editor, title, summary, children }: Props) {
     )
   }
   return (
-    <OpenPanel editor={editor} title={title} panel={panel} toggle={toggle} onClose={() => choose(false)}>
+    <OpenPanel
+      editor={editor}
+      title={title}
+      panel={panel}
+      toggle={toggle}
+      onLeave={leave}
+      onClose={() => choose(false)}
+    >
       {children}
     </OpenPanel>
   )
@@ -68,10 +75,11 @@ export function SidePanel({ editor, title, summary, children }: Props) {
 interface OpenProps extends Omit<Props, 'summary'> {
   panel: RefObject<HTMLElement | null>
   toggle: RefObject<HTMLButtonElement | null>
+  onLeave: () => void
   onClose: () => void
 }
 
-function OpenPanel({ editor, title, panel, toggle, onClose, children }: OpenProps) {
+function OpenPanel({ editor, title, panel, toggle, onLeave, onClose, children }: OpenProps) {
   const { t } = useI18n()
   useStillDrawing(editor)
   return (
@@ -81,7 +89,7 @@ function OpenPanel({ editor, title, panel, toggle, onClose, children }: OpenProp
       aria-label={title}
       aria-keyshortcuts={PANEL_KEY}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') editor.getContainer().focus()
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing) onLeave()
         else undoByKey(editor, event)
       }}
     >
