@@ -2,12 +2,12 @@ import { useId, useRef, useState, type FormEvent } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import { fitTies } from '@jisr/shared/geo/calibration.ts'
 import type { ScanShape } from '@jisr/shared/shapes/scan.ts'
+import { inOrder } from '@jisr/shared/shapes/scanTies.ts'
 import { useI18n } from '../i18n/I18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { addTie, removeScan, removeTie, setOpacity } from './scanCommands.ts'
 import type { PlaceFault } from './sketchPlaces.ts'
-import { inOrder } from './scanPlace.ts'
 import { tyingOf, type Tying } from './tying.ts'
 
 /** Where on the ground a place is that was typed, or why it is none. */
