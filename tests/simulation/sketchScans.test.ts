@@ -7,11 +7,11 @@ import { TieTool } from '@jisr/client/shapes/scan/TieTool.ts'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
 import { foundPlace } from '@jisr/client/sketch/foundPlace.ts'
 import { addTie, putScan, removeScan, removeTie } from '@jisr/client/sketch/scanCommands.ts'
-import { inOrder } from '@jisr/client/sketch/scanPlace.ts'
 import { tyingOf } from '@jisr/client/sketch/tying.ts'
 import { seedDocument } from '@jisr/shared/document/seed.ts'
 import type { Tie } from '@jisr/shared/geo/calibration.ts'
 import type { ScanShape } from '@jisr/shared/shapes/scan.ts'
+import { inOrder } from '@jisr/shared/shapes/scanTies.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { blankBoard, makeShape } from '../factories.ts'
 import { makeEditor, pointer } from './boardEditor.ts'
@@ -193,4 +193,20 @@ test('[SN4] who moves a picture, or takes a tie away, while another ties it disp
   tie(sara, P[2]!, turned(P[2]!))
   meet()
   for (const person of [ali, sara]) expect(corners(person)).toEqual(TURNED)
+})
+
+test('[SN4] [SN5] when two people take one tie each away at once, a picture that none lays any more stays, in hand', () => {
+  put(ali)
+  for (const at of [0, 1, 2]) tie(ali, P[at]!, turned(P[at]!))
+  meet()
+  untie(ali, 0)
+  untie(sara, 1)
+  meet()
+  for (const person of [ali, sara]) {
+    expect(scanOf(person)).toMatchObject({ isLocked: false })
+    expect(corners(person)).toEqual(TURNED)
+  }
+  ali.undo()
+  meet()
+  expect(scanOf(sara)).toMatchObject({ isLocked: true })
 })

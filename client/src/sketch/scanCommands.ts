@@ -1,8 +1,9 @@
 import { createShapeId, uniqueId, type Editor, type TLAsset } from 'tldraw'
 import type { Tie } from '@jisr/shared/geo/calibration.ts'
 import type { ScanProps, ScanShape } from '@jisr/shared/shapes/scan.ts'
+import { inOrder } from '@jisr/shared/shapes/scanTies.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
-import { fitOf, inOrder } from './scanPlace.ts'
+import { tiedBy } from './scanPlace.ts'
 import { middleOf } from './sketchPlaces.ts'
 
 /** Of the window, for a picture that nobody has tied yet. */
@@ -46,21 +47,12 @@ export function removeTie(editor: Editor, scan: ScanShape, id: string): void {
   setTies(editor, scan, Object.fromEntries(Object.entries(scan.props.ties).filter(([key]) => key !== id)))
 }
 
-/** What the ties lay is locked, and its own place means nothing; what they no longer lay stays where it was, in hand again. */
 function setTies(editor: Editor, scan: ScanShape, ties: ScanProps['ties']): void {
   if (editor.getIsReadonly()) return
-  const [before, after] = [fitOf(scan.props), fitOf({ ties })]
   editor.markHistoryStoppingPoint('tie a scan')
-  editor.run(() => editor.updateShape<ScanShape>({ id: scan.id, type: 'scan', ...placed() }), {
+  editor.run(() => editor.updateShape<ScanShape>({ id: scan.id, type: 'scan', ...tiedBy(scan.props, ties) }), {
     ignoreShapeLock: true,
   })
-
-  function placed() {
-    if (after) return { isLocked: true, props: { ties } }
-    if (!before) return { props: { ties } }
-    const { a, b, e, f } = before.transform
-    return { x: e, y: f, rotation: Math.atan2(b, a), isLocked: false, props: { ties, size: Math.hypot(a, b) } }
-  }
 }
 
 export function removeScan(editor: Editor, scan: ScanShape): void {

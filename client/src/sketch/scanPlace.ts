@@ -1,23 +1,25 @@
-import { fitTies, type Affine, type Fit } from '@jisr/shared/geo/calibration.ts'
+import type { Affine } from '@jisr/shared/geo/calibration.ts'
 import type { ScanProps, ScanShape } from '@jisr/shared/shapes/scan.ts'
-
-/** Where the ties lay a picture; undefined while they do not, and it lies where it was put. */
-export function fitOf({ ties }: Pick<ScanProps, 'ties'>): Fit | undefined {
-  const fit = fitTies(inOrder(ties).map(([, tie]) => tie))
-  return fit.ok ? fit : undefined
-}
+import { fitOf } from '@jisr/shared/shapes/scanTies.ts'
 
 /** A scan that ties lay: it lies where they say, whatever place of its own somebody gave it at the same moment. */
 export function isTied(shape: { type: string } | undefined): shape is ScanShape {
   return shape?.type === 'scan' && fitOf((shape as ScanShape).props) !== undefined
 }
 
-/** The ties in the order in which everybody sees them. */
-export function inOrder<Value>(ties: Record<string, Value>): [string, Value][] {
-  return Object.entries(ties).sort(([a], [b]) => (a < b ? -1 : 1))
-}
-
 /** From the picture's pixels to the shape's own space, which is the ground itself where ties lay the picture. */
 export function transformOf(props: Pick<ScanProps, 'ties' | 'size'>): Affine {
   return fitOf(props)?.transform ?? { a: props.size, b: 0, c: 0, d: props.size, e: 0, f: 0 }
+}
+
+/**
+ * What of a scan changes with its ties. What they lay is locked, and its own place means nothing, but is kept at hand: two
+ * people may take away one tie each at once. What they no longer lay stays where it was, in hand again.
+ */
+export function tiedBy(scan: ScanProps, ties: ScanProps['ties']) {
+  const after = fitOf({ ties })
+  const fit = after ?? fitOf(scan)
+  if (!fit) return { props: { ties } }
+  const { a, b, e, f } = fit.transform
+  return { x: e, y: f, rotation: Math.atan2(b, a), isLocked: !!after, props: { ties, size: Math.hypot(a, b) } }
 }

@@ -258,3 +258,36 @@ test('[EP11] what arrived without a receipt and was changed or deleted since is 
   expect([...records.keys()].filter((id) => id.startsWith('shape:')).sort()).toEqual(['shape:a', 'shape:late'])
   expect(records.get('shape:a')).toMatchObject({ rotation: 2, opacity: 0.5 })
 })
+
+test('[OF17] what came into a shape while I had deleted it and put it back is not taken away by me', () => {
+  const { server, sara, copy } = crashed()
+  const line = makeShape('line', 'line')
+  writeRecord(recordsOf(server), line)
+  Y.applyUpdate(sara, Y.encodeStateAsUpdate(server))
+  const confirmed = Y.encodeStateAsUpdate(sara)
+  copy.unsent.length = 0
+  writeFields(recordsOf(sara), line.id, new Map([['isLocked', true]]))
+  recordsOf(sara).delete(line.id)
+  writeRecord(recordsOf(sara), line)
+  writeFields(recordsOf(sara), line.id, new Map([['opacity', 0.5]]))
+  const ali = new Y.Doc()
+  Y.applyUpdate(ali, confirmed)
+  const point = { id: 'a3', index: 'a3', x: 9, y: 9 }
+  writeFields(
+    recordsOf(ali),
+    line.id,
+    new Map<string, unknown>([
+      ['props.points.a3', point],
+      ['rotation', 1],
+    ]),
+  )
+  for (const doc of [server, sara]) Y.applyUpdate(doc, Y.encodeStateAsUpdate(ali))
+
+  const kept = Y.mergeUpdates([confirmed, Y.encodeStateAsUpdate(ali)])
+  carryInto(server, { confirmed: kept, unsent: copy.unsent }, undefined, null)
+  expect(validRecords(server).get(line.id)).toMatchObject({
+    opacity: 0.5,
+    rotation: 1,
+    props: { points: { a3: point } },
+  })
+})

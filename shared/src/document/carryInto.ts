@@ -46,18 +46,19 @@ export function carryInto(
   const seen = Y.decodeStateVector(Y.encodeStateVector(former))
   for (const update of unsent) Y.applyUpdate(former, update)
   const mine = validRecords(former)
+  const ids = makersOf(former)
+  const isMade = (id: string): boolean => ids.get(id) !== confirmedIds.get(id)
+  // Of a task put back it is told letter by letter what I said.
+  const remade = [...mine.values()].filter(({ id, typeName }) => typeName === 'shape' && base.has(id) && isMade(id))
   const made = [...mine.keys()].filter((id) => !confirmedRecords.has(id) && recordsOf(doc).has(id))
-  const had = historyOf(new Set(made), confirmed, unsent)
+  const had = historyOf(new Set([...made, ...remade.map(({ id }) => id)]), confirmed, unsent)
   // Where an edit of mine won over another's, what was confirmed has neither value: the record was there all the same.
   for (const id of mine.keys()) {
     const confirmedRecord = confirmedRecords.get(id)
     if (!base.has(id) && confirmedRecord) base.set(id, confirmedRecord as DocumentRecord)
   }
   const isOfThisDocument = MARKS.every((mark) => isSame(mark, former, doc))
-  if (isOfThisDocument) {
-    const ids = makersOf(former)
-    leaveOthersLetters({ copy: former, unsent, base, mine, isMade: (id) => ids.get(id) !== confirmedIds.get(id) })
-  }
+  if (isOfThisDocument) leaveOthersLetters({ copy: former, unsent, base, mine, isMade })
   // What I knew as deleted I put back myself; what others made and deleted after I had made the same I did not know.
   const isKnownDeleted = (id: string): boolean =>
     !confirmedRecords.has(id) && standsOn(former, itemsOf(recordsOf(former)).get(id), confirmedItems.get(id))
@@ -86,6 +87,7 @@ export function carryInto(
       mine,
       theirs: isOfThisDocument ? validRecords(doc) : theirs,
       gone,
+      remade: new Set(remade.map(({ id }) => id)),
       had,
     })
     writeAll(doc, writes, origin)

@@ -21,6 +21,8 @@ export interface Sides {
   theirs: Records
   /** Ids of what the present document held once. Others made it again for me, and deleted it. */
   gone?: ReadonlySet<string>
+  /** Ids of what I made in the place of what others were still changing. */
+  remade?: ReadonlySet<string>
   /** What I made, as it was after each of my unsent edits: how far of it arrived is not known. */
   had?: ReadonlyMap<string, readonly DocumentRecord[]>
 }
@@ -51,12 +53,13 @@ export interface CarriedOver {
  * Only what I changed is written, and only where it still has something to be written to. What I made is made again; I
  * delete only what nobody else has changed or put something into since.
  */
-export function carryOver({ base, mine, theirs, gone, had }: Sides): CarriedOver {
+export function carryOver({ base, mine, theirs, gone, remade, had }: Sides): CarriedOver {
   const edits: Write[] = []
   const leftOver: LeftOver[] = []
   for (const [id, record] of mine) {
-    const before = base.get(id)
     const now = theirs.get(id)
+    // What differs between two records under one id is not what I did.
+    const before = now && remade?.has(id) ? undefined : base.get(id)
     if (before === undefined && now === undefined) {
       if (gone?.has(id)) leftOver.push({ why: 'deleted', record, fields: toFields(record) })
       else edits.push({ kind: 'create', id, record })

@@ -5,7 +5,7 @@ import { recordsOf } from './roots.ts'
 import { validateRecord } from './validate.ts'
 
 /**
- * Some records as each of the edits that were not sent left them, oldest first.
+ * Some records as each of the edits that were not sent left them, oldest first; of what was put back, since then.
  *
  * @param confirmed what the edits stand on; Yjs updates, V1, like these
  */
@@ -21,12 +21,18 @@ export function historyOf(
   const records = recordsOf(doc)
   // Most edits are letters of one text: reading all of the records after each would take seconds.
   const touched = new Set<unknown>()
+  const known = new Set([...ids].filter((id) => records.has(id)))
   records.observeDeep((events) => {
     for (const { path, keys } of events) {
       if (path.length > 0) touched.add(path[0])
-      else for (const id of keys.keys()) touched.add(id)
+      else for (const id of keys.keys()) begin(id)
     }
   })
+  const begin = (id: string): void => {
+    touched.add(id)
+    // What is put back says nothing of what others did to the one that was there before.
+    if (known.has(id)) history.delete(id)
+  }
   for (const update of unsent) {
     touched.clear()
     Y.applyUpdate(doc, update)

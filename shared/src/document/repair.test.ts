@@ -131,3 +131,16 @@ test('[RP7] an update touches what it changes, not the whole board', () => {
   const changed = repair(repairs, { ...makeShape('geo', 's5', { index: 'b15V' as never }), x: 9 })
   expect([...changed.keys()]).toEqual(['shape:s5'])
 })
+
+test('[RP8] a scan is locked while ties lay it, whatever those who tied and untied it at once have left', () => {
+  const repairs = new Repairs()
+  const [one, two] = [1, 90].map((x) => ({ px: { x, y: 0 }, ground: { x, y: 0 } }))
+  const locked = (ties: object, isLocked: boolean) => {
+    repair(repairs, page, makeShape('scan', 'a', { isLocked }, { ties }))
+    return (repairs.view.get(a) as TLShape).isLocked
+  }
+  expect(locked({ one, two }, false)).toBe(true)
+  expect(locked({ one }, true)).toBe(false)
+  // A hand may lock it too.
+  expect([locked({}, true), locked({}, false)]).toEqual([true, false])
+})

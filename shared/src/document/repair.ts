@@ -1,6 +1,8 @@
 import { DocumentRecordType, TLDOCUMENT_ID, type TLPage, type TLPageId, type TLShape } from '@tldraw/tlschema'
 import type { IndexKey } from '@tldraw/utils'
 import type { DocumentRecord } from '../shapes/schema.ts'
+import type { ScanProps } from '../shapes/scan.ts'
+import { isHeldByTies } from '../shapes/scanTies.ts'
 import { BindingEnds } from './bindingEnds.ts'
 import { addTo, Siblings, removeFrom } from './siblings.ts'
 
@@ -25,6 +27,7 @@ type Changes = Map<string, DocumentRecord | undefined>
  * - Of siblings with one index the smallest id keeps it, the others follow in the order of their ids.
  * - Of bindings for one arrow end the smallest id counts; a binding without its shapes is not shown.
  * - A board without a page shows `FALLBACK_PAGE`.
+ * - A scan is locked while ties lay it.
  *
  * The work of an update follows what it changed, not the board's size.
  */
@@ -143,8 +146,15 @@ export class Repairs {
     const index = this.#siblings.indexOf(id, record.index)
     if (record.typeName === 'page') return index === record.index ? record : { ...record, index }
     const parentId = this.#strays.has(id) ? (this.#firstPage as TLShape['parentId']) : record.parentId
-    return index === record.index && parentId === record.parentId ? record : { ...record, index, parentId }
+    const isLocked = isLockedAt(record)
+    return index === record.index && parentId === record.parentId && isLocked === record.isLocked
+      ? record
+      : { ...record, index, parentId, isLocked }
   }
+}
+
+function isLockedAt({ type, props, isLocked }: Pick<TLShape, 'isLocked'> & { type: string; props: object }): boolean {
+  return type === 'scan' ? isHeldByTies(props as ScanProps, isLocked) : isLocked
 }
 
 function kindOf(record: DocumentRecord | undefined): string | undefined {
