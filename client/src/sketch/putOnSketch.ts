@@ -94,7 +94,8 @@ export function putThere(editor: Editor, sketch: SketchShape, speaking: readonly
     const words = lines.get(id)
     return words ? takenBy(words).map((box) => moved(box, at)) : []
   })
-  const symbols = placeSymbolWords(signs, { w, h }, size.words, [...measured, ...papers], marks)
+  const outlines = measures.flatMap(({ outline }) => outline)
+  const symbols = placeSymbolWords(signs, { w, h }, size.words, [...measured, ...papers], marks, outlines)
   const labels = signs.flatMap(({ id, at }) => {
     const place = symbols.get(id)
     return place ? [moved(place, at)] : []
@@ -112,7 +113,7 @@ export function putThere(editor: Editor, sketch: SketchShape, speaking: readonly
         return words ? [[id, { props, words }]] : []
       }),
     ),
-    taken: [...signBoxes, ...labels, ...measured, ...measures.flatMap(({ outline }) => outline)].map(tidy),
+    taken: [...signBoxes, ...labels, ...measured, ...outlines].map(tidy),
     left: [
       ...measures
         .filter(({ id }) => lines.get(id)?.labels.length === 0)

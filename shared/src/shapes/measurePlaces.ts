@@ -31,6 +31,8 @@ export interface WordPlace {
 type Line = Pick<MeasureLabel, 'text' | 'role' | 'size' | 'w'>
 
 const WIDTH = 300
+/** What letters reach below their line, in their own size. */
+const BELOW = 0.35
 /** Between a line and the words beside it. */
 const BESIDE = 10
 /** A long boundary says its names again. */
@@ -125,14 +127,21 @@ function awayFrom(path: readonly Spot[], box: BoxModel, lines: readonly Line[], 
         x: middle.x + way.x * (box.w / 2 + distance + w / 2),
         y: middle.y + way.y * (box.h / 2 + distance + h / 2),
       }
+      const place = stacked(spot, lines, withSign)
       const to = nearestOn(path, spot)
-      const from = {
-        x: between(to.x, spot.x - w / 2, spot.x + w / 2),
-        y: between(to.y, spot.y - h / 2, spot.y + h / 2),
-      }
-      return { ...stacked(spot, lines, withSign), away: distance, leader: [from, to] as const }
+      return { ...place, away: distance, leader: [nearestWord(place.labels, to), to] as const }
     }),
   )
+}
+
+/** The point of level words that is nearest to a spot. */
+function nearestWord(labels: readonly MeasureLabel[], spot: Spot): Spot {
+  const ends = labels.map(({ x, y, w, size }) => ({
+    x: between(spot.x, x - w / 2, x + w / 2),
+    y: between(spot.y, y - size, y + BELOW * size),
+  }))
+  const away = (end: Spot): number => Math.hypot(end.x - spot.x, end.y - spot.y)
+  return ends.reduce((best, end) => (away(end) < away(best) ? end : best), ends[0] ?? spot)
 }
 
 function between(value: number, least: number, most: number): number {
