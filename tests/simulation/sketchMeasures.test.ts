@@ -6,6 +6,7 @@ import { measureSession } from '@jisr/client/shapes/measure/measureSession.ts'
 import type { PlanStore } from '@jisr/client/plan/PlanStore.ts'
 import { MeasureShapeUtil } from '@jisr/client/shapes/measure/MeasureShapeUtil.tsx'
 import { MeasureTool } from '@jisr/client/shapes/measure/MeasureTool.ts'
+import { measureWordsPlace } from '@jisr/client/sketch/sketchNames.ts'
 import { foundPlace } from '@jisr/client/sketch/foundPlace.ts'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
 import type { MeasureKind, MeasureShape } from '@jisr/shared/shapes/measure.ts'
@@ -150,6 +151,21 @@ test('[LA14] its words and its sign lie within its bounds, so that nothing cuts 
   expect(editor.getShapePageBounds(area.id)!.w).toBeCloseTo(box.w, 0)
   const { midX, maxY } = editor.getShapePageBounds(area.id)!
   expect(editor.getShapeAtPoint({ x: midX, y: maxY - 4 }, { hitInside: true })?.id).toBe(area.id)
+})
+
+test('[LA16] what a hazard area says keeps off a note that somebody puts on it, and goes on saying it all', () => {
+  const area = drawn('hazard', [300, 200], [900, 200], [900, 700], [300, 700])
+  const wordsOf = () => measureWordsPlace(editor, editor.getShape(area.id) as object as MeasureShape)
+  const [before, texts] = [wordsOf().labels, wordsOf().labels.map(({ text }) => text)]
+  const [first] = before
+  const at = editor.getShapePageTransform(area.id).point()
+  const note = createShapeId('note')
+  editor.createShape({ id: note, type: 'note', x: at.x + first!.x - 100, y: at.y + first!.y - 100 })
+  expect(editor.getShape(note)?.parentId).toBe(sketch)
+  const covered = editor.getShapePageBounds(note)!
+  const now = wordsOf().labels
+  expect(now.map(({ text }) => text)).toEqual(texts)
+  expect(now.filter(({ x, y }) => covered.containsPoint({ x: at.x + x, y: at.y + y }))).toEqual([])
 })
 
 test('[SK15] a point that is put on the mark of a found place is exactly there, beside it where the hand was', () => {

@@ -1,4 +1,4 @@
-import type { BoxModel, Editor, TLShapeId } from 'tldraw'
+import { Box, type BoxModel, type Editor, type TLShape, type TLShapeId } from 'tldraw'
 import { lengthOf, stopAt } from '@jisr/shared/shapes/measurePath.ts'
 import type { PlacedWords } from '@jisr/shared/shapes/measureLayout.ts'
 import { verticesOf, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
@@ -27,6 +27,7 @@ export interface PutThere {
 export const NOTHING: PutThere = { symbols: new Map(), measures: new Map(), taken: [], left: [] }
 /** Names need not move for less. */
 const STEP = 4
+
 /** In units of the board from the window's corner. */
 function placeOn(editor: Editor, sketch: SketchShape, id: TLShapeId): { x: number; y: number } {
   const { corner, scale } = sketch.props
@@ -34,49 +35,67 @@ function placeOn(editor: Editor, sketch: SketchShape, id: TLShapeId): { x: numbe
   return { x: (x - corner.x) * scale, y: (y - corner.y) * scale }
 }
 
-function signsOn(editor: Editor, sketch: SketchShape, size: number): LabelledSign[] {
-  const { w, h } = sketch.props
-  const signs: LabelledSign[] = []
-  editor.visitDescendants(sketch.id, (id) => {
-    const shape = editor.getShape<SymbolShape>(id)
-    if (shape?.type !== 'symbol') return
-    const at = placeOn(editor, sketch, id)
-    if (at.x <= 0 || at.y <= 0 || at.x >= w || at.y >= h) return
-    const label = labelOf(shape.props)
-    const box = sized(signLook(shape.props, boardSigns(editor)).box, size)
-    signs.push({ id, at, box, label, short: shortLabelOf(label) })
+/** What has a place for its words, and what would lie on words: notes and texts. Ink and arrows are drawn over what they mean. */
+const KINDS: readonly string[] = ['symbol', 'measure', 'note', 'text']
+
+/** All on a sketch that has to do with its words; reactive. */
+export function speakingOn(editor: Editor, sketch: TLShapeId): TLShape[] {
+  const speaking: TLShape[] = []
+  editor.visitDescendants(sketch, (id) => {
+    const shape = editor.getShape(id)
+    if (shape && KINDS.includes(shape.type)) speaking.push(shape)
   })
-  return signs
+  return speaking
 }
 
-function measuresOn(editor: Editor, sketch: SketchShape): LabelledMeasure[] {
-  const measures: LabelledMeasure[] = []
-  editor.visitDescendants(sketch.id, (id) => {
-    const shape = editor.getShape<MeasureShape>(id)
-    if (shape?.type !== 'measure') return
-    const { props } = shape
+function signsOf(editor: Editor, sketch: SketchShape, symbols: readonly SymbolShape[], size: number): LabelledSign[] {
+  const { w, h } = sketch.props
+  return symbols
+    .map((shape): LabelledSign => {
+      const { id, props } = shape
+      const label = labelOf(props)
+      const box = sized(signLook(props, boardSigns(editor)).box, size)
+      return { id, at: placeOn(editor, sketch, id), box, label, short: shortLabelOf(label) }
+    })
+    .filter(({ at }) => at.x > 0 && at.y > 0 && at.x < w && at.y < h)
+}
+
+function measuresOf(editor: Editor, sketch: SketchShape, measures: readonly MeasureShape[]): LabelledMeasure[] {
+  return measures.map(({ id, props }) => {
     const points = boardPoints(props, sketch.props.scale)
     const at = placeOn(editor, sketch, id)
-    const words = measureWords(editor, props)
-    measures.push({ id, at, points, props, words, outline: outlineOf(points, props, at) })
+    return { id, at, points, props, words: measureWords(editor, props), outline: outlineOf(points, props, at) }
   })
-  return measures
+}
+
+/** From the window's corner. */
+function boxOn(editor: Editor, sketch: SketchShape, { id }: TLShape): BoxModel[] {
+  const box = editor.getShapePageBounds(id)
+  const { corner, scale } = sketch.props
+  const corners = box?.corners.map((spot) => editor.getPointInShapeSpace(sketch, spot).sub(corner).mul(scale))
+  return corners ? [Box.FromPoints(corners)] : []
 }
 
 /** @param pixel units of the board a pixel of the screen, for which letters and signs are large enough */
-export function putThere(editor: Editor, sketch: SketchShape, pixel: number): PutThere {
+export function putThere(editor: Editor, sketch: SketchShape, speaking: readonly TLShape[], pixel: number): PutThere {
   const { corner, scale, w, h } = sketch.props
   const size = leastSizes(pixel)
-  const signs = signsOn(editor, sketch, size.sign)
-  const measures = measuresOn(editor, sketch)
+  const ofKind = <Shape extends { type: string }>(type: Shape['type']): Shape[] =>
+    (speaking as readonly object[] as readonly Shape[]).filter((shape) => shape.type === type)
+  const signs = signsOf(editor, sketch, ofKind<SymbolShape>('symbol'), size.sign)
+  const measures = measuresOf(editor, sketch, ofKind<MeasureShape>('measure'))
+  const papers = [...ofKind<TLShape>('note'), ...ofKind<TLShape>('text')].flatMap((paper) =>
+    boxOn(editor, sketch, paper),
+  )
   const marks = cityMarks(sketch.props, pixel)
   const signBoxes = signs.map(({ at, box }) => moved(box, at))
-  const lines = placeMeasureWords(measures, { w, h }, size.lines, signBoxes, marks)
+  const lines = placeMeasureWords(measures, { w, h }, size.lines, [...signBoxes, ...papers], marks)
   const measured = measures.flatMap(({ id, at }) => {
     const words = lines.get(id)
     return words ? takenBy(words).map((box) => moved(box, at)) : []
   })
-  const symbols = placeSymbolWords(signs, { w, h }, size.words, measured, marks)
+  const outlines = measures.flatMap(({ outline }) => outline)
+  const symbols = placeSymbolWords(signs, { w, h }, size.words, [...measured, ...papers], marks, outlines)
   const labels = signs.flatMap(({ id, at }) => {
     const place = symbols.get(id)
     return place ? [moved(place, at)] : []
@@ -94,7 +113,7 @@ export function putThere(editor: Editor, sketch: SketchShape, pixel: number): Pu
         return words ? [[id, { props, words }]] : []
       }),
     ),
-    taken: [...signBoxes, ...labels, ...measured, ...measures.flatMap(({ outline }) => outline)].map(tidy),
+    taken: [...signBoxes, ...labels, ...measured, ...outlines].map(tidy),
     left: [
       ...measures
         .filter(({ id }) => lines.get(id)?.labels.length === 0)

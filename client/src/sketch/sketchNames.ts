@@ -12,7 +12,7 @@ import type { NamedLayer } from './layerNames.ts'
 import { leastSizes } from './leastSizes.ts'
 import { measureWords } from './measureWords.ts'
 import { namesOnSketch, type SketchNames } from './namesOnSketch.ts'
-import { boardPoints, NOTHING, putThere, type PutThere } from './putOnSketch.ts'
+import { boardPoints, NOTHING, putThere, speakingOn, type PutThere } from './putOnSketch.ts'
 import { labelOf } from './signLabel.ts'
 import { signLook } from './signLook.ts'
 import { isSketch, scaleInside, sketchOf } from './sketchOf.ts'
@@ -25,6 +25,8 @@ interface Kept {
 }
 
 const NO_NAMES: SketchNames = { marks: [], labels: [], layers: new Map(), left: [] }
+/** A hand moves something. */
+const MOVING = ['select.translating', 'select.resizing', 'select.rotating', 'select.dragging_handle']
 /** A picture is read as a whole: what was farther away or nearer on the screen is in it as from so far. */
 const FARTHEST_PICTURE = 2
 
@@ -68,7 +70,7 @@ export function measureWordsPlace(editor: Editor, shape: MeasureShape, pixel = s
   const { id, props, parentId } = shape
   const sketch = sketchOf(editor, shape as object as TLShape)
   const found = sketch && keptOf(editor, sketch.id, pixel).put.get().measures.get(id)
-  // What a hand resizes has its words where they would be if it were alone.
+  // What a hand changes has its words where they would be if it were alone.
   if (found?.props === props) return found.words
   const points = boardPoints(props, scaleInside(editor, parentId))
   return layOutWords(points, props, measureWords(editor, props), { size: sketch ? leastSizes(pixel).lines : 1 })
@@ -88,12 +90,16 @@ function keep(editor: Editor, id: TLShapeId, pixel: number): Kept {
     const shape = editor.getShape(id)
     return isSketch(shape) ? shape : null
   }
+  const speaking = computed<readonly TLShape[]>('what speaks', () => speakingOn(editor, id), {
+    isEqual: (a: readonly TLShape[], b: readonly TLShape[]) =>
+      a.length === b.length && a.every((shape, at) => shape === b[at]),
+  })
   let last: PutThere | null = null
   const put = computed<PutThere>('put on a sketch', () => {
-    // While a hand moves something the words of all else stay where they are.
-    const isMoving = editor.isInAny('select.translating', 'select.resizing', 'select.rotating')
+    // The words of all else stay where they are.
+    const isMoving = editor.isInAny(...MOVING)
     const shape = sketch()
-    if (!last || !isMoving) last = shape ? putThere(editor, shape, pixel) : NOTHING
+    if (!last || !isMoving) last = shape ? putThere(editor, shape, speaking.get(), pixel) : NOTHING
     return last
   })
   const taken = computed<readonly BoxModel[]>('taken', () => put.get().taken, {

@@ -45,6 +45,7 @@ export function wordsBelow(label: SymbolLabel, box: BoxModel): SymbolWordsPlace 
  * @param size of letters, in their own size
  * @param taken what else must be seen
  * @param yielding what should be seen, but yields to words for which there is no other room
+ * @param lines what whole words cross rather than be shortened
  * @returns by symbol; null where there is no room
  */
 export function placeSymbolWords(
@@ -53,6 +54,7 @@ export function placeSymbolWords(
   size: number,
   taken: readonly BoxModel[],
   yielding: readonly BoxModel[] = [],
+  lines: readonly BoxModel[] = [],
 ): Map<TLShapeId, SymbolWordsPlace | null> {
   const occupied = [...taken, ...signs.map((sign) => moved(sign.box, sign.at))]
   const found = new Map<TLShapeId, SymbolWordsPlace | null>(signs.map(({ id }) => [id, null]))
@@ -73,6 +75,7 @@ export function placeSymbolWords(
       found.set(sign.id, { label: sign[length], size, w, h, x: box.x - sign.at.x, y: box.y - sign.at.y, align })
     }
   }
+  place('label', [...yielding, ...lines])
   place('label', yielding)
   place('short', yielding)
   place('label', [])

@@ -19,6 +19,7 @@ export interface MeasureLabel extends Spot {
   text: string
   role: Role
   size: number
+  w: number
   angle: number
 }
 

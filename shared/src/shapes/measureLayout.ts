@@ -110,26 +110,31 @@ function firstWithRoom(
   { isClear, isFree }: Omit<Room, 'size'>,
   isSafety: boolean,
 ): SizedPlace | undefined {
-  const sized = places.map((place) => ({ place, boxes: wordBoxes(place) }))
-  const find = (from: typeof sized, tests: readonly Test[]): SizedPlace | undefined => {
+  const boxes = new Map<SizedPlace, BoxModel[]>()
+  const boxesOf = (place: SizedPlace): BoxModel[] => {
+    const known = boxes.get(place) ?? wordBoxes(place)
+    boxes.set(place, known)
+    return known
+  }
+  const find = (from: readonly SizedPlace[], tests: readonly Test[]): SizedPlace | undefined => {
     for (const test of tests) {
-      const found = from.find(({ boxes }) => test(boxes))
-      if (found) return found.place
+      const found = from.find((place) => test(boxesOf(place)))
+      if (found) return found
     }
     return undefined
   }
   for (const distance of new Set(places.map(({ away }) => away))) {
-    const there = sized.filter(({ place }) => place.away === distance)
+    const there = places.filter(({ away }) => away === distance)
     const found = find(there, isSafety ? isClear : [...isClear, isFree])
     if (found) return found
   }
-  return isSafety ? (find(sized, [isFree]) ?? places[0]) : undefined
+  return isSafety ? (find(places, [isFree]) ?? places[0]) : undefined
 }
 
 function enlarged({ labels, sign, leader, away }: WordPlace, by: number): SizedPlace {
   const larger = ({ x, y }: Spot): Spot => ({ x: x * by, y: y * by })
   return {
-    labels: labels.map((label) => ({ ...label, ...larger(label), size: label.size * by })),
+    labels: labels.map((label) => ({ ...label, ...larger(label), size: label.size * by, w: label.w * by })),
     sign: sign && { ...larger(sign), size: SIGN_SIZE * by },
     away,
     leader: leader && [larger(leader[0]), larger(leader[1])],

@@ -27,7 +27,12 @@ export interface WordPlace {
   leader: readonly [Spot, Spot] | null
 }
 
+/** A line of words before it has a place. */
+type Line = Pick<MeasureLabel, 'text' | 'role' | 'size' | 'w'>
+
 const WIDTH = 300
+/** What letters reach below their line, in their own size. */
+const BELOW = 0.35
 /** Between a line and the words beside it. */
 const BESIDE = 10
 /** A long boundary says its names again. */
@@ -53,22 +58,24 @@ const WAYS: readonly Spot[] = [
  * @returns for each group of words that stand together all its places, the best first
  */
 export function wordPlaces(path: readonly Spot[], props: MeasureProps, words: MeasureWords): WordPlace[][] {
-  if (isArea(props.kind)) return [areaPlaces(path, saidInArea(props, words), hasSign(props))]
-  const [one, other] = saidAlong(props, words)
+  if (isArea(props.kind)) return [areaPlaces(path, wrapped(saidInArea(props, words)), hasSign(props))]
+  const said = saidAlong(props, words)
+  const [one, other] = [measured(said[0]), measured(said[1])]
   if (props.kind === 'boundary') return boundaryPlaces(path, one, other)
   if (props.kind === 'phaseLine') return phasePlaces(path, one)
   const stops = stopsIn(path, 0, lengthOf(path))
   const all = [...one, ...other]
+  const level = wrapped([...said[0], ...said[1]])
   return [
     [
       ...stops.map((stop) => bare([...beside(stop, one, true), ...beside(stop, other, false)])),
       ...stops.flatMap((stop) => [bare(beside(stop, all, true)), bare(beside(stop, all, false))]),
-      ...awayFrom(path, { x: stops[0]?.x ?? 0, y: stops[0]?.y ?? 0, w: 0, h: 0 }, all, false),
+      ...awayFrom(path, { x: stops[0]?.x ?? 0, y: stops[0]?.y ?? 0, w: 0, h: 0 }, level, false),
     ],
   ]
 }
 
-function areaPlaces(path: readonly Spot[], lines: readonly Said[], withSign: boolean): WordPlace[] {
+function areaPlaces(path: readonly Spot[], lines: readonly Line[], withSign: boolean): WordPlace[] {
   const [xs, ys] = [path.map(({ x }) => x), path.map(({ y }) => y)]
   const [x, y] = [Math.min(...xs), Math.min(...ys)]
   const box = { x, y, w: Math.max(...xs) - x, h: Math.max(...ys) - y }
@@ -79,7 +86,7 @@ function areaPlaces(path: readonly Spot[], lines: readonly Said[], withSign: boo
 }
 
 /** Each name on its own side: what was typed first stands on the left of the line as it was drawn. */
-function boundaryPlaces(path: readonly Spot[], left: readonly Said[], right: readonly Said[]): WordPlace[][] {
+function boundaryPlaces(path: readonly Spot[], left: readonly Line[], right: readonly Line[]): WordPlace[][] {
   const length = lengthOf(path)
   const count = Math.max(1, Math.min(80, Math.floor(length / AGAIN)))
   return Array.from({ length: count }, (_, at) =>
@@ -90,9 +97,9 @@ function boundaryPlaces(path: readonly Spot[], left: readonly Said[], right: rea
 }
 
 /** At both ends, along the line. */
-function phasePlaces(path: readonly Spot[], lines: readonly Said[]): WordPlace[][] {
+function phasePlaces(path: readonly Spot[], lines: readonly Line[]): WordPlace[][] {
   const length = lengthOf(path)
-  const reach = Math.max(...lines.map(([role, text]) => textWidth(text, SIZES[role]))) / 2 + BESIDE
+  const reach = Math.max(...lines.map(({ w }) => w)) / 2 + BESIDE
   const places = (distances: readonly number[]): WordPlace[] =>
     [true, false].flatMap((isAbove) =>
       distances.map((distance) => bare(beside(stopAt(path, distance), lines, isAbove))),
@@ -111,7 +118,7 @@ function bare(labels: MeasureLabel[]): WordPlace {
 }
 
 /** Level words around a box, nearer ones first, each tied to the path. */
-function awayFrom(path: readonly Spot[], box: BoxModel, lines: readonly Said[], withSign: boolean): WordPlace[] {
+function awayFrom(path: readonly Spot[], box: BoxModel, lines: readonly Line[], withSign: boolean): WordPlace[] {
   const { w, h } = sizeOf(lines, withSign)
   const middle = { x: box.x + box.w / 2, y: box.y + box.h / 2 }
   return AWAY.flatMap((distance) =>
@@ -120,14 +127,21 @@ function awayFrom(path: readonly Spot[], box: BoxModel, lines: readonly Said[], 
         x: middle.x + way.x * (box.w / 2 + distance + w / 2),
         y: middle.y + way.y * (box.h / 2 + distance + h / 2),
       }
+      const place = stacked(spot, lines, withSign)
       const to = nearestOn(path, spot)
-      const from = {
-        x: between(to.x, spot.x - w / 2, spot.x + w / 2),
-        y: between(to.y, spot.y - h / 2, spot.y + h / 2),
-      }
-      return { ...stacked(spot, lines, withSign), away: distance, leader: [from, to] as const }
+      return { ...place, away: distance, leader: [nearestWord(place.labels, to), to] as const }
     }),
   )
+}
+
+/** The point of level words that is nearest to a spot. */
+function nearestWord(labels: readonly MeasureLabel[], spot: Spot): Spot {
+  const ends = labels.map(({ x, y, w, size }) => ({
+    x: between(spot.x, x - w / 2, x + w / 2),
+    y: between(spot.y, y - size, y + BELOW * size),
+  }))
+  const away = (end: Spot): number => Math.hypot(end.x - spot.x, end.y - spot.y)
+  return ends.reduce((best, end) => (away(end) < away(best) ? end : best), ends[0] ?? spot)
 }
 
 function between(value: number, least: number, most: number): number {
@@ -135,39 +149,43 @@ function between(value: number, least: number, most: number): number {
 }
 
 /** Around a spot, one below the other, and the sign above them. */
-function stacked(spot: Spot, lines: readonly Said[], withSign: boolean): WordPlace {
+function stacked(spot: Spot, lines: readonly Line[], withSign: boolean): WordPlace {
   let y = spot.y - sizeOf(lines, withSign).h / 2
   const sign = withSign ? { x: spot.x, y: y + SIGN_SIZE / 2 } : null
   if (withSign) y += SIGN_SIZE
-  const labels = wrapped(lines).map((line) => {
+  const labels = lines.map((line) => {
     y += line.size * LINE_HEIGHT
     return { ...line, x: spot.x, y: y - line.size * 0.3, angle: 0 }
   })
   return { labels, sign, away: 0, leader: null }
 }
 
-function sizeOf(lines: readonly Said[], withSign: boolean): { w: number; h: number } {
-  const all = wrapped(lines)
-  return {
-    w: Math.max(0, ...all.map(({ text, size }) => textWidth(text, size))),
-    h: all.reduce((sum, { size }) => sum + size * LINE_HEIGHT, 0) + (withSign ? SIGN_SIZE : 0),
-  }
+function sizeOf(lines: readonly Line[], withSign: boolean): { w: number; h: number } {
+  return { w: Math.max(0, ...lines.map(({ w }) => w)), h: heightOf(lines) + (withSign ? SIGN_SIZE : 0) }
 }
 
-function wrapped(lines: readonly Said[]): Pick<MeasureLabel, 'text' | 'role' | 'size'>[] {
-  return lines.flatMap(([role, said]) => {
-    const size = SIZES[role]
-    return wrapText(said, WIDTH, (line) => textWidth(line, size)).map((text) => ({ text, role, size }))
-  })
+function heightOf(lines: readonly Line[]): number {
+  return lines.reduce((sum, { size }) => sum + size * LINE_HEIGHT, 0)
+}
+
+/** Each in one piece, as along a line. */
+function measured(said: readonly Said[]): Line[] {
+  return said.map(([role, text]) => ({ text, role, size: SIZES[role], w: textWidth(text, SIZES[role]) }))
+}
+
+function wrapped(said: readonly Said[]): Line[] {
+  return measured(
+    said.flatMap(([role, text]) =>
+      wrapText(text, WIDTH, (line) => textWidth(line, SIZES[role])).map((line): Said => [role, line]),
+    ),
+  )
 }
 
 /** Lines of words that run along a path, on the upper side of it or the lower one, upright. */
-function beside(stop: Stop, lines: readonly Said[], isAbove: boolean): MeasureLabel[] {
+function beside(stop: Stop, lines: readonly Line[], isAbove: boolean): MeasureLabel[] {
   const angle = isTurned(stop) ? stop.angle + Math.PI : stop.angle
-  const sized = lines.map(([role, text]) => ({ text, role, size: SIZES[role] }))
-  const height = sized.reduce((sum, { size }) => sum + size * LINE_HEIGHT, 0)
-  let y = isAbove ? -BESIDE - height : BESIDE
-  return sized.map((line) => {
+  let y = isAbove ? -BESIDE - heightOf(lines) : BESIDE
+  return lines.map((line) => {
     y += line.size * LINE_HEIGHT
     const off = y - line.size * 0.3
     return {

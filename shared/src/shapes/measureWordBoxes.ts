@@ -1,5 +1,4 @@
 import type { BoxModel } from '@tldraw/tlschema'
-import { textWidth } from '../places/textWidth.ts'
 import type { MeasureLabel } from './measureLabels.ts'
 import type { MeasureLayout } from './measureLayout.ts'
 import type { Spot } from './measureVertices.ts'
@@ -20,7 +19,7 @@ export function wordCorners({ labels, sign }: Words): Spot[][] {
 /** The same as level boxes: words that lie aslant in many, which follow them closely. */
 export function wordBoxes({ labels, sign }: Words): BoxModel[] {
   const slices = labels.flatMap((label) => {
-    const count = label.angle === 0 ? 1 : Math.ceil((2 * textWidth(label.text, label.size)) / label.size)
+    const count = label.angle === 0 ? 1 : Math.ceil((2 * label.w) / label.size)
     return cornersOf(label, Math.max(1, count))
   })
   return [...slices, ...signCorners(sign)].map((corners) => {
@@ -37,13 +36,12 @@ function signCorners(sign: MeasureLayout['sign']): Spot[][] {
 }
 
 /** In so many pieces, one beside the other. */
-function cornersOf({ text, x, y, size, angle }: MeasureLabel, pieces: number): Spot[][] {
-  const width = textWidth(text, size)
+function cornersOf({ x, y, w, size, angle }: MeasureLabel, pieces: number): Spot[][] {
   const turned = (angle * Math.PI) / 180
   const [sin, cos] = [Math.sin(turned), Math.cos(turned)]
   return Array.from({ length: pieces }, (_, at) => {
-    const left = (at / pieces - 0.5) * width
-    return rectangle(left, -ABOVE * size, left + width / pieces, BELOW * size).map((spot) => ({
+    const left = (at / pieces - 0.5) * w
+    return rectangle(left, -ABOVE * size, left + w / pieces, BELOW * size).map((spot) => ({
       x: x + spot.x * cos - spot.y * sin,
       y: y + spot.x * sin + spot.y * cos,
     }))
