@@ -45,7 +45,7 @@ export function wordsBelow(label: SymbolLabel, box: BoxModel): SymbolWordsPlace 
  * @param size of letters, in their own size
  * @param taken what else must be seen
  * @param yielding what should be seen, but yields to words for which there is no other room
- * @param lines what whole words cross rather than be shortened
+ * @param lines what yields before that: a line in front of a name strikes it out
  * @returns by symbol; null where there is no room
  */
 export function placeSymbolWords(
@@ -76,6 +76,7 @@ export function placeSymbolWords(
     }
   }
   place('label', [...yielding, ...lines])
+  place('short', [...yielding, ...lines])
   place('label', yielding)
   place('short', yielding)
   place('label', [])
