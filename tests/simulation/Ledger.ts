@@ -14,6 +14,9 @@ const SEEDED_ANEW = new Set<string>([FALLBACK_DOCUMENT.id, FALLBACK_PAGE.id])
 /** An anchor's symbol and a catalogue organisation's code are their ids: whoever adds one again has the same. */
 const ADDED_AGAIN = /^(?:anchor:|organisation:[A-Z]+$)/
 
+/** A shape, or an entry of one of its dictionaries. The server clears away what is planned and nobody holds. */
+const OF_SHAPES = /^shape:[^ ]+(?: props\.[^.]+\..+)?$/
+
 /** What somebody did that no server has confirmed yet, and what only that person may bring back. */
 interface Account {
   clocks: Map<number, number>
@@ -32,6 +35,8 @@ export class Ledger {
   readonly #replaced = new Set<string>()
   /** Records that their deleter took back, by undo. */
   readonly #licences = new Set<string>()
+  /** Records, and entries of dictionaries as `<id> <field>`, that somebody took away. */
+  readonly #takenAway = new Set<string>()
   readonly #storage: DocumentStorage
   readonly #board: string
 
@@ -72,6 +77,19 @@ export class Ledger {
         }
       }
     })
+    recordsOf(this.durable).observeDeep((events) => {
+      for (const { path, keys } of events) {
+        for (const [key, { action }] of keys) if (action === 'delete') this.#isGone([...path, key].join(' '))
+      }
+    })
+  }
+
+  /** A hand took away a record, or an entry of a dictionary: `<id> <field>`. */
+  readonly tookAway = (what: string): void => void this.#takenAway.add(what)
+
+  #isGone(what: string): void {
+    if (!OF_SHAPES.test(what) || this.#takenAway.has(what)) return
+    this.faults.push(`${what} is gone, and nobody took it away`)
   }
 
   /** Notes what a page does from now on. */

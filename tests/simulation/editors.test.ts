@@ -6,8 +6,10 @@ import { planningShapeUtils, planningTools } from '@jisr/client/shapes/registry.
 import { makeEditor } from './boardEditor.ts'
 import { EDITOR_OPERATIONS } from './editorOperations.ts'
 import { EDITOR_PLANNING } from './editorPlanOperations.ts'
-import { FORMER, simulateAll } from './seedRange.ts'
+import { FORMER, groundSeeds, simulateAll } from './seedRange.ts'
 import pinned from './seeds.json' with { type: 'json' }
+import { EDITOR_GROUND } from './editorSketchOperations.ts'
+import { groundFaults } from './groundFaults.ts'
 import { EDITOR_TYPING } from './typingOperations.ts'
 
 const planning = { shapeUtils: planningShapeUtils, tools: planningTools }
@@ -15,7 +17,7 @@ const planning = { shapeUtils: planningShapeUtils, tools: planningTools }
 const seeds: readonly { seed: number; story: string }[] = pinned.editors
 const operations = { ...EDITOR_OPERATIONS, ...EDITOR_TYPING, ...EDITOR_PLANNING }
 /** `JISR_EDITOR_SEEDS=100-200` runs others by hand. */
-const [first = 1, last = 25] = (process.env['JISR_EDITOR_SEEDS'] ?? '').split('-').filter(Boolean).map(Number)
+const [first = 1, last = 22] = (process.env['JISR_EDITOR_SEEDS'] ?? '').split('-').filter(Boolean).map(Number)
 
 describe('[CH2] [BD14] real editors, their tools and what they do by themselves', () => {
   test.each(seeds)('seed $seed: $story', async ({ seed }) => {
@@ -24,5 +26,9 @@ describe('[CH2] [BD14] real editors, their tools and what they do by themselves'
   test('many seeds', { timeout: 1_800_000 }, async () => {
     const simulation = { operations, makeEditor: (store: TLStore) => makeEditor(store, planning) }
     expect(await simulateAll([first, last], simulation)).toBe('')
+  })
+  test('[SN4] [LY4] and papers and files on the ground of sketches', { timeout: 600_000 }, async () => {
+    const simulation = { operations: EDITOR_GROUND, makeEditor: (store: TLStore) => makeEditor(store, planning) }
+    expect(await simulateAll(groundSeeds(1, 4), { ...simulation, faultsAtRest: groundFaults })).toBe('')
   })
 })

@@ -1,6 +1,7 @@
 import { isEqual, type TLStore } from 'tldraw'
 import type * as Y from 'yjs'
 import { interceptChanges } from '@jisr/client/binding/tldrawInternals.ts'
+import { entryFields } from '@jisr/shared/document/records.ts'
 import { recordsOf } from '@jisr/shared/document/roots.ts'
 import { validateRecord } from '@jisr/shared/document/validate.ts'
 import { DOCUMENT_TYPES, type DocumentRecord } from '@jisr/shared/shapes/schema.ts'
@@ -18,11 +19,19 @@ export class Watch {
   readonly #store: TLStore
   readonly #changed: Set<string>
 
-  constructor(store: TLStore) {
+  /** @param tookAway hears of each record, and of each entry of a dictionary as `<id> <field>`, that a hand took away */
+  constructor(store: TLStore, tookAway: (what: string) => void) {
     this.#store = store
     this.#changed = new Set(documentRecords(store).keys())
-    this.stop = interceptChanges(store, ({ added, updated, removed }) => {
+    this.stop = interceptChanges(store, ({ added, updated, removed }, source) => {
       for (const part of [added, updated, removed]) for (const id of Object.keys(part)) this.#changed.add(id)
+      if (source !== 'user') return
+      for (const id of Object.keys(removed)) tookAway(id)
+      for (const [before, after] of Object.values(updated) as [DocumentRecord, DocumentRecord][]) {
+        if (!TYPES.has(after.typeName)) continue
+        const left = new Set(entryFields(after))
+        for (const field of entryFields(before)) if (!left.has(field)) tookAway(`${after.id} ${field}`)
+      }
     })
   }
 

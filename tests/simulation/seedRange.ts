@@ -8,7 +8,16 @@ export const FORMER = { events: CALM_EVENTS, inSlices: false } satisfies Partial
 
 /** The seeds of one file: many take longer than one processor should be kept. `JISR_SEEDS=1000-2000` runs others by hand. */
 export function seedsOf(first: number, last: number): readonly [first: number, last: number] {
-  const [from = first, to = last] = (process.env['JISR_SEEDS'] ?? '').split('-').filter(Boolean).map(Number)
+  return range('JISR_SEEDS', first, last)
+}
+
+/** Of people with scans and layers: `JISR_GROUND_SEEDS=100-200`. */
+export function groundSeeds(first: number, last: number): readonly [first: number, last: number] {
+  return range('JISR_GROUND_SEEDS', first, last)
+}
+
+function range(name: string, first: number, last: number): readonly [first: number, last: number] {
+  const [from = first, to = last] = (process.env[name] ?? '').split('-').filter(Boolean).map(Number)
   return [from, to]
 }
 

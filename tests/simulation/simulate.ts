@@ -17,6 +17,8 @@ export interface Simulation {
   events?: Readonly<Record<string, WorldEvent>>
   /** Whether some pages read the board in slices. */
   inSlices?: boolean
+  /** What is wrong with what somebody sees when all is quiet, beyond what every board must be. */
+  faultsAtRest?: (person: Person) => string[]
 }
 
 /** Instead of all steps, those of a story that was shortened. */
@@ -71,7 +73,7 @@ function kindOf(why: string): string {
 
 /** Each step draws its chances from the seed and its own number, so that one left out leaves the others as they were. */
 async function tell(
-  { seed, steps: all = STEPS, operations, makeEditor, events = EVENTS, inSlices = true }: Simulation,
+  { seed, steps: all = STEPS, operations, makeEditor, events = EVENTS, inSlices = true, faultsAtRest }: Simulation,
   steps: readonly number[],
 ): Promise<Failure | undefined> {
   const story: string[] = []
@@ -138,7 +140,7 @@ async function tell(
     for (const attendee of people) {
       const { page, machine } = attendee
       if (!page) continue
-      const faults = watchOf(attendee)?.faults() ?? []
+      const faults = watchOf(attendee, world)?.faults() ?? []
       if (faults.length > 0) throw new Error(`a board cannot be drawn (${machine.name}): ${faults.join('; ')}`)
       if (page.provider.status.state === 'saved') {
         world.ledger.confirmed(machine.name, page)
@@ -171,15 +173,15 @@ async function tell(
       late.leave()
       if (stale.length > 0) throw new Error(`another board than a newcomer's (${machine.name}): ${stale.join('; ')}`)
       const unfit = [...person.binding.quarantined.values()].map(({ why }) => why)
-      const faults = [...faultsOf(person.store), ...tiesOf(person.store), ...unfit]
+      const faults = [...faultsOf(person.store), ...tiesOf(person.store), ...unfit, ...(faultsAtRest?.(person) ?? [])]
       if (faults.length > 0) throw new Error(`at rest a board cannot be drawn (${machine.name}): ${faults.join('; ')}`)
     }
   }
 }
 
-function watchOf(attendee: Attendee): Watch | undefined {
+function watchOf(attendee: Attendee, { ledger }: World): Watch | undefined {
   const person = attendee.page?.person
-  if (person) attendee.watch ??= new Watch(person.store)
+  if (person) attendee.watch ??= new Watch(person.store, ledger.tookAway)
   return attendee.watch
 }
 

@@ -7,8 +7,8 @@ import type { Random } from './random.ts'
 
 type Shape = Omit<TLShape, 'props'> & { props: object }
 
-/** What may hold a sketch itself. */
-const HOLDERS: ReadonlySet<string> = new Set(['sketch', 'group', 'frame'])
+/** What may hold a sketch itself, and what lies where its features are. */
+const STAYS: ReadonlySet<string> = new Set(['sketch', 'group', 'frame', 'layer'])
 const shapesOf = ({ store }: Person): Shape[] =>
   (store.query.records('shape').get() as object[] as Shape[]).toSorted((a, b) => (a.id < b.id ? -1 : 1))
 const sketchesOf = (person: Person): Shape[] => shapesOf(person).filter(({ type }) => type === 'sketch')
@@ -49,7 +49,7 @@ export const SKETCH_OPERATIONS: Record<string, Operation> = {
     }),
   moveOntoSketch: (person, random) => {
     const sketch = random.pick(sketchesOf(person))
-    const shape = random.pick(shapesOf(person).filter(({ type }) => !HOLDERS.has(type)))
+    const shape = random.pick(shapesOf(person).filter(({ type }) => !STAYS.has(type)))
     const page = person.store.query.records('page').get()[0]
     if (!sketch || !shape || !page) return
     const parentId = shape.parentId === sketch.id ? page.id : sketch.id
