@@ -1,15 +1,14 @@
 import { isEqual, type TLStore } from 'tldraw'
 import type * as Y from 'yjs'
+import { isDocumentRecord } from '@jisr/client/binding/localChanges.ts'
 import { interceptChanges } from '@jisr/client/binding/tldrawInternals.ts'
 import { entryFields } from '@jisr/shared/document/records.ts'
 import { recordsOf } from '@jisr/shared/document/roots.ts'
 import { validateRecord } from '@jisr/shared/document/validate.ts'
-import { DOCUMENT_TYPES, type DocumentRecord } from '@jisr/shared/shapes/schema.ts'
-
-const TYPES: ReadonlySet<string> = new Set(DOCUMENT_TYPES)
+import type { DocumentRecord } from '@jisr/shared/shapes/schema.ts'
 
 export function documentRecords(store: TLStore): Map<string, DocumentRecord> {
-  const records = store.allRecords().filter((record) => TYPES.has(record.typeName)) as DocumentRecord[]
+  const records = store.allRecords().filter(isDocumentRecord) as DocumentRecord[]
   return new Map(records.map((record) => [record.id, record]))
 }
 
@@ -26,9 +25,12 @@ export class Watch {
     this.stop = interceptChanges(store, ({ added, updated, removed }, source) => {
       for (const part of [added, updated, removed]) for (const id of Object.keys(part)) this.#changed.add(id)
       if (source !== 'user') return
-      for (const id of Object.keys(removed)) tookAway(id)
-      for (const [before, after] of Object.values(updated) as [DocumentRecord, DocumentRecord][]) {
-        if (!TYPES.has(after.typeName)) continue
+      for (const record of Object.values(removed).filter(isDocumentRecord) as DocumentRecord[]) {
+        tookAway(record.id)
+        for (const field of entryFields(record)) tookAway(`${record.id} ${field}`)
+      }
+      for (const [before, after] of Object.values(updated)) {
+        if (!isDocumentRecord(before) || !isDocumentRecord(after)) continue
         const left = new Set(entryFields(after))
         for (const field of entryFields(before)) if (!left.has(field)) tookAway(`${after.id} ${field}`)
       }
