@@ -285,7 +285,7 @@ test('[LA17] a hazard area warns of nothing that nobody said, and then of that i
   ])
   changeMeasure(editor, area.id, { danger: 'chemical', name: 'Chlorine leak' })
   expect([sheet(), legend()]).toEqual([
-    ['DANGER - CHEMICALS OR GAS', 'خطر مواد كيميائية أو غاز'],
+    ['DANGER - CHEMICALS', 'خطر كيميائي'],
     ['Hazard area: Chemicals or gas · Suspected'],
   ])
   expect(heard()).toContain('Chlorine leak, Hazard area: Chemicals or gas · Suspected')

@@ -14,9 +14,9 @@ const UNSTATED = { en: 'DANGER', ar: 'خطر', ckb: 'مەترسی' }
 const DANGERS: Record<Danger, Record<Locale, string>> = {
   unstated: UNSTATED,
   mines: { en: 'DANGER - MINES', ar: 'خطر ألغام', ckb: 'مەترسی مین' },
-  chemical: { en: 'DANGER - CHEMICALS OR GAS', ar: 'خطر مواد كيميائية أو غاز', ckb: 'مەترسی ماددەی کیمیایی یان گاز' },
+  chemical: { en: 'DANGER - CHEMICALS', ar: 'خطر كيميائي', ckb: 'مەترسی کیمیایی' },
   collapse: { en: 'DANGER - COLLAPSE', ar: 'خطر انهيار', ckb: 'مەترسی داڕمان' },
-  electricity: { en: 'DANGER - ELECTRICITY', ar: 'خطر كهرباء', ckb: 'مەترسی کارەبا' },
+  electricity: { en: 'DANGER - ELECTRICITY', ar: 'خطر كهربائي', ckb: 'مەترسی کارەبا' },
   fire: { en: 'DANGER - FIRE', ar: 'خطر حريق', ckb: 'مەترسی ئاگرکەوتنەوە' },
   unlisted: UNSTATED,
 }
