@@ -130,6 +130,7 @@ export const SHAPE_PROPS = {
     direction: 'one',
     passage: 'open',
     hazard: 'suspected',
+    danger: 'unstated',
     since: null,
     source: '',
     task: null,

@@ -1,5 +1,5 @@
 import { getIndexAbove, getIndexBetween, type TLRecord, type TLShape } from 'tldraw'
-import { MEASURE_KINDS, PASSAGES, type MeasureProps, type Vertex } from '@jisr/shared/shapes/measure.ts'
+import { DANGERS, MEASURE_KINDS, PASSAGES, type MeasureProps, type Vertex } from '@jisr/shared/shapes/measure.ts'
 import { leastVertices, verticesAlong, verticesOf } from '@jisr/shared/shapes/measureVertices.ts'
 import { makeShape } from '../factories.ts'
 import type { Operation } from './operations.ts'
@@ -60,6 +60,7 @@ export const MEASURE_OPERATIONS: Record<string, Operation> = {
       { other: name },
       { passage: random.pick(PASSAGES) ?? 'open' },
       { hazard: random.pick(['suspected', 'confirmed', 'released'] as const) ?? 'suspected' },
+      { danger: random.pick(DANGERS) ?? 'unstated' },
     ])
     if (measure && change) write(person, measure, change)
   },

@@ -268,7 +268,7 @@ function measure(id: string, props: Partial<MeasureProps>): void {
 test('[LY5] measures go out along their vertices with their names, kind and state, and only what their kind has', async () => {
   measure('main', { kind: 'utility', name: 'Main', nameAr: 'أنبوب', passage: 'closed' })
   measure('way', { kind: 'route', name: 'LIME', passage: 'restricted', source: 'Police' })
-  measure('mines', { kind: 'hazard', name: 'Field', hazard: 'confirmed' })
+  measure('mines', { kind: 'hazard', name: 'Field', hazard: 'confirmed', danger: 'mines' })
   measure('edge', { kind: 'boundary', name: 'North', other: 'South' })
   editor.updateShape({ id: sketch, type: 'sketch', props: { scale: 0.05, corner: { x: 4e4, y: -3e4 } } })
   for (const format of ['geojson', 'kml', 'csv'] as const) {
@@ -280,7 +280,7 @@ test('[LY5] measures go out along their vertices with their names, kind and stat
     expect(own).toEqual([
       ['line', 'Main', 'أنبوب', { type: 'utility' }],
       ['line', 'LIME', undefined, { type: 'route', state: 'restricted', source: 'Police' }],
-      ['area', 'Field', undefined, { type: 'hazard', state: 'confirmed', notice: NOT_CLEARED }],
+      ['area', 'Field', undefined, { type: 'hazard', state: 'confirmed', danger: 'mines', notice: NOT_CLEARED }],
       ['line', 'North', undefined, { type: 'boundary', other: 'South' }],
     ])
     expect(features.filter(({ kind }) => kind === 'line').map(({ parts }) => parts)).toEqual([
@@ -311,18 +311,23 @@ test('[LY5] as GPX symbols are waypoints and lines tracks, to 1e-7 of a degree, 
 test('[LY8] what is drawn says in each file what the sketch says of it: schematic, as of when, no clearance record, which way', async () => {
   speak({ locale: 'en', catalogue: en })
   editor.updateShape({ id: sketch, type: 'sketch', props: { asOf: '2026-11-29T03:00Z' } })
-  measure('mines', { kind: 'hazard', hazard: 'confirmed' })
+  measure('leak', { kind: 'hazard', hazard: 'confirmed', danger: 'chemical' })
+  measure('unstated', { kind: 'hazard' })
   measure('way', { kind: 'route', direction: 'one', passage: 'closed' })
   measure('line', { kind: 'phaseLine' })
 
   const layer = sketchFeatures(editor, theSketch())
-  const [hazard, route, phaseLine] = layer.features
+  const [hazard, unstated, route, phaseLine] = layer.features
   const all = { accuracy: 'schematic', asOf: '2026-11-29T03:00Z' }
   const notice = NOT_CLEARED
-  expect(hazard?.properties).toMatchObject({ ...all, type: 'hazard', state: 'confirmed', notice })
+  expect(hazard?.properties).toMatchObject({ ...all, type: 'hazard', danger: 'chemical', state: 'confirmed', notice })
   expect(route?.properties).toMatchObject({ ...all, type: 'route', state: 'closed', direction: 'one' })
   expect(Object.keys(phaseLine?.properties ?? {})).not.toContain('state')
-  expect(await geographyFile(layer, 'gpx', 'en').text()).toContain('<trk><name>Hazard area: Confirmed</name>')
+  expect(unstated?.properties).not.toHaveProperty('danger')
+  expect(JSON.stringify(layer)).not.toMatch(/mines/i)
+  expect(await geographyFile(layer, 'gpx', 'en').text()).toContain(
+    '<trk><name>Hazard area: Chemicals or gas · Confirmed</name>',
+  )
   const formats = ['geojson', 'kml', 'csv', 'gpx'] as const
   for (const format of formats) {
     const text = await geographyFile(layer, format, 'en').text()

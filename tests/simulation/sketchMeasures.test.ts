@@ -1,15 +1,21 @@
 // @vitest-environment jsdom
 import { createShapeId, type Editor, type TLHandle, type TLKeyboardEventInfo } from 'tldraw'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { removeChosenVertex } from '@jisr/client/shapes/measure/measureCommands.ts'
+import { changeMeasure, removeChosenVertex } from '@jisr/client/shapes/measure/measureCommands.ts'
 import { measureSession } from '@jisr/client/shapes/measure/measureSession.ts'
 import type { PlanStore } from '@jisr/client/plan/PlanStore.ts'
 import { MeasureShapeUtil } from '@jisr/client/shapes/measure/MeasureShapeUtil.tsx'
 import { MeasureTool } from '@jisr/client/shapes/measure/MeasureTool.ts'
 import { measureWordsPlace } from '@jisr/client/sketch/sketchNames.ts'
+import { speak } from '@jisr/client/i18n/spoken.ts'
 import { foundPlace } from '@jisr/client/sketch/foundPlace.ts'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
-import type { MeasureKind, MeasureShape } from '@jisr/shared/shapes/measure.ts'
+import { measureWords } from '@jisr/client/sketch/measureWords.ts'
+import { legendOf } from '@jisr/client/sketch/legend.tsx'
+import ar from '@jisr/shared/i18n/messages/ar.json' with { type: 'json' }
+import ckb from '@jisr/shared/i18n/messages/ckb.json' with { type: 'json' }
+import en from '@jisr/shared/i18n/messages/en.json' with { type: 'json' }
+import { DANGERS, type MeasureKind, type MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import { makeTaskAt } from '@jisr/client/sketch/placeTasks.ts'
 import { verticesOf } from '@jisr/shared/shapes/measureVertices.ts'
 import { openPlan } from '../openPlan.ts'
@@ -262,6 +268,47 @@ test('[LA1] without a hand a line or an area lies in the middle of the view, to 
     expect(editor.getViewportPageBounds().containsPoint({ x, y })).toBe(true)
     expect(measures().at(-1)!.props.kind).toBe(kind)
   }
+})
+
+test('[LA17] a hazard area warns of nothing that nobody said, and then of that in two languages, in the legend and to who hears it', () => {
+  const area = drawn('hazard', ...TRIANGLE)
+  const now = () => editor.getShape<MeasureShape>(area.id)!
+  const sheet = () => measureWords(editor, now().props).danger
+  const heard = () => editor.getShapeUtil(area).getAriaDescriptor(now())
+  const legend = () => legendOf(editor, editor.getShape(sketch)!).things.map(({ text }) => text)
+
+  speak({ locale: 'en', catalogue: en })
+  expect([sheet(), legend(), heard()]).toEqual([
+    ['DANGER', 'خطر'],
+    ['Hazard area: Suspected'],
+    'Hazard area: Suspected, Planning sketch, not a clearance record',
+  ])
+  changeMeasure(editor, area.id, { danger: 'chemical', name: 'Chlorine leak' })
+  expect([sheet(), legend()]).toEqual([
+    ['DANGER - CHEMICALS', 'خطر كيميائي'],
+    ['Hazard area: Chemicals or gas · Suspected'],
+  ])
+  expect(heard()).toContain('Chlorine leak, Hazard area: Chemicals or gas · Suspected')
+  editor.undo()
+  expect(sheet()).toEqual(['DANGER', 'خطر'])
+
+  for (const [locale, catalogue, mines] of [
+    ['en', en, ['DANGER - MINES', 'خطر ألغام']],
+    ['ar', ar, ['خطر ألغام', 'DANGER - MINES']],
+    ['ckb', ckb, ['مەترسی مین', 'DANGER - MINES']],
+  ] as const) {
+    speak({ locale, catalogue })
+    const said = DANGERS.map((danger) => {
+      changeMeasure(editor, area.id, { danger })
+      return [danger, ...sheet(), ...legend()]
+    })
+    expect(said.find(([danger]) => danger === 'mines')!.slice(1, 3)).toEqual(mines)
+    // What is in no list has no words but its name.
+    expect(new Set(said.map(([, first]) => first)).size).toBe(DANGERS.length - 1)
+    expect(new Set(said.map(([, , second]) => second)).size).toBe(DANGERS.length - 1)
+    expect(new Set(said.map(([, , , row]) => row)).size).toBe(DANGERS.length)
+  }
+  speak({ locale: 'en', catalogue: {} })
 })
 
 test('[LA12] a task is made for an area under its name, and both go with one undo', () => {

@@ -152,4 +152,6 @@ test('[SK11] a sheet stays as it was drawn while things move on it, and not once
   editor.updateShape({ id: hospital, type: 'symbol', props: { identity: 'friend' } })
   expect(sheet()).not.toBe(before)
   expect([...sheet().legend.keys()]).toContain('symbol:hospital::friend')
+  editor.updateShape({ id: hospital, type: 'symbol', x: 9e5 })
+  expect([...sheet().legend.keys()]).not.toContain('symbol:hospital::friend')
 })

@@ -60,6 +60,7 @@ const asked = createComputedCache<Editor, readonly Ask[], TLShape>(
   (editor, { id }) => {
     const asks = new Map<string, Ask>()
     editor.visitDescendants(id, (child) => {
+      if (!editor.getShapeMaskedPageBounds(child)) return
       for (const ask of askedBy.get(editor, child) ?? NOTHING) if (!asks.has(ask.key)) asks.set(ask.key, ask)
     })
     return [...asks.values()]
@@ -68,7 +69,7 @@ const asked = createComputedCache<Editor, readonly Ask[], TLShape>(
 )
 
 /**
- * The rows that what lies on a sketch asks for, each once, the groups' children too; and those of the states in which it
+ * The rows that what the window of a sketch shows asks for, each once, the groups' children too; and those of the states in which it
  * is, which every kind shares. Reactive.
  */
 export function legendOf(editor: Editor, sketch: TLShape): { things: LegendEntry[]; states: LegendEntry[] } {

@@ -1,13 +1,25 @@
 import type { Editor } from 'tldraw'
 import { formatDtg } from '@jisr/shared/plan/dtg.ts'
+import type { Locale } from '@jisr/shared/i18n/locales.ts'
 import { fromInstant } from '@jisr/shared/plan/instant.ts'
-import { isWay, type MeasureProps } from '@jisr/shared/shapes/measure.ts'
+import { isWay, type Danger, type MeasureProps } from '@jisr/shared/shapes/measure.ts'
 import { measureNames, type MeasureWords } from '@jisr/shared/shapes/measureLabels.ts'
-import { canvasLocale, canvasText, textBeside } from '../i18n/canvasLanguage.ts'
+import { besideLocale, canvasLocale, canvasText, textBeside } from '../i18n/canvasLanguage.ts'
+import type { MessageKey } from '../i18n/catalogue.ts'
 import { planIn } from '../plan/PlanStore.ts'
 
+/** Its name says the rest. */
+const UNSTATED = { en: 'DANGER', ar: 'خطر', ckb: 'مەترسی' }
 /** In all languages the same, so that nobody who stands before it needs another one's reader. */
-const DANGER = { en: 'DANGER - MINES', ar: 'خطر ألغام', ckb: 'مەترسی مین' }
+const DANGERS: Record<Danger, Record<Locale, string>> = {
+  unstated: UNSTATED,
+  mines: { en: 'DANGER - MINES', ar: 'خطر ألغام', ckb: 'مەترسی مین' },
+  chemical: { en: 'DANGER - CHEMICALS', ar: 'خطر كيميائي', ckb: 'مەترسی کیمیایی' },
+  collapse: { en: 'DANGER - COLLAPSE', ar: 'خطر انهيار', ckb: 'مەترسی داڕمان' },
+  electricity: { en: 'DANGER - ELECTRICITY', ar: 'خطر كهربائي', ckb: 'مەترسی کارەبا' },
+  fire: { en: 'DANGER - FIRE', ar: 'خطر حريق', ckb: 'مەترسی ئاگرکەوتنەوە' },
+  unlisted: UNSTATED,
+}
 
 /** The words that stand at a measure for this reader; reactive. */
 export function measureWords(editor: Editor, props: MeasureProps): MeasureWords {
@@ -16,7 +28,7 @@ export function measureWords(editor: Editor, props: MeasureProps): MeasureWords 
   return {
     locale,
     kind: canvasText(`measure.kind.${props.kind}`),
-    danger: [DANGER[locale], DANGER[locale === 'en' ? 'ar' : 'en']],
+    danger: [DANGERS[props.danger][locale], DANGERS[props.danger][besideLocale(locale)]],
     notice: canvasText('measure.notice'),
     hazard: canvasText(`measure.hazard.${props.hazard}`),
     passage: canvasText(`measure.passage.${props.passage}`),
@@ -31,25 +43,23 @@ export function measureTitle(props: MeasureProps): string {
 
 /** What a row of a legend says. */
 export function measureKindWords(props: MeasureProps): string {
-  const { kind, state } = kindKeys(props)
-  return state ? `${canvasText(kind)}: ${canvasText(state)}` : canvasText(kind)
+  return kindIn(canvasText, props)
 }
 
 /** The same in the second language. */
 export function measureKindBeside(props: MeasureProps): string {
-  const { kind, state } = kindKeys(props)
-  const words = textBeside(kind)
-  return words && state ? `${words}: ${textBeside(state)}` : words
+  return kindIn(textBeside, props)
 }
 
-function kindKeys({ kind, hazard, passage }: MeasureProps) {
-  const state =
-    kind === 'hazard'
-      ? (`measure.hazard.${hazard}` as const)
-      : isWay(kind)
-        ? (`measure.passage.${passage}` as const)
-        : null
-  return { kind: `measure.kind.${kind}` as const, state }
+function kindIn(textOf: (key: MessageKey) => string, props: MeasureProps): string {
+  const states = stateKeys(props).map(textOf).filter(Boolean)
+  return [textOf(`measure.kind.${props.kind}`), states.join(' · ')].filter(Boolean).join(': ')
+}
+
+function stateKeys({ kind, hazard, danger, passage }: MeasureProps): MessageKey[] {
+  if (isWay(kind)) return [`measure.passage.${passage}`]
+  if (kind !== 'hazard') return []
+  return danger === 'unstated' ? [`measure.hazard.${hazard}`] : [`measure.danger.${danger}`, `measure.hazard.${hazard}`]
 }
 
 /** All that a person who does not see it must hear of it. */

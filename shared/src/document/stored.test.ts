@@ -136,6 +136,19 @@ test('[RL11] packed ink that nobody can read sets its record aside', () => {
   expect(validateRecord(stroke.id, readRecord(recordsOf(doc), stroke.id)).ok).toBe(true)
 })
 
+test('[LA17] a hazard area of a document that says nothing of what it warns of reads as unstated', () => {
+  const doc = new Y.Doc()
+  const area = makeShape('measure', 'area', {}, { kind: 'hazard' })
+  writeRecord(recordsOf(doc), area)
+  expect([...recordsOf(doc).get(area.id)!.keys()]).not.toContain('props.danger')
+  const read = () => validateRecord(area.id, readRecord(recordsOf(doc), area.id))
+  expect(read()).toMatchObject({ ok: true, record: { props: { kind: 'hazard', danger: 'unstated' } } })
+  recordsOf(doc).get(area.id)!.set('props.danger', 'chemical')
+  expect(read()).toMatchObject({ ok: true, record: { props: { danger: 'chemical' } } })
+  recordsOf(doc).get(area.id)!.set('props.danger', 'dragons')
+  expect(read().ok).toBe(false)
+})
+
 test('[RL11] bytes are ink in the field of ink only', () => {
   const doc = documentOf(1, stroke)
   recordsOf(doc).get(stroke.id)!.set('meta.segments', Uint8Array.of(2, 0))

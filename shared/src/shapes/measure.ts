@@ -20,6 +20,9 @@ export interface Vertex {
 }
 
 export const PASSAGES = ['open', 'restricted', 'closed'] as const
+/** What a hazard area warns of. Who has not said it has not said that there are no mines. */
+export const DANGERS = ['unstated', 'mines', 'chemical', 'collapse', 'electricity', 'fire', 'unlisted'] as const
+export type Danger = (typeof DANGERS)[number]
 
 /** A line or an area on a sketch: a control measure. */
 export interface MeasureProps {
@@ -34,6 +37,8 @@ export interface MeasureProps {
   passage: (typeof PASSAGES)[number]
   /** Suspected, confirmed or released, of a hazard area. */
   hazard: 'suspected' | 'confirmed' | 'released'
+  /** Of a hazard area. */
+  danger: Danger
   since: Instant | null
   source: string
   task: EventId | null
@@ -49,6 +54,7 @@ export const NEW_MEASURE: MeasureProps = {
   direction: 'none',
   passage: 'open',
   hazard: 'suspected',
+  danger: 'unstated',
   since: null,
   source: '',
   task: null,
@@ -65,6 +71,7 @@ export const measureProps = {
   direction: T.literalEnum('none', 'one', 'two'),
   passage: T.literalEnum(...PASSAGES),
   hazard: T.literalEnum('suspected', 'confirmed', 'released'),
+  danger: T.literalEnum(...DANGERS),
   since: instant.nullable(),
   source: T.string,
   task: eventId.nullable(),

@@ -114,7 +114,8 @@ test('[LA11] what is drawn alike shares a row of the legend', () => {
   expect(key({ name: 'COPPER', direction: 'two' })).toBe(key({ name: 'IRON' }))
   expect(key({ passage: 'closed' })).not.toBe(key({}))
   expect(key({ kind: 'hazard', hazard: 'released' })).not.toBe(key({ kind: 'hazard' }))
-  expect(key({ kind: 'flood', passage: 'closed' })).toBe(key({ kind: 'flood' }))
+  expect(key({ kind: 'hazard', danger: 'mines' })).not.toBe(key({ kind: 'hazard' }))
+  expect(key({ kind: 'flood', danger: 'mines', passage: 'closed' })).toBe(key({ kind: 'flood' }))
   expect(new Set(MEASURE_KINDS.map((kind) => key({ kind }))).size).toBe(MEASURE_KINDS.length)
 })
 

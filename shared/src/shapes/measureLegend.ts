@@ -21,10 +21,10 @@ const AREA_SAMPLE: readonly Spot[] = [
   { x: -25, y: 16 },
 ]
 
-/** The row of a legend that a measure belongs to; what makes no difference to how it is drawn makes none here. */
+/** The row of a legend that a measure belongs to; what makes no difference to how it is drawn, or to whom it endangers, makes none here. */
 export function legendEntryOf({ props }: Pick<MeasureShape, 'props'>): MeasureLegendEntry {
-  const { kind } = props
-  const state = kind === 'hazard' ? { hazard: props.hazard } : isWay(kind) ? { passage: props.passage } : {}
+  const { kind, hazard, danger, passage } = props
+  const state = kind === 'hazard' ? { hazard, danger } : isWay(kind) ? { passage } : {}
   return {
     key: ['measure', kind, ...Object.values(state)].join(':'),
     sample: {

@@ -1,5 +1,6 @@
 import { useValue, type Editor } from 'tldraw'
 import {
+  DANGERS,
   isWay,
   MEASURE_KINDS,
   PASSAGES,
@@ -30,7 +31,7 @@ export function MeasurePanel({ editor, shape }: { editor: Editor; shape: Measure
   const { t } = useI18n()
   const isReadonly = useValue('is readonly', () => editor.getIsReadonly(), [editor])
   const title = useValue('title', () => measureTitle(shape.props), [shape.props])
-  const { kind, name, nameAr, other, direction, passage, hazard, since, source, points } = shape.props
+  const { kind, name, nameAr, other, direction, passage, hazard, danger, since, source, points } = shape.props
   const change = (props: Partial<MeasureProps>): void => changeMeasure(editor, shape.id, props)
   const count = Object.keys(points).length
   const named = kind in NAMED ? NAMED[kind as keyof typeof NAMED] : 'name'
@@ -94,6 +95,17 @@ export function MeasurePanel({ editor, shape }: { editor: Editor; shape: Measure
         )}
         {kind === 'hazard' && (
           <>
+            <SelectField
+              label={t('measure.dangerOf')}
+              value={danger}
+              onChange={({ target }) => change({ danger: target.value as MeasureProps['danger'] })}
+            >
+              {DANGERS.map((one) => (
+                <option key={one} value={one}>
+                  {t(`measure.danger.${one}`)}
+                </option>
+              ))}
+            </SelectField>
             <SelectField
               label={t('measure.hazardOf')}
               value={hazard}
