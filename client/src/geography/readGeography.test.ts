@@ -298,14 +298,15 @@ describe('tables', () => {
 })
 
 describe('the preview', () => {
-  test('[GE8] counts by kind, and tells vertices, extent and the first names', async () => {
-    const rows = Array.from({ length: 30 }, (_none, at) => `Well ${at},${36 + at / 100},43.5\n`)
-    const { counts, vertices, extent, names } = await previewOf(`Name,Lat,Lon\n${rows.join('')}`)
+  test('[GE8] counts by kind, and tells vertices, extent, the first names and what is kept undrawn', async () => {
+    const rows = Array.from({ length: 30 }, (_none, at) => `Well ${at},${36 + at / 100},43.5,damaged\n`)
+    const { counts, vertices, extent, names, keys } = await previewOf(`Name,Lat,Lon,state\n${rows.join('')}`)
     expect({ counts, vertices, extent }).toEqual({
       counts: { point: 30, line: 0, area: 0 },
       vertices: 30,
       extent: { west: 43.5, south: 36, east: 43.5, north: 36.29 },
     })
+    expect(keys).toEqual(['state'])
     expect(names).toEqual(Array.from({ length: 10 }, (_none, at) => `Well ${at}`))
   })
 
