@@ -331,6 +331,22 @@ describe('the preview', () => {
     expect(layer.features[0]?.name).toHaveLength(200)
   })
 
+  test('[GE9] spaces beside the commas of KML part nothing, and numbers that may belong to two places are left out', async () => {
+    const of = (coordinates: string) =>
+      previewOf(`<kml><Placemark><LineString><coordinates>${coordinates}</coordinates></LineString></Placemark></kml>`)
+    const careless = await of(' 43.1 , 36.3, 0 43.2,\t36.4,\n0 ')
+    expect(careless.layer.features.map(({ parts }) => parts)).toEqual([
+      [
+        [
+          [43.1, 36.3],
+          [43.2, 36.4],
+        ],
+      ],
+    ])
+    const { notes, leftOut } = await of('43.1,36.3,0,43.2,36.4,0 43.3,36.5,0')
+    expect([notes.map(({ code }) => code), leftOut]).toEqual([['notANumber'], 1])
+  })
+
   test('[GE9] what cannot be drawn is left out with the reason, by feature; the rest is taken', async () => {
     const geometries = [
       { type: 'Point', coordinates: [43, 36] },
