@@ -150,7 +150,7 @@ test('[SK11] a legend has an end, whatever people put on a sketch, and says how 
   speak({ locale: 'en', catalogue: en })
   const codes = Array.from({ length: 80 }, (_none, at) => `100310000011${String(at).padStart(8, '0')}`)
   editor.createShapes(
-    codes.map((sidc) => ({ type: 'symbol', parentId: sketch, x: 0, y: 0, props: { kind: '', sidc } }) as never),
+    codes.map((sidc) => ({ type: 'symbol', parentId: sketch, x: 60, y: 810, props: { kind: '', sidc } }) as never),
   )
   const { things } = legendOf(editor, editor.getShape(sketch)!)
   expect(things).toHaveLength(61)

@@ -297,6 +297,9 @@ describe('tables', () => {
   })
 })
 
+const kmlLine = (coordinates: string) =>
+  `<kml><Placemark><LineString><coordinates>${coordinates}</coordinates></LineString></Placemark></kml>`
+
 describe('the preview', () => {
   test('[GE8] counts by kind, and tells vertices, extent, the first names and what is kept undrawn', async () => {
     const rows = Array.from({ length: 30 }, (_none, at) => `Well ${at},${36 + at / 100},43.5,damaged\n`)
@@ -332,9 +335,7 @@ describe('the preview', () => {
   })
 
   test('[GE9] spaces beside the commas of KML part nothing, and numbers that may belong to two places are left out', async () => {
-    const of = (coordinates: string) =>
-      previewOf(`<kml><Placemark><LineString><coordinates>${coordinates}</coordinates></LineString></Placemark></kml>`)
-    const careless = await of(' 43.1 , 36.3, 0 43.2,\t36.4,\n0 ')
+    const careless = await previewOf(kmlLine(' 43.1 , 36.3, 0 43.2,\t36.4,\n0 '))
     expect(careless.layer.features.map(({ parts }) => parts)).toEqual([
       [
         [
@@ -343,7 +344,7 @@ describe('the preview', () => {
         ],
       ],
     ])
-    const { notes, leftOut } = await of('43.1,36.3,0,43.2,36.4,0 43.3,36.5,0')
+    const { notes, leftOut } = await previewOf(kmlLine('43.1,36.3,0,43.2,36.4,0 43.3,36.5,0'))
     expect([notes.map(({ code }) => code), leftOut]).toEqual([['notANumber'], 1])
   })
 
