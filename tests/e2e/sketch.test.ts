@@ -296,13 +296,14 @@ test('[LY2] [LY5] a file of places comes onto the sketch for everybody, and all 
   ]
   const wells = places.map(([name, coordinates]) => ({
     type: 'Feature',
-    properties: { name },
+    properties: { name, depth: '12' },
     geometry: { type: 'Point', coordinates },
   }))
   const text = JSON.stringify({ type: 'FeatureCollection', features: wells })
   await page.getByRole('button', { name: 'Import a file…' }).click()
   const file = { name: 'wells.geojson', mimeType: 'application/geo+json', buffer: Buffer.from(text) }
   await page.locator('dialog input[type=file]').setInputFiles(file)
+  await page.getByText(/not drawn: .*depth/).waitFor()
   await page.getByRole('button', { name: 'Take 2 features' }).click()
   await untilSaved(page)
   await untilSame(20, page, omar.page, noor.page)
@@ -315,9 +316,11 @@ test('[LY2] [LY5] a file of places comes onto the sketch for everybody, and all 
       .getByRole('button', { name: /^Download|^Save/ })
       .click(),
   ])
+  expect(download.suggestedFilename()).toMatch(/^Crossing .+ \d{6}\w+\.geojson$/)
   const written = JSON.parse(await readFile(await download.path(), 'utf8')) as { features: WrittenFeature[] }
   const found = written.features.map(({ properties, geometry }) => [properties.name, geometry.coordinates])
   expect(found).toEqual(expect.arrayContaining(places))
+  expect(written.features.filter(({ properties }) => properties.layer === 'wells')).toHaveLength(places.length)
   const { symbols, measures } = exercise.sketch
   const features = written.features.map(({ properties, geometry: { type, coordinates } }) => {
     const { type: kind, state = 'unknown', name, 'name:ar': nameAr } = properties
@@ -340,7 +343,7 @@ const placed = (position: Degrees): string => position.map((value) => value.toFi
 const corners = (ring: Degrees[]): string[] => ring.map(placed).sort()
 
 interface WrittenFeature {
-  properties: { name: string; 'name:ar'?: string; type?: string; state?: string }
+  properties: { name: string; 'name:ar'?: string; type?: string; state?: string; layer?: string }
   geometry:
     | { type: 'Point'; coordinates: Degrees }
     | { type: 'LineString'; coordinates: Degrees[] }

@@ -75,7 +75,9 @@ test('[LY2] all of a large file comes onto the sketch at once, under what is dra
   expect(layerShapes().length).toBeGreaterThan(1)
   expect(layersOf(editor, sketch)).toMatchObject([{ title: 'Roads', shown: true, names: true }])
   expect(editor.getSortedChildIdsForParent(sketch).at(-1)).toBe(note)
-  expect(sketchFeatures(editor, theSketch()).features).toEqual(manyRoads().features)
+  expect(sketchFeatures(editor, theSketch()).features).toEqual(
+    manyRoads().features.map((road) => ({ ...road, properties: { layer: 'Roads' } })),
+  )
   editor.undo()
   expect(layerShapes()).toEqual([])
 })
@@ -138,7 +140,7 @@ test('[LY10] the names of many parts are placed once, and each part has its shar
   expect(sketchNames(editor, theSketch()).layers.get(parts[0]!.id) ?? []).toEqual([])
 })
 
-test('[LY11] a layer that is damaged, or that a later Jisr wrote, is named and breaks nothing', () => {
+test('[LY11] a layer that is damaged, or that a later Jisr wrote, is named and breaks nothing, as is what lies too far away', () => {
   const sound = packLayer({ title: '', features: [well('1', centre())] })
   const layers = [
     layerOf('sound', sound),
@@ -153,6 +155,11 @@ test('[LY11] a layer that is damaged, or that a later Jisr wrote, is named and b
   ])
   expect(layerShapes().map((shape) => Number.isFinite(editor.getShapePageBounds(shape)?.w))).toEqual([true, true, true])
   expect(sketchFeatures(editor, theSketch()).features.map(({ id }) => id)).toEqual(['1'])
+
+  // A quarter of the globe away the projection has no place.
+  takeGeography(editor, sketch, { title: 'far', features: [well('2', centre()), well('3', [135, 0])] })
+  expect(layersOf(editor, sketch).find(({ title }) => title === 'far')).toMatchObject({ fault: null, far: 1 })
+  expect(sketchFeatures(editor, theSketch()).features.map(({ id }) => id)).toContain('3')
 })
 
 test('[LY3] a layer lies where its features are, cannot be moved, and is found only near its lines', () => {
@@ -227,6 +234,7 @@ test('[LY5] what was imported and what was drawn goes out with its place on eart
     expect(features.slice(0, 2).map(({ name, nameAr, parts }) => ({ name, nameAr, parts }))).toEqual(
       wells.map(({ name, nameAr, parts }) => ({ name, nameAr, parts })),
     )
+    expect(features.map(({ properties }) => properties['layer'])).toEqual(['Wells', 'Wells', undefined, undefined])
     expect(features.find(({ name }) => name === 'Pump')).toMatchObject({
       kind: 'point',
       parts: [[[43.1234567, 36.3456789]]],
@@ -244,7 +252,6 @@ async function written(format: 'geojson' | 'gpx' | 'kml' | 'csv') {
   return read.preview.layer.features
 }
 
-const NOT_CLEARED = 'Planning sketch, not a clearance record'
 const CORNERS: Position[] = [
   [43.1655, 36.3400001],
   [43.2050001, 36.34],
@@ -280,7 +287,7 @@ test('[LY5] measures go out along their vertices with their names, kind and stat
     expect(own).toEqual([
       ['line', 'Main', 'أنبوب', { type: 'utility' }],
       ['line', 'LIME', undefined, { type: 'route', state: 'restricted', source: 'Police' }],
-      ['area', 'Field', undefined, { type: 'hazard', state: 'confirmed', danger: 'mines', notice: NOT_CLEARED }],
+      ['area', 'Field', undefined, { type: 'hazard', state: 'confirmed', danger: 'mines' }],
       ['line', 'North', undefined, { type: 'boundary', other: 'South' }],
     ])
     expect(features.filter(({ kind }) => kind === 'line').map(({ parts }) => parts)).toEqual([
@@ -315,12 +322,13 @@ test('[LY8] what is drawn says in each file what the sketch says of it: schemati
   measure('unstated', { kind: 'hazard' })
   measure('way', { kind: 'route', direction: 'one', passage: 'closed' })
   measure('line', { kind: 'phaseLine' })
+  const hospital = { kind: 'hospital', state: 'damaged' } as const
+  editor.createShape({ id: createShapeId('hospital'), type: 'symbol', parentId: sketch, x: 0, y: 0, props: hospital })
 
   const layer = sketchFeatures(editor, theSketch())
   const [hazard, unstated, route, phaseLine] = layer.features
   const all = { accuracy: 'schematic', asOf: '2026-11-29T03:00Z' }
-  const notice = NOT_CLEARED
-  expect(hazard?.properties).toMatchObject({ ...all, type: 'hazard', danger: 'chemical', state: 'confirmed', notice })
+  expect(hazard?.properties).toMatchObject({ ...all, type: 'hazard', danger: 'chemical', state: 'confirmed' })
   expect(route?.properties).toMatchObject({ ...all, type: 'route', state: 'closed', direction: 'one' })
   expect(Object.keys(phaseLine?.properties ?? {})).not.toContain('state')
   expect(unstated?.properties).not.toHaveProperty('danger')
@@ -334,6 +342,8 @@ test('[LY8] what is drawn says in each file what the sketch says of it: schemati
     expect(text).toContain('One way')
     expect(text).toContain('SCHEMATIC')
     expect(text).toMatch(/Situation as of: 29\d{4}\w+NOV26/)
-    expect(text).toContain(notice)
+    expect(text).toContain('Planning sketch, not a clearance record')
+    expect(text).toContain('DANGER')
+    expect(text).toContain('Hospital (medical treatment facility): Damaged')
   }
 })

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { createShapeId, type Editor, type TLShape } from 'tldraw'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { speak } from '@jisr/client/i18n/spoken.ts'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
 import { readPlace } from '@jisr/client/shapes/sketch/readPlace.ts'
 import { sheetOf } from '@jisr/client/shapes/sketch/sketchModel.ts'
@@ -13,6 +14,7 @@ import { picturePixel, symbolWordsPlace } from '@jisr/client/sketch/sketchNames.
 import { projectionOf } from '@jisr/client/sketch/sketchPlaces.ts'
 import { legendOf } from '@jisr/client/sketch/legend.tsx'
 import { changeState } from '@jisr/client/sketch/symbolState.ts'
+import en from '@jisr/shared/i18n/messages/en.json' with { type: 'json' }
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { openPlan } from '../openPlan.ts'
@@ -142,6 +144,17 @@ test('[SY17] a symbol has been in a state since it was said to be, and the legen
   changeState(editor, symbol, 'damaged')
   expect(editor.getShape(hospital)?.props).toMatchObject({ state: 'damaged', since: '2026-11-22T13:00Z' })
   expect(legend()).toEqual(['symbol:hospital::neutral', 'state:damaged'])
+})
+
+test('[SK11] a legend has an end, whatever people put on a sketch, and says how much it leaves out', () => {
+  speak({ locale: 'en', catalogue: en })
+  const codes = Array.from({ length: 80 }, (_none, at) => `100310000011${String(at).padStart(8, '0')}`)
+  editor.createShapes(
+    codes.map((sidc) => ({ type: 'symbol', parentId: sketch, x: 60, y: 810, props: { kind: '', sidc } }) as never),
+  )
+  const { things } = legendOf(editor, editor.getShape(sketch)!)
+  expect(things).toHaveLength(61)
+  expect(things.at(-1)?.text).toBe('And 21 more kinds')
 })
 
 test('[SK11] a sheet stays as it was drawn while things move on it, and not once its legend says something else', () => {

@@ -38,7 +38,8 @@ export function ExportGeographyDialog({ editor, sketch, onClose }: Props) {
   function download(): void {
     try {
       const plan = planIn(editor)
-      const name = exportFileName(layer.title, formatDtg(plan.now(), plan.planOf([]).timeZone), format)
+      const title = [plan.boardTitle(), layer.title.trim() || t('sketch.untitled')].join(' ')
+      const name = exportFileName(title, formatDtg(plan.now(), plan.planOf([]).timeZone), format)
       saveFile(geographyFile(layer, format, locale), name)
       setSaved({ name })
     } catch {

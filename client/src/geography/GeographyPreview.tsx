@@ -11,7 +11,7 @@ const ACCURACY = 10
 /** What was understood of a file of places, and what was not. */
 export function GeographyPreview({ preview }: { preview: GeoPreview }) {
   const { t } = useI18n()
-  const { counts, vertices, extent, names, notes, noteCounts, leftOut, dropped } = preview
+  const { counts, vertices, extent, names, keys, notes, noteCounts, leftOut, dropped } = preview
   const all = [...noteCounts.values()].reduce((sum, count) => sum + count, 0)
   const shown = notes.slice(0, MOST_NOTES)
   return (
@@ -42,6 +42,7 @@ export function GeographyPreview({ preview }: { preview: GeoPreview }) {
           ))}
         </ul>
       )}
+      {keys.length > 0 && <p className="jisr-transfer-hint">{t('geography.kept', { keys: keys.join(' · ') })}</p>}
       {dropped.map((what) => (
         <p key={what} className="jisr-transfer-hint">
           {t(`geography.dropped.${what}`)}

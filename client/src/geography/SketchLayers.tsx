@@ -57,6 +57,7 @@ function LayerRow({ editor, layer }: { editor: Editor; layer: SketchLayer }) {
   return (
     <div className="jisr-geography-layer" role="group" aria-label={title}>
       {layer.fault && <Notice kind="attention">{t(`geography.unread.${layer.fault}`, { title })}</Notice>}
+      {layer.far > 0 && <Notice kind="attention">{t('geography.far', { count: layer.far, title })}</Notice>}
       <CommittedField
         label={t('geography.layerTitle')}
         value={layer.title}

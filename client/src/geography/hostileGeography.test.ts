@@ -121,10 +121,12 @@ describe('files that are made to take long', () => {
   const longText = 'x'.repeat(20_000_000)
   const point = '"geometry":{"type":"Point","coordinates":[43,36]}'
   const kml = `<kml><Placemark><Point><coordinates>43,36${spaces}43,36</coordinates></Point></Placemark></kml>`
+  const commas = kml.replace(spaces, `${' ,'.repeat(many)}${', 36'.repeat(many)}`)
   const gpx = `<gpx><wpt lat="36" lon="43">${'<trkpt lat="36" lon="43"/>'.repeat(200_000)}</wpt></gpx>`
 
   test.each([
     ['spaces in coordinates of KML', kml, 'read'],
+    ['commas in coordinates of KML', commas, 'read'],
     ['digits and spaces in degrees', `Lat,Lon\n${'1'.repeat(many)}x,43\n1${spaces}x,43\n36,43\n`, 'read'],
     ['spaces in well-known text', `WKT\nPOINT${spaces}x\nSRID=4326;${spaces}x\nPOINT (1${spaces}2\n`, 'read'],
     ['spaces in headings and kinds', `Lat,Lon,a${spaces}b,Kind\n36,43,c,a${spaces}b\n`, 'read'],

@@ -2,12 +2,15 @@ import type { Editor, TLShapeId } from 'tldraw'
 import type { UnpackFault } from '@jisr/shared/geo/packLayer.ts'
 import type { LayerProps, LayerShape } from '@jisr/shared/shapes/layer.ts'
 import { layerFeatures } from '../sketch/layerFeatures.ts'
+import { layerModel } from '../sketch/layerModel.ts'
 
 /** An imported file on a sketch: the shapes that hold its parts. */
 export interface SketchLayer extends Pick<LayerProps, 'file' | 'title' | 'color' | 'shown' | 'names'> {
   ids: readonly TLShapeId[]
   /** Why it, or a part of it, cannot be read; null where all can. */
   fault: UnpackFault | null
+  /** How many of its features lie too far away to be drawn there. */
+  far: number
 }
 
 export function isLayer(shape: { type: string } | undefined): shape is LayerShape {
@@ -21,9 +24,14 @@ export function layersOf(editor: Editor, sketch: TLShapeId): SketchLayer[] {
     const shape = editor.getShape(id)
     if (!isLayer(shape)) continue
     const { file, title, color, shown, names } = shape.props
-    const known = files.get(file) ?? { file, title, color, shown, names, ids: [], fault: null }
+    const known = files.get(file) ?? { file, title, color, shown, names, ids: [], fault: null, far: 0 }
     const read = layerFeatures(editor, shape)
-    files.set(file, { ...known, ids: [...known.ids, id], fault: read.ok ? known.fault : read.code })
+    files.set(file, {
+      ...known,
+      ids: [...known.ids, id],
+      fault: read.ok ? known.fault : read.code,
+      far: known.far + layerModel(editor, shape).far,
+    })
   }
   return [...files.values()]
 }

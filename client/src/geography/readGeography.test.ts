@@ -297,15 +297,19 @@ describe('tables', () => {
   })
 })
 
+const kmlLine = (coordinates: string) =>
+  `<kml><Placemark><LineString><coordinates>${coordinates}</coordinates></LineString></Placemark></kml>`
+
 describe('the preview', () => {
-  test('[GE8] counts by kind, and tells vertices, extent and the first names', async () => {
-    const rows = Array.from({ length: 30 }, (_none, at) => `Well ${at},${36 + at / 100},43.5\n`)
-    const { counts, vertices, extent, names } = await previewOf(`Name,Lat,Lon\n${rows.join('')}`)
+  test('[GE8] counts by kind, and tells vertices, extent, the first names and what is kept undrawn', async () => {
+    const rows = Array.from({ length: 30 }, (_none, at) => `Well ${at},${36 + at / 100},43.5,damaged\n`)
+    const { counts, vertices, extent, names, keys } = await previewOf(`Name,Lat,Lon,state\n${rows.join('')}`)
     expect({ counts, vertices, extent }).toEqual({
       counts: { point: 30, line: 0, area: 0 },
       vertices: 30,
       extent: { west: 43.5, south: 36, east: 43.5, north: 36.29 },
     })
+    expect(keys).toEqual(['state'])
     expect(names).toEqual(Array.from({ length: 10 }, (_none, at) => `Well ${at}`))
   })
 
@@ -328,6 +332,20 @@ describe('the preview', () => {
     const { notes, layer } = await previewOf(JSON.stringify(json))
     expect(notes.map(({ code }) => code)).toEqual(['cut'])
     expect(layer.features[0]?.name).toHaveLength(200)
+  })
+
+  test('[GE9] spaces beside the commas of KML part nothing, and numbers that may belong to two places are left out', async () => {
+    const careless = await previewOf(kmlLine(' 43.1 , 36.3, 0 43.2,\t36.4,\n0 '))
+    expect(careless.layer.features.map(({ parts }) => parts)).toEqual([
+      [
+        [
+          [43.1, 36.3],
+          [43.2, 36.4],
+        ],
+      ],
+    ])
+    const { notes, leftOut } = await previewOf(kmlLine('43.1,36.3,0,43.2,36.4,0 43.3,36.5,0'))
+    expect([notes.map(({ code }) => code), leftOut]).toEqual([['notANumber'], 1])
   })
 
   test('[GE9] what cannot be drawn is left out with the reason, by feature; the rest is taken', async () => {

@@ -94,7 +94,7 @@ class KmlReading {
   }
 
   #addCoordinates(parent: string, { points, lines }: RawGeometry): void {
-    const positions = tuplesOf(this.#text).map((tuple) => this.#position(tuple.split(',')))
+    const positions = tuplesOf(this.#text).map((tuple) => this.#position(tuple))
     if (parent === 'Point') for (const position of positions) points.push(position)
     else if (parent === 'LineString') lines.push(positions)
     else if (parent !== 'LinearRing') return
@@ -103,22 +103,23 @@ class KmlReading {
     else this.#polygon.push(positions)
   }
 
-  #position([lon = '', lat = '', height = '0']: string[]): Position {
+  #position([lon = '', lat = '', height = '0', ...others]: string[]): Position {
+    // Two places in one: which numbers belong together nobody knows.
+    if (others.some((each) => each !== '')) return [Number.NaN, Number.NaN]
     if (Number(height) !== 0) this.#into.drop('heights')
     return [decimal(lon), decimal(lat)]
   }
 }
 
-/** Spaces part them, which careless writers put beside the commas too. */
-function tuplesOf(text: string): string[] {
-  const tuples: string[] = []
-  let last = ''
-  for (const piece of text.split(/\s+/)) {
-    if (last !== '' && (last.endsWith(',') || piece.startsWith(','))) last += piece
-    else {
-      if (last !== '') tuples.push(last)
-      last = piece
+/** Spaces part them, which careless writers put beside the commas too: what stands on both sides of a comma is of one. */
+function tuplesOf(text: string): string[][] {
+  const tuples: string[][] = []
+  let last: string[] | null = null
+  for (const piece of text.split(',')) {
+    for (const [at, number] of piece.trim().split(/\s+/).entries()) {
+      if (last && at === 0) last.push(number)
+      else tuples.push((last = [number]))
     }
   }
-  return last === '' ? tuples : [...tuples, last]
+  return text.trim() === '' ? [] : tuples
 }

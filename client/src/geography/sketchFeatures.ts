@@ -4,17 +4,16 @@ import { areaParts } from '@jisr/shared/geo/rings.ts'
 import { isArea, isWay } from '@jisr/shared/shapes/measure.ts'
 import { verticesOf } from '@jisr/shared/shapes/measureVertices.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
-import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { layerFeatures } from '../sketch/layerFeatures.ts'
 import { projectionOf } from '../sketch/sketchPlaces.ts'
-import { drawnDescription, isMeasure } from './drawnDescription.ts'
+import { drawnDescription, isMeasure, isSymbol } from './drawnDescription.ts'
 import { isLayer } from './layersOf.ts'
 
 /** Fewer corners draw nothing. */
 const FEWEST: Record<FeatureKind, number> = { point: 1, line: 2, area: 3 }
 
 /**
- * What lies on a sketch as features: imported layers exactly as they came, hidden ones too; symbols as points; measures
+ * What lies on a sketch as features: imported layers exactly as they came, with the title of their file, hidden ones too; symbols as points; measures
  * and plain lines along their vertices, through the sketch's projection. Notes, texts, boxes, arrows and pictures have no
  * outline on the ground that anybody meant, and stay out; so does a layer that cannot be read.
  */
@@ -24,13 +23,18 @@ export function sketchFeatures(editor: Editor, sketch: SketchShape): Layer {
     const shape = editor.getShape(id)
     if (isLayer(shape)) {
       const read = layerFeatures(editor, shape)
-      if (read.ok) features.push(...read.layer.features)
+      if (read.ok) features.push(...read.layer.features.map((feature) => withLayer(feature, shape.props.title)))
     } else if (shape) {
       const drawn = drawnFeature(editor, sketch, shape)
       if (drawn) features.push(drawn)
     }
   })
   return { title: sketch.props.title, features: withOwnIds(features) }
+}
+
+/** Of which layer it is, so that many in one file can be told apart; what it says of that itself stays. */
+function withLayer(feature: Feature, title: string): Feature {
+  return title === '' ? feature : { ...feature, properties: { layer: title, ...feature.properties } }
 }
 
 function drawnFeature(editor: Editor, sketch: SketchShape, shape: TLShape): Feature | null {
@@ -75,9 +79,6 @@ function outlineOf(editor: Editor, shape: TLShape): { kind: FeatureKind; points:
   return { kind: isClosed ? 'area' : 'line', points: vertices }
 }
 
-/** For whoever meets a hazard area in another program, in which it looks like any other. */
-const NOTICE = 'Planning sketch, not a clearance record'
-
 /** Names, and what else its shape says, in words of the schema: programs read them. Its kind is a `type`: a table has a column `kind` of its own. */
 function aboutShape(shape: TLShape): Record<string, string> {
   if (isSymbol(shape)) {
@@ -96,7 +97,6 @@ function aboutShape(shape: TLShape): Record<string, string> {
       direction: isWay(kind) && shape.props.direction !== 'none' ? shape.props.direction : '',
       since: textOf(since),
       source,
-      notice: kind === 'hazard' ? NOTICE : '',
     }
   }
   return { type: shape.type }
@@ -114,8 +114,4 @@ function withOwnIds(features: readonly Feature[]): Feature[] {
     taken.add(id)
     return id === feature.id ? feature : { ...feature, id }
   })
-}
-
-function isSymbol(shape: { type: string }): shape is SymbolShape {
-  return shape.type === 'symbol'
 }

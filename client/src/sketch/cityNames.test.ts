@@ -21,6 +21,7 @@ const wells: { id: string; model: LayerModel } = {
   model: {
     parts: [],
     box: { x: 0, y: 0, w: 0, h: 0 },
+    far: 0,
     names: Array.from({ length: 60 }, (_, at) => ({
       id: String(at),
       x: sheet.corner.x + ((at % 10) + 0.5) * (sheet.w / sheet.scale / 10),

@@ -30,6 +30,8 @@ export interface LayerModel {
   parts: readonly GroundPart[]
   names: readonly { id: string; x: number; y: number; names: readonly string[] }[]
   box: Box
+  /** How many features lie too far away for this ground, and are left out. */
+  far: number
 }
 
 /** Units of the ground: beyond them a place has no part on any sketch, and tldraw no number for it. */
@@ -37,7 +39,7 @@ const FARTHEST = 1e6
 
 type Ground = Pick<SketchProps, 'zone' | 'origin' | 'unit'>
 
-const NOTHING: LayerModel = { parts: [], names: [], box: { x: 0, y: 0, w: 0, h: 0 } }
+const NOTHING: LayerModel = { parts: [], names: [], box: { x: 0, y: 0, w: 0, h: 0 }, far: 0 }
 
 /** What a sketch's window does leaves its ground the same. */
 const grounds = createComputedCache(
@@ -67,11 +69,12 @@ export function layerModel(editor: Editor, { id }: LayerShape): LayerModel {
   return models.get(editor, id) ?? NOTHING
 }
 
-/** A layer on some ground; what lies too far away for it is left out. */
+/** A layer on some ground; what lies too far away for it is left out and counted. */
 export function layOutLayer({ features }: Layer, ground: Ground): LayerModel {
   const { toLocal } = projectionOf(ground)
   const parts: GroundPart[] = []
   const names: LayerModel['names'][number][] = []
+  let far = 0
   for (const [at, feature] of features.entries()) {
     const laid = feature.parts.map((part) =>
       part.map(([lon, lat]): Place => {
@@ -79,7 +82,10 @@ export function layOutLayer({ features }: Layer, ground: Ground): LayerModel {
         return [x, y]
       }),
     )
-    if (!laid.every((places) => places.every(isNear))) continue
+    if (!laid.every((places) => places.every(isNear))) {
+      far += 1
+      continue
+    }
     for (const places of laid) {
       parts.push({ kind: feature.kind, places, weights: vertexWeights(places), box: boxAround(places) })
     }
@@ -89,7 +95,7 @@ export function layOutLayer({ features }: Layer, ground: Ground): LayerModel {
     if (named.length > 0 && spot) names.push({ id: String(at), x: spot[0], y: spot[1], names: named })
   }
   const box = boxAround(parts.flatMap((part) => corners(part.box)))
-  return { parts: neighboursTogether(parts, box), names, box }
+  return { parts: neighboursTogether(parts, box), names, box, far }
 }
 
 /** Along a curve that visits each corner of the ground as a whole, holes after what they lie in. */

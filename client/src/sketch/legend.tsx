@@ -29,6 +29,8 @@ export interface LegendEntry {
 }
 
 const ROW = { w: 32, h: 28 }
+/** More of them nobody reads, and the sheet would be all margin. */
+const MOST_ROWS = 60
 
 /** What a row says, as data: two that say the same are equal. */
 type Ask =
@@ -45,7 +47,7 @@ const ASKS: Readonly<Record<string, (shape: TLShape) => Ask[]>> = {
   symbol: (shape) => symbolAsks(shape as object as SymbolShape),
   measure: (shape) => [{ type: 'measure', ...measureLegendOf(shape as object as MeasureShape) }],
   layer: (shape) => layerAsks(shape as object as LayerShape),
-  scan: ({ id, props }) => [{ type: 'scan', key: id, title: (props as ScanShape['props']).title }],
+  scan: ({ props }) => scanAsks(props as ScanShape['props']),
 }
 
 /** What moves on a sketch asks for no more than it did: neither rows nor sheet are made anew for it. */
@@ -69,14 +71,23 @@ const asked = createComputedCache<Editor, readonly Ask[], TLShape>(
 )
 
 /**
- * The rows that what the window of a sketch shows asks for, each once, the groups' children too; and those of the states in which it
- * is, which every kind shares. Reactive.
+ * The rows that what the window of a sketch shows asks for, each once, the groups' children too; and those of the states
+ * in which it is, which every kind shares. Beyond 60 things a row says how many more there are. Reactive.
  */
 export function legendOf(editor: Editor, sketch: TLShape): { things: LegendEntry[]; states: LegendEntry[] } {
   const asks = asked.get(editor, sketch.id) ?? NOTHING
-  const rows = (isState: boolean) =>
-    asks.filter(({ type }) => (type === 'state') === isState).map((ask) => entryOf(editor, ask))
-  return { things: rows(false), states: rows(true) }
+  const things = asks.filter(({ type }) => type !== 'state')
+  const rows = (some: readonly Ask[]) => some.map((ask) => entryOf(editor, ask))
+  return {
+    things: [...rows(things.slice(0, MOST_ROWS)), ...moreRow(things.length - MOST_ROWS)],
+    states: rows(asks.filter(({ type }) => type === 'state')),
+  }
+}
+
+function moreRow(count: number): LegendEntry[] {
+  if (count <= 0) return []
+  const said = ['sketch.legendOf.more', { count }] as const
+  return [{ key: 'more', text: canvasText(...said), other: textBeside(...said), sign: null }]
 }
 
 function symbolAsks(shape: SymbolShape): Ask[] {
@@ -88,6 +99,11 @@ function symbolAsks(shape: SymbolShape): Ask[] {
 /** The parts of a file share a row. */
 function layerAsks({ props: { file, title, color, shown } }: LayerShape): Ask[] {
   return shown ? [{ type: 'layer', key: `layer:${file}`, title, color }] : []
+}
+
+/** Those without a title, or with the same, are one row. */
+function scanAsks({ title }: ScanShape['props']): Ask[] {
+  return [{ type: 'scan', key: `scan:${title}`, title }]
 }
 
 function entryOf(editor: Editor, ask: Ask): LegendEntry {

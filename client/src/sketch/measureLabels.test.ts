@@ -17,6 +17,7 @@ const WORDS: MeasureWords = {
   hazard: 'Suspected',
   passage: 'Closed',
   since: '121300CNOV26',
+  phaseLine: { ltr: 'PL', rtl: 'خط المرحلة' },
 }
 const measure = (
   name: string,

@@ -47,9 +47,12 @@ export function placeMeasureWords(
   yielding: readonly BoxModel[] = [],
 ): Map<TLShapeId, PlacedWords> {
   const window = { x: 0, y: 0, w, h }
-  const lines = new OccupiedBoxes(measures.flatMap(({ outline }) => outline))
-  const marks = new OccupiedBoxes(yielding)
-  const taken = new OccupiedBoxes(signs)
+  const lines = new OccupiedBoxes(
+    measures.flatMap(({ outline }) => outline),
+    window,
+  )
+  const marks = new OccupiedBoxes(yielding, window)
+  const taken = new OccupiedBoxes(signs, window)
   const placed = new Map<TLShapeId, PlacedWords>()
   for (const { id, at, points, props, words, outline } of [...measures].sort((a, b) => turnOf(a) - turnOf(b))) {
     const own = new Set(isArea(props.kind) ? outline : [])

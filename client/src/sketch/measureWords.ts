@@ -1,6 +1,6 @@
 import type { Editor } from 'tldraw'
 import { formatDtg } from '@jisr/shared/plan/dtg.ts'
-import type { Locale } from '@jisr/shared/i18n/locales.ts'
+import { LOCALES, type Locale } from '@jisr/shared/i18n/locales.ts'
 import { fromInstant } from '@jisr/shared/plan/instant.ts'
 import { isWay, type Danger, type MeasureProps } from '@jisr/shared/shapes/measure.ts'
 import { measureNames, type MeasureWords } from '@jisr/shared/shapes/measureLabels.ts'
@@ -33,7 +33,15 @@ export function measureWords(editor: Editor, props: MeasureProps): MeasureWords 
     hazard: canvasText(`measure.hazard.${props.hazard}`),
     passage: canvasText(`measure.passage.${props.passage}`),
     since: props.since ? formatDtg(fromInstant(props.since), timeZone) : canvasText('measure.noDate'),
+    phaseLine: phaseLineMarks(),
   }
+}
+
+/** The reader's own for names in the reader's script, that of the second language for others. */
+function phaseLineMarks(): MeasureWords['phaseLine'] {
+  const own = canvasText('measure.phaseLineMark')
+  const other = textBeside('measure.phaseLineMark') || own
+  return LOCALES[canvasLocale()].dir === 'rtl' ? { rtl: own, ltr: other } : { ltr: own, rtl: other }
 }
 
 /** What it is called; what it is, where nobody has named it. */

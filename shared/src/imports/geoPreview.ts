@@ -49,6 +49,8 @@ export interface GeoPreview {
   extent: Extent | null
   /** The first that are not empty. */
   names: readonly string[]
+  /** What its properties are called: the first. */
+  keys: readonly string[]
   /** The first of each code; `noteCounts` counts them all. */
   notes: readonly GeoNote[]
   noteCounts: ReadonlyMap<GeoNoteCode, number>
@@ -77,9 +79,12 @@ export function exchanged(preview: GeoPreview): GeoPreview {
 }
 
 const NAMES_SHOWN = 10
+const KEYS_SHOWN = 20
 
 /** What is said of the features of a layer. */
-export function summary(features: readonly Feature[]): Pick<GeoPreview, 'counts' | 'vertices' | 'extent' | 'names'> {
+export function summary(
+  features: readonly Feature[],
+): Pick<GeoPreview, 'counts' | 'vertices' | 'extent' | 'names' | 'keys'> {
   const counts: Record<FeatureKind, number> = { point: 0, line: 0, area: 0 }
   for (const { kind } of features) counts[kind] += 1
   return {
@@ -87,6 +92,7 @@ export function summary(features: readonly Feature[]): Pick<GeoPreview, 'counts'
     vertices: features.reduce((sum, feature) => sum + vertexCount(feature), 0),
     extent: extentOf(features),
     names: features.flatMap(({ name, nameAr = '' }) => name || nameAr || []).slice(0, NAMES_SHOWN),
+    keys: [...new Set(features.flatMap(({ properties }) => Object.keys(properties)))].slice(0, KEYS_SHOWN),
   }
 }
 

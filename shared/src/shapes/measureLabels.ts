@@ -1,4 +1,5 @@
-import { LOCALES, type Locale } from '../i18n/locales.ts'
+import { directionOf } from '../i18n/direction.ts'
+import { LOCALES, type Direction, type Locale } from '../i18n/locales.ts'
 import { isWay, type MeasureProps } from './measure.ts'
 import type { Spot } from './measureVertices.ts'
 
@@ -37,6 +38,8 @@ export interface MeasureWords {
   passage: string
   /** Since when, ready to be shown; where nobody has said, that nobody has. */
   since: string
+  /** What stands before the name of a phase line, by the script of that name. */
+  phaseLine: Readonly<Record<Direction, string>>
 }
 
 /** The names that people gave it, in the reader's script first. */
@@ -72,7 +75,8 @@ export function saidAlong(props: MeasureProps, words: MeasureWords): [Said[], Sa
     return [named(names.length > 0 || other !== '' ? names : [words.kind]), other === '' ? [] : [['name', other]]]
   }
   if (props.kind === 'phaseLine') {
-    return [named(names.length > 0 ? names.map((name) => `PL ${name}`) : [words.kind]), []]
+    const marked = names.map((name) => `${words.phaseLine[directionOf(name) ?? LOCALES[words.locale].dir]} ${name}`)
+    return [named(marked.length > 0 ? marked : [words.kind]), []]
   }
   const below: Said[] = []
   if (props.kind === 'safeLane' && names.length > 0) below.push(['note', words.kind])

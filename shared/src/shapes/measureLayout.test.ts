@@ -26,6 +26,7 @@ const WORDS: MeasureWords = {
   hazard: 'Suspected',
   passage: 'Closed',
   since: '121300CNOV26',
+  phaseLine: { ltr: 'PL', rtl: 'خط المرحلة' },
 }
 
 const layOut = (changes: Partial<MeasureProps>, points?: Spot[], words: Partial<MeasureWords> = {}) => {
@@ -74,6 +75,7 @@ test('[LA8] each side of a boundary has its own name, whichever way it was drawn
 
 test('[LA8] a phase line has its name at both ends, and a short one once; no words stand on their head', () => {
   expect(textsOf({ kind: 'phaseLine', name: 'SILVER' })).toEqual(['PL SILVER', 'PL SILVER'])
+  expect(textsOf({ kind: 'phaseLine', nameAr: 'فضة' })).toEqual(['خط المرحلة فضة', 'خط المرحلة فضة'])
   const [left, right] = layOut({ kind: 'phaseLine', name: 'SILVER' }).labels
   expect([left!.x < 200, right!.x > 600]).toEqual([true, true])
   expect(textsOf({ kind: 'phaseLine', name: 'SILVER' }, [LINE[0]!, { x: 90, y: 0 }])).toEqual(['PL SILVER'])

@@ -3,13 +3,9 @@ import { CITY_LAYERS, type SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { COLOUR_WORDS } from '../../sketch/colourWords.ts'
 import { sketchNames } from '../../sketch/sketchNames.ts'
-import { Button } from '../../ui/Button.tsx'
 import { isShown, layerColour } from '../../sketch/layerStyle.ts'
+import { LeftNames } from './LeftNames.tsx'
 import { changeLayer, changeSketch } from './sketchCommands.ts'
-import { showPlace } from './showPlace.ts'
-
-/** Of the names without room: more nobody reads through. */
-const MOST_LISTED = 200
 
 /** Which layers of the city the sketch shows, and in which colour; how many names found no room. */
 export function LayerList({ editor, shape }: { editor: Editor; shape: SketchShape }) {
@@ -66,15 +62,7 @@ export function LayerList({ editor, shape }: { editor: Editor; shape: SketchShap
       ) : (
         <details className="jisr-sketch-left">
           <summary>{t('sketch.unnamed', { count: left.length })}</summary>
-          <ul>
-            {left.slice(0, MOST_LISTED).map(({ id, name, at }) => (
-              <li key={id}>
-                <Button kind="quiet" onClick={() => showPlace(editor, shape, at, name)}>
-                  <bdi>{name}</bdi>
-                </Button>
-              </li>
-            ))}
-          </ul>
+          <LeftNames editor={editor} shape={shape} left={left} />
         </details>
       )}
     </section>

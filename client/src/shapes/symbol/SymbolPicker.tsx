@@ -7,7 +7,7 @@ import { TextField } from '../../ui/TextField.tsx'
 import { SignFigure } from './SignFigure.tsx'
 import { sectionsFor, type Section } from './symbolChoices.ts'
 import { recentKinds, rememberKind } from './symbolSession.ts'
-import { kindWords } from './symbolWords.ts'
+import { kindWords } from '../../sketch/signLabel.ts'
 import './symbolPicker.css'
 
 interface Props {

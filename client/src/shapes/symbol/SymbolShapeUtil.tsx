@@ -9,7 +9,8 @@ import { signLook, sized, wantsMilitary, type SignBox } from '../../sketch/signL
 import { FixedSizeShapeUtil } from '../FixedSizeShapeUtil.ts'
 import { SymbolDrawing } from './SymbolDrawing.tsx'
 import { SymbolView } from './SymbolView.tsx'
-import { kindWords, namesOf, spokenSymbol } from './symbolWords.ts'
+import { kindWords } from '../../sketch/signLabel.ts'
+import { namesOf, spokenSymbol } from './symbolWords.ts'
 
 /** A thing at a place. It is as large at each scale of a sketch, never tiny on the screen, and its x and y are the place itself. */
 export class SymbolShapeUtil extends FixedSizeShapeUtil<SymbolShape> {

@@ -3,20 +3,13 @@ import { formatDtg } from '@jisr/shared/plan/dtg.ts'
 import { fromInstant } from '@jisr/shared/plan/instant.ts'
 import { symbolNames } from '@jisr/shared/shapes/symbolLabel.ts'
 import type { SymbolProps, SymbolShape } from '@jisr/shared/shapes/symbol.ts'
-import { findKind, kindName } from '@jisr/shared/symbols/catalogue.ts'
 import { canvasLocale, canvasText } from '../../i18n/canvasLanguage.ts'
 import { planIn } from '../../plan/PlanStore.ts'
+import { kindWords } from '../../sketch/signLabel.ts'
 
 /** In the reader's script first. */
 export function namesOf(props: SymbolProps): string[] {
   return symbolNames(props, { locale: canvasLocale(), place: canvasText('symbol.place') })
-}
-
-/** What it is, in the reader's language: of the catalogue, a bare code, or a place. */
-export function kindWords({ kind, sidc }: Pick<SymbolProps, 'kind' | 'sidc'>): string {
-  const known = findKind(kind)
-  if (known) return kindName(known, canvasLocale())
-  return sidc === '' ? canvasText('symbol.place') : canvasText('symbol.code', { code: sidc })
 }
 
 /** All that a person who does not see the symbol must hear of it. */

@@ -67,8 +67,8 @@ const CENTRE = [{ x: 0, y: 0, align: 'middle' }] as const
  * @param requests the most important first
  */
 export function placeLabels(requests: readonly LabelRequest[], around: Surroundings): Labelling {
-  const { taken, gap } = around
-  const occupied = new OccupiedBoxes(taken)
+  const { bounds, taken, gap } = around
+  const occupied = new OccupiedBoxes(taken, bounds)
   const placed: PlacedLabel[] = []
   const left: string[] = []
   for (const request of requests) {
