@@ -41,6 +41,9 @@ function show(stored: string): void {
 const field = (): HTMLInputElement => document.querySelector('input')!
 const said = (): string => [...document.querySelectorAll('[role=alert]')].map(({ textContent }) => textContent).join()
 
+const buttonCalled = (name: string): HTMLButtonElement =>
+  [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name)!
+
 function type(text: string): void {
   act(() => {
     field().focus()
@@ -67,6 +70,10 @@ test('[BP18] what others wrote while somebody typed is told, and written over on
   expect(press('Tab')).toBe(false)
   expect(written).toEqual([])
   expect(said()).toContain(en.field.again)
+  // Whoever goes to ask the other one has not decided.
+  act(() => field().blur())
+  expect(written).toEqual([])
+  act(() => field().focus())
   show('Gas leak')
   press('Enter')
   expect(written).toEqual([])
@@ -83,8 +90,12 @@ test('[BP18] Escape or a press takes what others wrote; what says the same, or i
   type('SHA 12 north')
   show('')
   expect(said()).toContain(en.field.emptied)
-  act(() => document.querySelector('button')!.click())
+  act(() => buttonCalled(en.field.giveUp).click())
   expect([field().value, said(), written]).toEqual(['', '', []])
+  type('Well 8')
+  show('Well 7')
+  act(() => buttonCalled(en.field.write).click())
+  expect(written.splice(0)).toEqual(['Well 8'])
   type('Well 9')
   show('Well 9')
   press('Enter')

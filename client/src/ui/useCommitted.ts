@@ -21,6 +21,7 @@ export interface Meanwhile {
   theirs: string
   /** Whether to write was tried since: the next time counts. */
   isTold: boolean
+  write: () => void
   giveUp: () => void
 }
 
@@ -44,9 +45,10 @@ export function useCommitted({ value, onCommit }: Settings) {
     const isTaken = draft.typed === value || onCommit(draft.typed) !== false
     setDraft(isTaken ? null : { ...draft, isRefused: true })
   }
-  const commit = (): void => (isUntold ? setDraft({ ...draft, known: value }) : write())
+  const tell = (): void => setDraft((before) => before && { ...before, known: value })
+  const commit = isUntold ? tell : write
 
-  // Nobody decides by going away.
+  // Whoever goes away, to ask the other one perhaps, has decided nothing.
   const left = (): void => {
     if (!isContested) write()
   }
@@ -68,13 +70,13 @@ export function useCommitted({ value, onCommit }: Settings) {
     'data-settled': typed === null ? '' : undefined,
     onChange: ({ target }: ChangeEvent<HTMLInputElement>) =>
       setDraft({ base: value, known: value, isRefused: false, ...draft, typed: target.value }),
-    onBlur: commit,
+    onBlur: isContested ? tell : write,
     onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
       if (event.nativeEvent.isComposing) return
       if (event.key === 'Enter') commit()
-      if (event.key === 'Tab' && isUntold) {
+      if (event.key === 'Tab' && isContested) {
         // Else what it says would be behind whoever is told.
-        event.preventDefault()
+        if (isUntold) event.preventDefault()
         commit()
       }
       if (event.key !== 'Escape' || typed === null) return
@@ -83,6 +85,6 @@ export function useCommitted({ value, onCommit }: Settings) {
       giveUp()
     },
   }
-  const meanwhile: Meanwhile | null = isContested ? { theirs: value, isTold: !isUntold, giveUp } : null
+  const meanwhile: Meanwhile | null = isContested ? { theirs: value, isTold: !isUntold, write, giveUp } : null
   return { typed, isRefused: draft?.isRefused === true, meanwhile, input }
 }
