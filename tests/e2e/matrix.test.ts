@@ -7,6 +7,7 @@ import {
   type JisrWindow,
   type Meeting,
   PATIENT,
+  statusOf,
   untilSaved,
 } from './boardTabs.ts'
 import { atGrid, lettersOf, openMatrix, rowsOf, toFirstLetter, typeInCell } from './matrixTab.ts'
@@ -367,4 +368,32 @@ test('[LA12] a route is drawn, named, closed and tied to a task beside the canva
   await expect.poll(() => routeOn(omar.page).textContent(), PATIENT).toBe('نحاسCOPPERمغلق')
   await page.getByLabel('Task', { exact: true }).selectOption({ label: 'Reopen Ibn Sina' })
   await routeOn(page).locator('[data-lit]').waitFor({ state: 'attached' })
+})
+
+test('[BP18] [BP19] what two people write into one field at once asks who typed last, and what is typed outlives a reload', async () => {
+  const { page } = layla
+  const name = page.getByLabel('Name', { exact: true })
+  const shown = () => page.locator('[data-shape-type="measure"]').textContent()
+  await untilSaved(page)
+  await name.fill('SILVER')
+  expect(await statusOf(page)).toMatchObject({ state: 'saving', pending: 1 })
+  await omar.page.evaluate(() => {
+    const { editor } = (window as never as JisrWindow).jisr
+    const { id, type } = editor.getCurrentPageShapes().find(({ type }) => type === 'measure')!
+    editor.updateShape({ id, type, props: { name: 'GOLD' } as never })
+  })
+  await page.getByText('changed to “GOLD” while you typed').waitFor()
+  await name.press('Tab')
+  expect(await shown()).toContain('GOLD')
+  expect(await name.inputValue()).toBe('SILVER')
+  await name.press('Tab')
+  await expect.poll(shown).toContain('SILVER')
+  await page.getByLabel('Source').fill('Traffic police')
+  await page.reload()
+  const source = () =>
+    omar.page.evaluate(() => {
+      const { editor } = (window as never as JisrWindow).jisr
+      return editor.getCurrentPageShapes().find(({ type }) => type === 'measure')!.props
+    })
+  await expect.poll(source, PATIENT).toMatchObject({ name: 'SILVER', source: 'Traffic police' })
 })

@@ -28,6 +28,8 @@ import { UnreadableRecords } from './UnreadableRecords.tsx'
 import { useBoardStatus } from './useBoardStatus.ts'
 import { useLeaveWarning } from './useLeaveWarning.ts'
 import { useOpenBoard } from './useOpenBoard.ts'
+import { useTypedFields } from './useTypedFields.ts'
+import { UnwrittenNotice } from './UnwrittenNotice.tsx'
 import './board.css'
 
 /** A board for those who are members of it; whoever is not has been met at the door. */
@@ -52,6 +54,7 @@ function Workplace({ board, me, loaded }: { board: OpenBoard; me: Me; loaded: bo
   const presenting = presenter?.you === true
   const following = useFollowing(editor, people)
   useLeaveWarning(board)
+  useTypedFields(board)
   useEffect(() => {
     document.title = `${me.board.title} · ${t('app.name')}`
   }, [me.board.title, t])
@@ -90,6 +93,7 @@ function Workplace({ board, me, loaded }: { board: OpenBoard; me: Me; loaded: bo
           <ImageNotices notices={board.images.notices} />
           <DroppedNotice board={board} />
           <RefusedNotice board={board} />
+          <UnwrittenNotice />
         </div>
         {loaded ? (
           <BoardCanvas

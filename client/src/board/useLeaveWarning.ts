@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { commitDrafts } from '../ui/drafts.ts'
 import type { OpenBoard } from './openBoard.ts'
 
 /** Asks before the page is left while something of it exists nowhere else. */
@@ -9,7 +10,8 @@ export function useLeaveWarning(board: OpenBoard): void {
       flush = () => binding.flush()
     })
     const warn = (event: BeforeUnloadEvent): void => {
-      // What is still in the hand counts too.
+      // What is still in the hand, or typed in a field, counts too.
+      commitDrafts()
       flush()
       const { pending, kept } = board.provider.status
       // What can never be sent is not saved by staying, but may still be copied.

@@ -95,6 +95,7 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
   readonly #timer: ReturnType<typeof setInterval>
   #facts: Omit<BoardFacts, 'pending'> = { link: 'opening', outdated: false, readonly: false, storeHealthy: true }
   #unsettled = false
+  #typed = false
   /** The update that the server sent and that is being applied. */
   #arriving: Uint8Array | undefined
   #clockOffset = 0
@@ -158,6 +159,12 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
   /** What is still in somebody's hand, or just typed, is not in the document yet, and on no disk either. */
   setUnsettled(unsettled: boolean): void {
     this.#unsettled = unsettled
+    this.#tell()
+  }
+
+  /** Whether something stands in a field of the page that is not on the board yet. */
+  setTyped(typed: boolean): void {
+    this.#typed = typed
     this.#tell()
   }
 
@@ -375,9 +382,10 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
 
   #tell(): void {
     const unsent = this.#receipts.pending + this.#cache.waiting
-    const pending = this.#facts.readonly ? 0 : unsent + (this.#unsettled ? 1 : 0)
+    const inHand = Number(this.#unsettled) + Number(this.#typed)
+    const pending = this.#facts.readonly ? 0 : unsent + inHand
     const state = boardState({ ...this.#facts, pending })
-    const kept = !this.#unsettled && this.#cache.keepsAll && this.#cache.unsent === this.#receipts.pending
+    const kept = inHand === 0 && this.#cache.keepsAll && this.#cache.unsent === this.#receipts.pending
     const { obstacle } = this.#cache
     const now: BoardStatus = { state, pending, kept, obstacle }
     const before = this.status

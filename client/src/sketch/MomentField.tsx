@@ -23,17 +23,17 @@ export function MomentField({ editor, label, value, onCommit }: Props) {
   const text = useValue('moment', () => (value ? formatDtg(fromInstant(value), plan.planOf([]).timeZone) : ''), [value])
   const [said, setSaid] = useState<{ problem?: string }>({})
 
-  function commit(typed: string): void {
+  function commit(typed: string): void | false {
     const board = plan.planOf([])
     const read = readStart(typed, { ...board, reference: plan.now() })
     if (!read.ok) {
       setSaid({ problem: timeFaultText(read.why) })
-      return
+      return false
     }
     const moment = read.time && resolveTime(read.time, board)
     if (read.time && moment === null) {
       setSaid({ problem: t('timeline.toBeDetermined') })
-      return
+      return false
     }
     setSaid({})
     onCommit(moment === null ? null : toInstant(moment))

@@ -1,3 +1,4 @@
+import { MeanwhileNote } from './MeanwhileNote.tsx'
 import { TextField } from './TextField.tsx'
 import { useCommitted } from './useCommitted.ts'
 
@@ -5,15 +6,21 @@ interface Props {
   label: string
   value: string
   hint?: string | undefined
+  /** Why what was typed last was refused. */
   problem?: string | undefined
   /** What holds while it is empty. */
   placeholder?: string | undefined
   maxLength?: number
-  onCommit: (text: string) => void
+  /** Returns false for what cannot be taken: it stays beside the problem until it is mended or given up. */
+  onCommit: (text: string) => void | false
 }
 
 /** A text field that writes when it is left or Enter is pressed. */
-export function CommittedField({ value, onCommit, maxLength = 400, ...field }: Props) {
-  const { input } = useCommitted({ value, onCommit })
-  return <TextField {...field} {...input} maxLength={maxLength} />
+export function CommittedField({ value, onCommit, problem, maxLength = 400, ...field }: Props) {
+  const { input, isRefused, meanwhile } = useCommitted({ value, onCommit })
+  return (
+    <TextField {...field} {...input} maxLength={maxLength} problem={isRefused ? problem : undefined}>
+      {meanwhile && <MeanwhileNote {...meanwhile} />}
+    </TextField>
+  )
 }

@@ -1,16 +1,18 @@
-import { useId, type InputHTMLAttributes, type Ref } from 'react'
+import { useId, type InputHTMLAttributes, type ReactNode, type Ref } from 'react'
 import { describedBy, FieldNotes } from './FieldNotes.tsx'
 import './field.css'
 
-interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, 'id'> {
+interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'children'> {
   label: string
   hint?: string | undefined
   /** What is wrong with the entry, in words; undefined while nothing is. */
   problem?: string | undefined
   ref?: Ref<HTMLInputElement>
+  /** Stands below it all. */
+  children?: ReactNode
 }
 
-export function TextField({ label, hint, problem, ...input }: Props) {
+export function TextField({ label, hint, problem, children, ...input }: Props) {
   const id = useId()
   const notes = { id, hint, problem }
   return (
@@ -22,9 +24,10 @@ export function TextField({ label, hint, problem, ...input }: Props) {
         {...input}
         id={id}
         aria-invalid={problem !== undefined}
-        aria-describedby={describedBy(notes)}
+        aria-describedby={[describedBy(notes), children && `${id}-more`].filter(Boolean).join(' ') || undefined}
       />
       <FieldNotes {...notes} />
+      {children && <div id={`${id}-more`}>{children}</div>}
     </div>
   )
 }

@@ -1,44 +1,90 @@
 import { useEffect, useRef, useState, type ChangeEvent, type KeyboardEvent } from 'react'
+import { holdDraft, setUnwritten, unwrittenDrafts } from './drafts.ts'
 
 interface Settings {
   value: string
-  onCommit: (text: string) => void
-  /** Whether what is typed cannot be taken: then it stays, to be seen and mended. */
-  refuses?: (text: string) => boolean
+  /** Returns false for what cannot be taken: then it stays, to be seen and mended. */
+  onCommit: (text: string) => void | false
+}
+
+interface Draft {
+  typed: string
+  /** The stored text when typing began. */
+  base: string
+  /** The stored text that this person was told of: only that is written over. */
+  known: string
+  isRefused: boolean
+}
+
+/** What others wrote into a field while somebody typed there. */
+export interface Meanwhile {
+  theirs: string
+  /** Whether to write was tried since: the next time counts. */
+  isTold: boolean
+  write: () => void
+  giveUp: () => void
 }
 
 /**
  * A text that is written when its field is left or Enter is pressed, not at each key; Escape gives up. What others write
  * meanwhile shows, and while nothing is typed the keys of undo are the board's, not the field's. A press on the canvas takes a
- * panel away before the browser says that its field was left: that writes too.
+ * panel away before the browser says that its field was left: that writes too. What others wrote since typing began is written
+ * over only by whoever has tried once and was told.
  *
- * @returns what is typed, null while nothing is, and what belongs on the input
+ * @returns what is typed, null while nothing is, whether it was refused, what others wrote, and what belongs on the input
  */
-export function useCommitted({ value, onCommit, refuses }: Settings) {
-  const [typed, setTyped] = useState<string | null>(null)
-  const commit = (): void => {
-    if (typed === null || refuses?.(typed)) return
-    if (typed !== value) onCommit(typed)
-    setTyped(null)
+export function useCommitted({ value, onCommit }: Settings) {
+  const [draft, setDraft] = useState<Draft | null>(null)
+  const typed = draft?.typed ?? null
+  const isContested = draft !== null && value !== draft.base && value !== draft.typed
+  const isUntold = isContested && value !== draft.known
+  const giveUp = (): void => setDraft(null)
+
+  const write = (): void => {
+    if (!draft) return
+    const isTaken = draft.typed === value || onCommit(draft.typed) !== false
+    setDraft(isTaken ? null : { ...draft, isRefused: true })
   }
-  const leave = useRef(commit)
+  const tell = (): void => setDraft((before) => before && { ...before, known: value })
+  const commit = isUntold ? tell : write
+
+  // Whoever goes away, to ask the other one perhaps, has decided nothing.
+  const left = (): void => {
+    if (!isContested) write()
+  }
+  const gone = (): void => {
+    if (!isContested) return write()
+    const { typed } = draft
+    setUnwritten([...unwrittenDrafts(), { typed, theirs: value, write: () => void onCommit(typed) }])
+  }
+  const latest = useRef({ left, gone })
   useEffect(() => {
-    leave.current = commit
+    latest.current = { left, gone }
   })
-  useEffect(() => () => leave.current(), [])
+  useEffect(() => () => latest.current.gone(), [])
+  const isTyping = typed !== null && typed !== value
+  useEffect(() => (isTyping ? holdDraft(() => latest.current.left()) : undefined), [isTyping])
+
   const input = {
     value: typed ?? value,
     'data-settled': typed === null ? '' : undefined,
-    onChange: (event: ChangeEvent<HTMLInputElement>) => setTyped(event.target.value),
-    onBlur: commit,
+    onChange: ({ target }: ChangeEvent<HTMLInputElement>) =>
+      setDraft({ base: value, known: value, isRefused: false, ...draft, typed: target.value }),
+    onBlur: isContested ? tell : write,
     onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
       if (event.nativeEvent.isComposing) return
       if (event.key === 'Enter') commit()
+      if (event.key === 'Tab' && isContested) {
+        // Else what it says would be behind whoever is told.
+        if (isUntold) event.preventDefault()
+        commit()
+      }
       if (event.key !== 'Escape' || typed === null) return
       // Only what was typed is given up; the next one leaves the panel.
       event.stopPropagation()
-      setTyped(null)
+      giveUp()
     },
   }
-  return { typed, input }
+  const meanwhile: Meanwhile | null = isContested ? { theirs: value, isTold: !isUntold, write, giveUp } : null
+  return { typed, isRefused: draft?.isRefused === true, meanwhile, input }
 }

@@ -30,7 +30,7 @@ export function TimeField({ editor, model, event, which }: Props) {
   const text = useValue('time', () => (value ? written(value, plan.planOf([])) : ''), [value, plan])
   const [said, setSaid] = useState<{ hint?: string; problem?: string }>({})
 
-  function commit(typed: string): void {
+  function commit(typed: string): void | false {
     const plain = plainText(typed).trim()
     const duration = which === 'end' ? findDuration(plain) : null
     if (plain === '' || duration?.length === plain.length) {
@@ -42,7 +42,7 @@ export function TimeField({ editor, model, event, which }: Props) {
     if (!read.ok) {
       const { code, ...values } = read.why
       setSaid({ problem: t(`planTime.fault.${code}`, values) })
-      return
+      return false
     }
     setSaid({ hint: read.assumed.map(({ kind, ...values }) => t(`planTime.assumed.${kind}`, values)).join(' ') })
     model.commands.changeTask(event.id, { [which]: read.time }, read.needs.map(anchorOf))

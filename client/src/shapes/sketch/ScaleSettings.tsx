@@ -39,12 +39,13 @@ export function ScaleSettings({ editor, shape }: { editor: Editor; shape: Sketch
   const scaleTo = (scale: number): void => changeSketch(editor, shape.id, scaledWindow(props, scale))
   const { nearest, farthest } = scaleLimits(props)
   /** @param unit of what is typed, in that of the scale's number */
-  const commit = (field: keyof typeof problem, text: string, unit: number): void => {
+  const commit = (field: keyof typeof problem, text: string, unit: number): void | false => {
     const scale = scaleFor(props, readScale(text) * unit)
     const limits = { nearest: figures(nearest / unit), farthest: figures(farthest / unit) }
     const fault = Number.isNaN(scale) ? t('sketch.notAScale') : isScale(scale) ? '' : t('sketch.scaleLimits', limits)
-    setProblem(fault === '' ? {} : { [field]: fault })
-    if (fault === '') scaleTo(scale)
+    setProblem((before) => ({ ...before, [field]: fault }))
+    if (fault !== '') return false
+    scaleTo(scale)
   }
 
   return (

@@ -39,10 +39,10 @@ export function SymbolPlace({ editor, shape, readPlace }: Props) {
   const { sketch, at } = place
   const value = written(at)
 
-  function goTo(typed: string): void {
+  function goTo(typed: string): void | false {
     const read = readPlace(typed, sketch.props)
     setProblem(typeof read === 'string' ? t(`sketch.fault.${read}`) : undefined)
-    if (typeof read === 'string') return
+    if (typeof read === 'string') return false
     setSwapped(read.isSwapped ? written(projectionOf(sketch.props).toGround(read.at)) : undefined)
     moveSymbol(editor, shape.id, read.at)
   }

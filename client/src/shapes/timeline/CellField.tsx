@@ -1,4 +1,5 @@
 import { MAX_TEXT } from '@jisr/shared/plan/records.ts'
+import { MeanwhileNote } from '../../ui/MeanwhileNote.tsx'
 import { useCommitted } from '../../ui/useCommitted.ts'
 
 interface Props {
@@ -13,10 +14,9 @@ interface Props {
 
 /** A cell of a table that is written in place: taken by Enter or on leaving it, given up by Escape. */
 export function CellField({ label, value, disabled, fault, onChange }: Props) {
-  const { typed, input } = useCommitted({
+  const { typed, meanwhile, input } = useCommitted({
     value,
-    onCommit: (text) => onChange(text.trim()),
-    refuses: (text) => (fault?.(text) ?? '') !== '',
+    onCommit: (text) => ((fault?.(text) ?? '') === '' ? onChange(text.trim()) : false),
   })
   const problem = typed === null ? '' : (fault?.(typed) ?? '')
 
@@ -35,6 +35,7 @@ export function CellField({ label, value, disabled, fault, onChange }: Props) {
           {problem}
         </small>
       )}
+      {meanwhile && <MeanwhileNote {...meanwhile} />}
     </>
   )
 }

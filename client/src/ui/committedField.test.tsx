@@ -1,0 +1,140 @@
+// @vitest-environment jsdom
+import { act } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import en from '@jisr/shared/i18n/messages/en.json' with { type: 'json' }
+import { I18nProvider } from '../i18n/I18n.tsx'
+import { CommittedField } from './CommittedField.tsx'
+import { commitDrafts, hasDrafts, setUnwritten, unwrittenDrafts } from './drafts.ts'
+
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+
+let root: Root
+let written: string[]
+beforeEach(() => {
+  document.body.innerHTML = '<div></div>'
+  root = createRoot(document.body.firstElementChild!)
+  written = []
+  show('depot')
+})
+afterEach(() => {
+  act(() => root.unmount())
+  setUnwritten([])
+})
+
+function commit(text: string): void | false {
+  if (text === 'nowhere') return false
+  written.push(text)
+}
+
+/** Shows the field as the board has it. */
+function show(stored: string): void {
+  act(() =>
+    root.render(
+      <I18nProvider locale="en" catalogue={en}>
+        <CommittedField label="Name" value={stored} problem="No such place." onCommit={commit} />
+      </I18nProvider>,
+    ),
+  )
+}
+
+const field = (): HTMLInputElement => document.querySelector('input')!
+const said = (): string => [...document.querySelectorAll('[role=alert]')].map(({ textContent }) => textContent).join()
+
+const buttonCalled = (name: string): HTMLButtonElement =>
+  [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name)!
+
+function type(text: string): void {
+  act(() => {
+    field().focus()
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(field(), text)
+    field().dispatchEvent(new Event('input', { bubbles: true }))
+  })
+}
+
+/** @returns whether the browser would go on with it */
+function press(key: string): boolean {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
+  act(() => {
+    field().dispatchEvent(event)
+  })
+  return !event.defaultPrevented
+}
+
+test('[BP18] what others wrote while somebody typed is told, and written over only by whoever insists', () => {
+  type('SHA 12 north')
+  show('Chlorine leak')
+  expect(said()).toContain('changed to “Chlorine leak”')
+  expect(field().value).toBe('SHA 12 north')
+  // The first Tab stays there to say so.
+  expect(press('Tab')).toBe(false)
+  expect(written).toEqual([])
+  expect(said()).toContain(en.field.again)
+  // Whoever goes to ask the other one has not decided.
+  act(() => field().blur())
+  expect(written).toEqual([])
+  act(() => field().focus())
+  show('Gas leak')
+  press('Enter')
+  expect(written).toEqual([])
+  expect(press('Tab')).toBe(true)
+  act(() => field().blur())
+  expect(written).toEqual(['SHA 12 north'])
+})
+
+test('[BP18] Escape or a press takes what others wrote; what says the same, or is only stood in, asks nothing', () => {
+  type('SHA 12 north')
+  show('Chlorine leak')
+  press('Escape')
+  expect([field().value, said(), written]).toEqual(['Chlorine leak', '', []])
+  type('SHA 12 north')
+  show('')
+  expect(said()).toContain(en.field.emptied)
+  act(() => buttonCalled(en.field.giveUp).click())
+  expect([field().value, said(), written]).toEqual(['', '', []])
+  type('Well 8')
+  show('Well 7')
+  act(() => buttonCalled(en.field.write).click())
+  expect(written.splice(0)).toEqual(['Well 8'])
+  type('Well 9')
+  show('Well 9')
+  press('Enter')
+  show('Well 10')
+  act(() => field().blur())
+  expect([field().value, said(), written]).toEqual(['Well 10', '', []])
+})
+
+test('[BP18] a panel that goes away decides nothing: what was typed is kept beside what others wrote', () => {
+  type('SHA 12 north')
+  show('Chlorine leak')
+  act(() => commitDrafts())
+  act(() => root.render(null))
+  expect(written).toEqual([])
+  expect(unwrittenDrafts()).toMatchObject([{ typed: 'SHA 12 north', theirs: 'Chlorine leak' }])
+  unwrittenDrafts()[0]!.write()
+  expect(written).toEqual(['SHA 12 north'])
+})
+
+test('[BP19] what is typed counts as not saved until it is written, and is written when the page goes', () => {
+  expect(hasDrafts()).toBe(false)
+  type('PS Rawda')
+  expect(hasDrafts()).toBe(true)
+  act(() => commitDrafts())
+  expect(written).toEqual(['PS Rawda'])
+  expect(hasDrafts()).toBe(false)
+})
+
+test('[BP20] an entry that cannot be taken stays beside its fault until it is mended or given up', () => {
+  type('nowhere')
+  press('Enter')
+  expect([field().value, said()]).toEqual(['nowhere', 'No such place.'])
+  act(() => field().blur())
+  expect([field().value, said()]).toEqual(['nowhere', 'No such place.'])
+  press('Escape')
+  expect([field().value, said(), written]).toEqual(['depot', '', []])
+  type('nowhere')
+  press('Enter')
+  type('depot 2')
+  press('Enter')
+  expect([said(), written]).toEqual(['', ['depot 2']])
+})
