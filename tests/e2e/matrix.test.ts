@@ -380,7 +380,7 @@ test('[BP18] [BP19] what two people write into one field at once asks who typed 
   await omar.page.evaluate(() => {
     const { editor } = (window as never as JisrWindow).jisr
     const { id, type } = editor.getCurrentPageShapes().find(({ type }) => type === 'measure')!
-    editor.updateShape({ id, type, props: { name: 'GOLD' } as never })
+    editor.updateShape({ id, type, props: { name: 'GOLD' } })
   })
   await page.getByText('changed to “GOLD” while you typed').waitFor()
   await name.press('Tab')
