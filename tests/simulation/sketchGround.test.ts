@@ -271,12 +271,54 @@ test('[SK17] the wheel with Ctrl scales the ground under the pointer, and so do 
   expect(ground().scale).toBeCloseTo(2 * SCALE)
   expect(boxOf(box)).toEqual([0, -50, 200, 120])
 
+  // In a field of tldraw's own, such as a page's name, they are letters.
+  const field = container.appendChild(document.createElement('input'))
+  field.focus()
+  const typed = new KeyboardEvent('keydown', { key: '-', bubbles: true, cancelable: true })
+  field.dispatchEvent(typed)
+  expect([typed.defaultPrevented, ground().scale]).toEqual([false, expect.closeTo(2 * SCALE)])
+  field.remove()
+
   key('key_down', 'ArrowRight')
   key('key_up', 'ArrowRight')
   expect(boxOf(box)[0]).toBe(-24)
   key('key_down', 'Escape')
   editor.cancel()
   expect([editor.isIn('select'), editor.getOnlySelectedShapeId()]).toEqual([true, sketch])
+})
+
+test('[SK17] Escape takes a turn of the wheel back, and whoever locks or scales the sketch meanwhile leaves no half a slide', async () => {
+  const byAnother = (change: object): void => {
+    const now = editor.getShape<SketchShape>(sketch)!
+    editor.store.mergeRemoteChanges(() => editor.store.put([{ ...now, ...change }]))
+  }
+  await openWithEnter()
+  pointer(editor, 'pointer_move', [300, 200])
+  editor.getContainer().dispatchEvent(new WheelEvent('wheel', { deltaY: -100, ctrlKey: true, cancelable: true }))
+  expect(ground().scale).toBeGreaterThan(SCALE)
+  editor.cancel()
+  expect([ground().scale, ground().corner, editor.getPath()]).toEqual([SCALE, CORNER, 'ground.idle'])
+
+  // The other's new scale: the ground goes on with the hand, from where it now is.
+  pointer(editor, 'pointer_down', [350, 230])
+  pointer(editor, 'pointer_move', [400, 230])
+  byAnother({ props: { ...ground(), scale: 2 * SCALE } })
+  const corner = ground().corner
+  pointer(editor, 'pointer_move', [440, 230])
+  pointer(editor, 'pointer_up', [440, 230])
+  expect(ground().corner).toEqual({ x: corner.x - 40 / (2 * SCALE), y: corner.y })
+
+  for (const end of ['pointer_move', 'pointer_up'] as const) {
+    const before = ground().corner
+    pointer(editor, 'pointer_down', [350, 230])
+    pointer(editor, 'pointer_move', [450, 330])
+    byAnother({ isLocked: true })
+    pointer(editor, end, [460, 340])
+    expect([ground().corner, editor.isIn('select')]).toEqual([before, true])
+    pointer(editor, 'pointer_up', [460, 340])
+    byAnother({ isLocked: false })
+    await openWithEnter()
+  }
 })
 
 test('[SK17] whoever may only read, and whose sketch is locked, opens nothing', async () => {

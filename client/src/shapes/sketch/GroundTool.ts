@@ -80,30 +80,13 @@ class Idle extends StateNode {
   }
 }
 
-class Pointing extends StateNode {
-  static override id = 'pointing'
+/** From its mark to its end; Escape takes it back, and so does whoever locks the sketch meanwhile. */
+abstract class Gesture extends StateNode {
+  abstract readonly mark: string
   #mark = ''
-  /** As it was when it was pressed: each move counts from there. */
-  #before: SketchProps | null = null
 
   override onEnter(): void {
-    this.#before = openSketch(this)?.props ?? null
-    this.#mark = this.editor.markHistoryStoppingPoint('slide the ground')
-    this.editor.setCursor({ type: 'grabbing', rotation: 0 })
-  }
-
-  override onPointerMove(): void {
-    const { currentPagePoint, originPagePoint, isDragging } = this.editor.inputs
-    const before = this.#before
-    if (!before || !isDragging) return
-    change(this, null, (sketch) => {
-      const rotation = this.editor.getShapePageTransform(sketch).rotation()
-      return slidWindow(before, Vec.Sub(currentPagePoint, originPagePoint).rot(-rotation))
-    })
-  }
-
-  override onPointerUp(): void {
-    this.parent.transition('idle')
+    this.#mark = this.editor.markHistoryStoppingPoint(this.mark)
   }
 
   /** An undo in its middle. */
@@ -121,30 +104,55 @@ class Pointing extends StateNode {
     this.parent.transition('idle')
   }
 
+  /** @returns whether the sketch is open still */
+  protected goOn(props: (sketch: SketchShape) => Partial<SketchProps> = () => ({})): boolean {
+    if (openSketch(this)) return change(this, null, props)
+    this.editor.bailToMark(this.#mark)
+    this.editor.setCurrentTool('select')
+    return false
+  }
+}
+
+class Pointing extends Gesture {
+  static override id = 'pointing'
+  readonly mark = 'slide the ground'
+  /** Each move counts from the one before: another's new scale meanwhile makes nothing jump. */
+  #last = new Vec()
+
+  override onEnter(): void {
+    super.onEnter()
+    this.#last = this.editor.inputs.originPagePoint.clone()
+    this.editor.setCursor({ type: 'grabbing', rotation: 0 })
+  }
+
+  override onPointerMove(): void {
+    const { currentPagePoint, isDragging } = this.editor.inputs
+    if (!isDragging) return
+    const by = Vec.Sub(currentPagePoint, this.#last)
+    this.#last = currentPagePoint.clone()
+    this.goOn((sketch) => slidWindow(sketch.props, by.rot(-this.editor.getShapePageTransform(sketch).rotation())))
+  }
+
+  override onPointerUp(): void {
+    if (this.goOn()) this.parent.transition('idle')
+  }
+
   override onExit(): void {
     this.editor.setCursor({ type: 'grab', rotation: 0 })
   }
 }
 
-/** A wheel is turned: all its turns up to a rest are one gesture. */
-class PointingScale extends StateNode {
+/**
+ * A wheel is turned: all its turns up to a rest are one gesture. Nothing points, but for the binding `pointing_…` is a state
+ * in which something is in somebody's hand.
+ */
+class PointingScale extends Gesture {
   static override id = 'pointing_scale'
+  readonly mark = 'scale the ground'
   #rest: ReturnType<typeof setTimeout> | undefined
-
-  override onEnter(): void {
-    this.editor.markHistoryStoppingPoint('scale the ground')
-  }
 
   override onExit(): void {
     clearTimeout(this.#rest)
-  }
-
-  override onComplete(): void {
-    this.parent.transition('idle')
-  }
-
-  override onCancel(): void {
-    this.parent.transition('idle')
   }
 
   override onPointerDown(info: TLPointerEventInfo): void {
@@ -154,12 +162,12 @@ class PointingScale extends StateNode {
 
   turn(by: number): void {
     const { currentPagePoint } = this.editor.inputs
-    change(this, null, (sketch) =>
+    this.goOn((sketch) =>
       scaledAround(sketch.props, sketch.props.scale * by, this.editor.getPointInShapeSpace(sketch, currentPagePoint)),
     )
     clearTimeout(this.#rest)
     this.#rest = setTimeout(() => {
-      if (!this.editor.isDisposed && this.getIsActive()) this.parent.transition('idle')
+      if (!this.editor.isDisposed && this.getIsActive() && this.goOn()) this.parent.transition('idle')
     }, REST)
   }
 }
@@ -174,15 +182,19 @@ function isOnGround(state: StateNode): boolean {
   return sketch !== null && windowHolds(state.editor, sketch, state.editor.inputs.currentPagePoint)
 }
 
-/** @param mark null within a gesture */
-function change(state: StateNode, mark: string | null, props: (sketch: SketchShape) => Partial<SketchProps>): void {
+/**
+ * @param mark null within a gesture
+ * @returns whether there is still a sketch that is open
+ */
+function change(state: StateNode, mark: string | null, props: (sketch: SketchShape) => Partial<SketchProps>): boolean {
   const { editor } = state
   const sketch = openSketch(state)
   // Someone else may have locked it or taken it away.
   if (!sketch) {
     editor.setCurrentTool('select')
-    return
+    return false
   }
   if (mark !== null) editor.markHistoryStoppingPoint(mark)
   editor.updateShape<SketchShape>({ id: sketch.id, type: 'sketch', props: props(sketch) })
+  return true
 }

@@ -26,6 +26,8 @@ export function followWheel(editor: Editor, { isOver, turned, pressed }: Followe
   const onKey = (event: KeyboardEvent): void => {
     const by = KEYS[event.key]
     if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+    // tldraw's own fields and menus lie in the same container.
+    if (editor.menus.hasOpenMenus() || isField(event.target)) return
     event.preventDefault()
     event.stopImmediatePropagation()
     pressed(by)
@@ -36,4 +38,8 @@ export function followWheel(editor: Editor, { isOver, turned, pressed }: Followe
     container.removeEventListener('wheel', onWheel, true)
     container.removeEventListener('keydown', onKey, true)
   }
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
 }
