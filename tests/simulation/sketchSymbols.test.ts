@@ -25,7 +25,10 @@ const hospital = createShapeId('hospital')
 let editor: Editor
 
 beforeEach(() => {
-  editor = makeEditor(undefined, { shapeUtils: [SketchShapeUtil, SymbolShapeUtil], tools: [SymbolTool] })
+  editor = makeEditor(undefined, {
+    shapeUtils: [SketchShapeUtil, SymbolShapeUtil, MeasureShapeUtil, LayerShapeUtil],
+    tools: [SymbolTool],
+  })
   openPlan(editor.store)
   const window = { w: 1000, h: 800, scale: 0.4, corner: { x: -700, y: 300 } }
   editor.createShape({ id: sketch, type: 'sketch', x: 100, y: 50, props: window })

@@ -1,14 +1,9 @@
 import { useEffect, useState } from 'react'
 import { atom, react, useEditor, type Editor, type VecModel } from 'tldraw'
-import { formatDegrees } from '@jisr/shared/geo/formatDegrees.ts'
-import { formatMgrs } from '@jisr/shared/geo/mgrs.ts'
 import { useI18n } from '../i18n/I18n.tsx'
-import { projectionOf } from './sketchPlaces.ts'
+import { placeWords } from './sketchPlaces.ts'
 import { uppermostSketch, windowHolds } from './sketchOf.ts'
 import './groundReadout.css'
-
-/** Metres that the base may be off: six figures, three decimals, and no more. */
-const ACCURACY = 100
 
 /** Something whose place is known better than by where it is drawn. */
 export interface NamedPlace {
@@ -54,26 +49,29 @@ export function GroundReadout({ placeAt }: { placeAt: PlaceAt }) {
       },
     )
     const container = editor.getContainer()
-    const onMove = ({ clientX, clientY }: PointerEvent): void => {
-      pointer.set({ x: clientX, y: clientY })
+    // Beside the drawing the pointer is nowhere on the ground.
+    const onMove = ({ target, clientX, clientY }: PointerEvent): void => {
+      pointer.set(target instanceof Node && container.contains(target) ? { x: clientX, y: clientY } : null)
     }
-    container.addEventListener('pointermove', onMove, { capture: true })
-    container.addEventListener('pointerdown', onMove, { capture: true })
+    document.addEventListener('pointermove', onMove, { capture: true })
+    document.addEventListener('pointerdown', onMove, { capture: true })
     return () => {
       stop()
-      container.removeEventListener('pointermove', onMove, { capture: true })
-      container.removeEventListener('pointerdown', onMove, { capture: true })
+      document.removeEventListener('pointermove', onMove, { capture: true })
+      document.removeEventListener('pointerdown', onMove, { capture: true })
       if (frame !== null) cancelAnimationFrame(frame)
     }
   }, [editor, placeAt])
   if (!reading) return null
   return (
-    <output className="jisr-readout" aria-live="off">
-      {reading.name !== undefined && <strong dir="auto">{reading.name}</strong>}
-      <bdi dir="ltr">{reading.degrees}</bdi>
-      {reading.mgrs !== undefined && <bdi dir="ltr">{reading.mgrs}</bdi>}
-      <span>{t('sketch.readout')}</span>
-    </output>
+    <div className="jisr-readout-room">
+      <output className="jisr-readout" aria-live="off">
+        {reading.name !== undefined && <strong dir="auto">{reading.name}</strong>}
+        <bdi dir="ltr">{reading.degrees}</bdi>
+        {reading.mgrs !== undefined && <bdi dir="ltr">{reading.mgrs}</bdi>}
+        <span>{t('sketch.readout')}</span>
+      </output>
+    </div>
   )
 }
 
@@ -81,6 +79,6 @@ function readingAt(editor: Editor, page: VecModel, placeAt: PlaceAt): Reading | 
   const sketch = uppermostSketch(editor, (one) => windowHolds(editor, one, page))
   if (!sketch) return null
   const found = placeAt(editor, page)
-  const place = projectionOf(sketch.props).toGround(found?.at ?? editor.getPointInShapeSpace(sketch, page))
-  return { degrees: formatDegrees(place, ACCURACY), mgrs: formatMgrs(place, ACCURACY), name: found?.name }
+  const at = found?.at ?? editor.getPointInShapeSpace(sketch, page)
+  return { ...placeWords(sketch.props, at), name: found?.name }
 }

@@ -1,4 +1,6 @@
 import type { Extent } from '@jisr/shared/geo/features.ts'
+import { formatDegrees } from '@jisr/shared/geo/formatDegrees.ts'
+import { formatMgrs } from '@jisr/shared/geo/mgrs.ts'
 import type { PositionFault } from '@jisr/shared/geo/parsePosition.ts'
 import { groundProjection, type Ground } from '@jisr/shared/geo/projection.ts'
 import type { LonLat } from '@jisr/shared/geo/utm.ts'
@@ -24,6 +26,18 @@ export function groundOf({ zone, origin, unit }: Pick<SketchProps, 'zone' | 'ori
 /** Between degrees and the ground of one sketch. */
 export function projectionOf(props: Pick<SketchProps, 'zone' | 'origin' | 'unit'>) {
   return groundProjection(groundOf(props))
+}
+
+/** Metres that the base may be off: six figures, three decimals, and no more. */
+const ACCURACY = 100
+
+/** Where a point of the ground is, as fine as a sketch deserves. @returns no MGRS near the poles */
+export function placeWords(
+  props: Pick<SketchProps, 'zone' | 'origin' | 'unit'>,
+  at: { x: number; y: number },
+): { degrees: string; mgrs: string | undefined } {
+  const place = projectionOf(props).toGround(at)
+  return { degrees: formatDegrees(place, ACCURACY), mgrs: formatMgrs(place, ACCURACY) }
 }
 
 /** The corner that puts a point of the ground into the middle of the window. */

@@ -141,3 +141,10 @@ test('[GR10] whatever is typed gets an answer at once', () => {
     .filter((reading) => reading.ok && !(Math.abs(reading.lat) <= 90 && Math.abs(reading.lon) <= 180))
   expect(wild).toEqual([])
 }, 5000)
+
+test('[GR8] figures of a grid without the letters of its square are told from degrees', () => {
+  for (const text of ['318 235', '318235', '٣١٨ ٢٣٥', '31850 23550', '3185023550']) {
+    expect([text, read(text)]).toEqual([text, { ok: false, why: 'lettersMissing' }])
+  }
+  expect(read('136.34, 243.13')).toEqual({ ok: false, why: 'beyond' })
+})

@@ -1,5 +1,6 @@
 import { parseMgrs, type Home, type MgrsFault, type MgrsSize } from './mgrs.ts'
 import { parseDegrees, type DegreesFault, type DegreesOrder } from './parseDegrees.ts'
+import { plainText } from '../plan/plainText.ts'
 import type { LonLat } from './utm.ts'
 
 /** Degrees, WGS84. */
@@ -24,8 +25,9 @@ export interface DegreesPosition extends LonLat, DegreesOrder {
   swapped?: LonLat
 }
 
+/** `lettersMissing`: the figures of a reference, without its square. */
 export type PositionFault =
-  'empty' | 'notAPosition' | Exclude<MgrsFault, 'notMgrs'> | Exclude<DegreesFault, 'notDegrees'>
+  'empty' | 'notAPosition' | 'lettersMissing' | Exclude<MgrsFault, 'notMgrs'> | Exclude<DegreesFault, 'notDegrees'>
 
 /** What a reader of positions must know about the sketch. */
 export interface PositionContext {
@@ -33,6 +35,9 @@ export interface PositionContext {
   /** Where the sketch's places are, for swapped degrees. */
   region?: Region
 }
+
+/** Of an easting and a northing. */
+const FIGURES = /^(?:\d{3} \d{3}|\d{4} \d{4}|\d{5} \d{5}|\d{6}|\d{8}|\d{10})$/
 
 /** Reads the place that somebody typed: an MGRS reference, or degrees. Never throws. */
 export function parsePosition(
@@ -44,6 +49,7 @@ export function parsePosition(
   if (square.ok) return { ok: true, form: 'mgrs', lon: square.lon, lat: square.lat, size: square.size }
   if (square.why !== 'notMgrs') return { ok: false, why: square.why }
   const degrees = parseDegrees(text)
+  if (!degrees.ok && FIGURES.test(plainText(text).trim())) return { ok: false, why: 'lettersMissing' }
   if (!degrees.ok) return { ok: false, why: degrees.why === 'notDegrees' ? 'notAPosition' : degrees.why }
   const turned = { lon: degrees.lat, lat: degrees.lon }
   const isSwapped = region && !within(degrees, region) && within(turned, region)

@@ -2,39 +2,55 @@ import { useId, useState, type FormEvent } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
-import { namesOf } from '../../sketch/cityNames.ts'
 import { foundPlace } from '../../sketch/foundPlace.ts'
+import type { OwnPlace } from '../../sketch/placesOnSketch.ts'
+import { placeWords } from '../../sketch/sketchPlaces.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { placesLike, readPlace } from './readPlace.ts'
+import { namesFor, placesLike, searchSketch } from './searchSketch.ts'
 import { showPlace } from './showPlace.ts'
 
-const MOST = 8
-
-/** Finds a place by its name in any language, by MGRS or by degrees, and marks it for this person; whoever may write has the window go there. */
+/**
+ * Finds a place by MGRS, by degrees, or by its name in any language: of the city, of what people drew and of layers. Marks it for
+ * this person; whoever may write has the window go there. Of several one is chosen; where nothing is found no mark stays.
+ */
 export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchShape }) {
   const { t, locale } = useI18n()
   const list = useId()
-  const { props } = shape
   const [typed, setTyped] = useState('')
-  const [said, setSaid] = useState<{ hint?: string | undefined; problem?: string }>({})
+  const [said, setSaid] = useState<{ hint?: string; problem?: string }>({})
+  const [choice, setChoice] = useState<OwnPlace[]>([])
   const found = useValue('found', () => foundPlace(editor).get(), [editor])
-  const like = placesLike(typed, props)
   const isMarked = found?.sketch === shape.id
   const hints = [said.hint, isMarked && t('sketch.find.onMark')].filter(Boolean)
+  const nameOf = (place: OwnPlace): string => namesFor(place, locale).join(' · ')
+  const where = (at: OwnPlace['at']): string => {
+    const { mgrs, degrees } = placeWords(shape.props, at)
+    return [mgrs, degrees].filter(Boolean).join(' · ')
+  }
+
+  function go(place: OwnPlace): void {
+    setSaid({ hint: t('sketch.find.found', { name: nameOf(place), place: where(place.at) }) })
+    showPlace(editor, shape, place.at, namesFor(place, locale)[0])
+  }
 
   function search(event: FormEvent): void {
     event.preventDefault()
-    const read = readPlace(typed, props)
-    if (typeof read === 'string') {
-      setSaid({ problem: t(`sketch.fault.${read}`) })
-      return
+    const result = searchSketch(editor, shape, typed)
+    setChoice('others' in result ? result.others : [])
+    // Whoever puts something on the mark of another search puts it on the wrong place.
+    foundPlace(editor).set(null)
+    if ('fault' in result) {
+      setSaid({ problem: t(`sketch.fault.${result.fault}`) })
+    } else if ('read' in result) {
+      const { at, isSwapped } = result.read
+      setSaid({ hint: [isSwapped && t('sketch.find.swapped'), where(at)].filter(Boolean).join(' ') })
+      showPlace(editor, shape, at)
+    } else if (result.meant) {
+      go(result.meant)
+    } else {
+      setSaid({ hint: t('sketch.find.several') })
     }
-    const name = read.place && namesOf(read.place, locale).join(' · ')
-    setSaid({
-      hint: read.isSwapped ? t('sketch.find.swapped') : name && t('sketch.find.found', { name, count: like.length }),
-    })
-    showPlace(editor, shape, read.at, read.place && namesOf(read.place, locale)[0])
   }
 
   return (
@@ -51,13 +67,25 @@ export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchSh
           onChange={(event) => {
             setTyped(event.target.value)
             setSaid({})
+            setChoice([])
           }}
         />
         <datalist id={list}>
-          {like.slice(0, MOST).map((place) => (
-            <option key={place.id} value={namesOf(place, locale)[0]} />
+          {placesLike(editor, shape, typed).map((place) => (
+            <option key={place.id} value={namesFor(place, locale)[0]} />
           ))}
         </datalist>
+        {choice.length > 0 && (
+          <ul className="jisr-sketch-choice" aria-label={t('sketch.find.alike')}>
+            {choice.map((place) => (
+              <li key={place.id}>
+                <Button kind="quiet" onClick={() => go(place)}>
+                  <bdi>{nameOf(place)}</bdi> <bdi dir="ltr">{placeWords(shape.props, place.at).mgrs}</bdi>
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
         <div className="jisr-sketch-row">
           <Button type="submit">{t('sketch.find.go')}</Button>
           {isMarked && (
