@@ -1,10 +1,11 @@
+import { useId } from 'react'
 import { useEditor, useValue, type Editor, type VecLike } from 'tldraw'
 import { applyAffine } from '@jisr/shared/geo/calibration.ts'
 import type { ScanShape } from '@jisr/shared/shapes/scan.ts'
 import { fitOf, inOrder } from '@jisr/shared/shapes/scanTies.ts'
 import { transformOf } from '../../sketch/scanPlace.ts'
 import { ACTION, PICTURE_FONT, SHEET } from '../../ui/paper.ts'
-import { sketchOf } from '../../sketch/sketchOf.ts'
+import { sketchOf, windowOnPage } from '../../sketch/sketchOf.ts'
 import { tyingOf } from '../../sketch/tying.ts'
 import './scan.css'
 
@@ -14,11 +15,14 @@ interface Mark {
   /** On the page: where the picture has the point, and where it is on the ground. */
   picture: VecLike
   ground: VecLike
+  /** What of the page the map shows: beside it a mark would stand on the margin's words. */
+  window: readonly VecLike[]
 }
 
 /** The points by which scans are tied, and the mark that the arrows move; over all shapes, while somebody is at it. */
 export function ScanMarks() {
   const editor = useEditor()
+  const clip = useId()
   const marks = useValue('scan marks', () => marksOf(editor), [editor])
   const tying = useValue('tying', () => tyingOf(editor).get(), [editor])
   const { x, y, z } = useValue('camera', () => editor.getCamera(), [editor])
@@ -27,10 +31,18 @@ export function ScanMarks() {
   const pressed = tying?.px ? pagePoint(editor, tying.scan, tying.px) : null
   return (
     <svg className="jisr-scan-marks" aria-hidden="true">
-      {marks.map(({ key, number, picture, ground }) => {
+      {marks.map(({ key, number, picture, ground, window }, index) => {
         const [from, to] = [onScreen(picture), onScreen(ground)]
         return (
-          <g key={key}>
+          <g key={key} clipPath={`url(#${clip}${index})`}>
+            <clipPath id={`${clip}${index}`}>
+              <polygon
+                points={window
+                  .map(onScreen)
+                  .map((corner) => `${corner.x},${corner.y}`)
+                  .join(' ')}
+              />
+            </clipPath>
             <path d={`M${from.x} ${from.y}L${to.x} ${to.y}`} stroke={SHEET} strokeWidth={6} />
             <path d={`M${from.x} ${from.y}L${to.x} ${to.y}`} stroke={ACTION} strokeWidth={2.5} />
             <circle cx={from.x} cy={from.y} r={4} fill={SHEET} stroke={ACTION} strokeWidth={2} />
@@ -65,7 +77,9 @@ function Cross({ x, y }: { x: number; y: number }) {
   )
 }
 
+/** None for whoever may only read: they are there to be moved. */
 function marksOf(editor: Editor): Mark[] {
+  if (editor.getIsReadonly()) return []
   const selected = editor.getOnlySelectedShape()
   const tied = tyingOf(editor).get()?.scan
   const shown = editor.getCurrentPageShapes().filter(({ id, type, parentId }) => {
@@ -74,11 +88,12 @@ function marksOf(editor: Editor): Mark[] {
   return shown.flatMap((scan) => {
     const sketch = sketchOf(editor, scan)
     if (!sketch) return []
+    const window = windowOnPage(editor, sketch)
     const isLaid = fitOf(scan.props) !== undefined
     return inOrder(scan.props.ties).map(([key, { px, ground }], at) => {
       const picture = pagePoint(editor, scan.id, px) ?? ground
       const place = editor.getShapePageTransform(sketch).applyToPoint(ground)
-      return { key: `${scan.id} ${key}`, number: at + 1, picture, ground: isLaid ? place : picture }
+      return { key: `${scan.id} ${key}`, number: at + 1, picture, ground: isLaid ? place : picture, window }
     })
   })
 }
