@@ -146,8 +146,16 @@ function reveal(editor: Editor, seen: Box): void {
   if (view.contains(bounds) && (!isWide || bounds.maxY <= view.maxY - TOOLBAR / zoom)) return
   const room = view.clone().expandBy(-INSET / zoom)
   if (isWide) room.h -= (TOOLBAR - INSET) / zoom
-  if (bounds.w <= room.w && bounds.h <= room.h) panInto(editor, bounds, room, GLIDE_MS)
-  else editor.zoomToBounds(bounds, { inset: isWide ? TOOLBAR : INSET, animation: { duration: GLIDE_MS } })
+  const fitting = Math.min(room.w / bounds.w, room.h / bounds.h)
+  if (fitting >= 1) {
+    panInto(editor, bounds, room, GLIDE_MS)
+    return
+  }
+  // Smaller by no more than it takes.
+  const z = zoom * fitting
+  const x = (INSET + (room.w * zoom) / 2) / z - bounds.midX
+  const y = (INSET + (room.h * zoom) / 2) / z - bounds.midY
+  editor.setCamera({ x, y, z }, { animation: { duration: GLIDE_MS } })
 }
 
 function follow(editor: Editor): void {
