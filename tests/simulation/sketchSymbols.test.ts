@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { createShapeId, type Editor, type TLShape } from 'tldraw'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { speak } from '@jisr/client/i18n/spoken.ts'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
@@ -13,6 +14,8 @@ import { foundPlace } from '@jisr/client/sketch/foundPlace.ts'
 import { picturePixel, symbolWordsPlace } from '@jisr/client/sketch/sketchNames.ts'
 import { projectionOf } from '@jisr/client/sketch/sketchPlaces.ts'
 import { legendOf } from '@jisr/client/sketch/legend.tsx'
+import { boardSigns, setBoardSigns } from '@jisr/client/sketch/boardSigns.ts'
+import { loadMilitarySigns } from '@jisr/client/sketch/militarySigns.ts'
 import { changeState } from '@jisr/client/sketch/symbolState.ts'
 import en from '@jisr/shared/i18n/messages/en.json' with { type: 'json' }
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
@@ -25,10 +28,7 @@ const hospital = createShapeId('hospital')
 let editor: Editor
 
 beforeEach(() => {
-  editor = makeEditor(undefined, {
-    shapeUtils: [SketchShapeUtil, SymbolShapeUtil, MeasureShapeUtil, LayerShapeUtil],
-    tools: [SymbolTool],
-  })
+  editor = makeEditor(undefined, { shapeUtils: [SketchShapeUtil, SymbolShapeUtil], tools: [SymbolTool] })
   openPlan(editor.store)
   const window = { w: 1000, h: 800, scale: 0.4, corner: { x: -700, y: 300 } }
   editor.createShape({ id: sketch, type: 'sketch', x: 100, y: 50, props: window })
@@ -139,7 +139,7 @@ test('[SK15] a symbol that is put on the mark of a found place is exactly there'
   expect(school.y).toBeCloseTo(at.y, 9)
 })
 
-test('[SY17] a symbol has been in a state since it was said to be, and the legend explains each state that is used', () => {
+test('[SY17] a symbol has been in a state since it was said to be, and the legend explains each state that is used', async () => {
   const legend = () =>
     Object.values(legendOf(editor, editor.getShape(sketch)!)).flatMap((rows) => rows.map(({ key }) => key))
   expect(legend()).toEqual(['symbol:hospital::neutral'])
@@ -147,6 +147,17 @@ test('[SY17] a symbol has been in a state since it was said to be, and the legen
   changeState(editor, symbol, 'damaged')
   expect(editor.getShape(hospital)?.props).toMatchObject({ state: 'damaged', since: '2026-11-22T13:00Z' })
   expect(legend()).toEqual(['symbol:hospital::neutral', 'state:damaged'])
+  // The mark of the state is the one that the map has, and one undo brings the other back.
+  const drawn = () => {
+    const rows = Object.values(legendOf(editor, editor.getShape(sketch)!)).flat()
+    return renderToStaticMarkup(rows.find(({ key }) => key === 'state:damaged')!.sign)
+  }
+  const civil = drawn()
+  await loadMilitarySigns()
+  setBoardSigns(editor, { military: true })
+  expect(drawn()).toContain('<svg')
+  editor.undo()
+  expect([boardSigns(editor).military, drawn()]).toEqual([false, civil])
 })
 
 test('[SK11] a legend has an end, whatever people put on a sketch, and says how much it leaves out', () => {

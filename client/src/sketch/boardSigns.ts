@@ -17,7 +17,9 @@ export function boardSigns(editor: Editor): BoardSigns {
 export function setBoardSigns(editor: Editor, change: Partial<BoardSigns>): void {
   if (editor.getIsReadonly()) return
   const { military, exercise } = { ...boardSigns(editor), ...change }
-  const { meta } = editor.getDocumentSettings()
+  const settings = editor.getDocumentSettings()
+  const meta = { ...settings.meta, signs: military ? 'military' : 'civil', exercise }
   editor.markHistoryStoppingPoint('change the signs')
-  editor.updateDocumentSettings({ meta: { ...meta, signs: military ? 'military' : 'civil', exercise } })
+  // `updateDocumentSettings` keeps what it does out of the history.
+  editor.store.put([{ ...settings, meta }])
 }

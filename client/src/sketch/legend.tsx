@@ -28,6 +28,8 @@ export interface LegendEntry {
   sign: ReactNode
 }
 
+/** An installation of no kind, in APP-6. */
+const BARE_FRAME = '10042000000000000000'
 const ROW = { w: 32, h: 28 }
 /** More of them nobody reads, and the sheet would be all margin. */
 const MOST_ROWS = 60
@@ -135,7 +137,9 @@ function symbolEntry(editor: Editor, { key, sign, names }: AskOf<'symbol'>): Leg
 
 function stateEntry(editor: Editor, { key, state }: AskOf<'state'>): LegendEntry {
   const text = `symbol.state.${state}` as const
-  const sign = signInRow(editor, { kind: '', sidc: '', identity: 'neutral', state })
+  // As the board has it: a bare frame with the bar of the standard, or the civil mark.
+  const sidc = boardSigns(editor).military ? BARE_FRAME : ''
+  const sign = signInRow(editor, { kind: '', sidc, identity: 'neutral', state })
   return { key, text: canvasText(text), other: textBeside(text), sign }
 }
 
