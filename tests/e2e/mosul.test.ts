@@ -165,6 +165,9 @@ test('[SK9] [SK11] [SK12] [SK13] a district sketch says where everything is, fin
   await page.locator('.jisr-side-tab').press('Enter')
   await panel.waitFor()
   expect(await settled(page, readout)).toBe(before)
+  // Over the panel the pointer is nowhere on the ground.
+  await field.hover()
+  await readout.waitFor({ state: 'detached' })
   await field.fill('38S LF 318 235')
   await field.press('Enter')
   // Found again where it was found, in the figures that a sketch deserves.

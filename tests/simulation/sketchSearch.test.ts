@@ -3,6 +3,7 @@ import { createShapeId, type IndexKey } from 'tldraw'
 import { expect, test } from 'vitest'
 import { LayerShapeUtil } from '@jisr/client/shapes/layer/LayerShapeUtil.tsx'
 import { MeasureShapeUtil } from '@jisr/client/shapes/measure/MeasureShapeUtil.tsx'
+import { placeAt } from '@jisr/client/shapes/sketch/SketchReadout.tsx'
 import { searchSketch } from '@jisr/client/shapes/sketch/searchSketch.ts'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
 import { SymbolShapeUtil } from '@jisr/client/shapes/symbol/SymbolShapeUtil.tsx'
@@ -12,7 +13,7 @@ import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { openPlan } from '../openPlan.ts'
 import { makeEditor } from './boardEditor.ts'
 
-test('[SK12] what people put on a sketch is found by its name in any language, where it is; of several one is chosen', () => {
+test('[SK9] [SK12] what people put on a sketch is found by its name in any language, where it is; of several one is chosen', () => {
   const [sketch, hospital] = [createShapeId('sketch'), createShapeId('hospital')]
   const shapeUtils = [SketchShapeUtil, SymbolShapeUtil, MeasureShapeUtil, LayerShapeUtil]
   const editor = makeEditor(undefined, { shapeUtils, tools: [] })
@@ -25,6 +26,8 @@ test('[SK12] what people put on a sketch is found by its name in any language, w
   const at = { x: expect.closeTo(50) as number, y: expect.closeTo(800) as number }
   // The city has one that is called so too, with more words.
   expect(find('ibn sina')).toMatchObject({ meant: { id: hospital, at }, others: [{ id: 'HO3' }] })
+  // Over a city's mark it is still the symbol that is named, with its own place.
+  expect(placeAt(editor, { x: 404, y: 254 })).toEqual({ name: 'Ibn Sina', at })
   const points = Object.fromEntries(
     [0, 100, 200].map((x, at) => [`v${at}`, { id: `v${at}`, index: `a${at + 1}` as IndexKey, x, y: 0 }]),
   )

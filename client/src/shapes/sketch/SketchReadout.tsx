@@ -16,7 +16,8 @@ export function SketchReadout() {
   return <GroundReadout placeAt={placeAt} />
 }
 
-function placeAt(editor: Editor, page: { x: number; y: number }): NamedPlace | undefined {
+/** What is named at a point of the page: the symbol that lies there, else the city's mark. */
+export function placeAt(editor: Editor, page: { x: number; y: number }): NamedPlace | undefined {
   const sketch = uppermostSketch(editor, (one) => windowHolds(editor, one, page))
   if (!sketch) return undefined
   const { corner, scale } = sketch.props
