@@ -20,6 +20,7 @@ const ARROWS: Readonly<Record<string, VecLike>> = {
 /** Ties a point: a press on the picture, then one on the map; or a mark that the arrows move, and Enter. */
 export class TieTool extends StateNode {
   static override id = 'tie'
+  static override isLockable = false
 
   override onEnter(): void {
     this.editor.setCursor({ type: 'cross', rotation: 0 })

@@ -23,6 +23,7 @@ const ARROWS: Readonly<Record<string, { x: number; y: number }>> = {
  */
 export class GroundTool extends StateNode {
   static override id = 'ground'
+  static override isLockable = false
   static override initial = 'idle'
   static override children = () => [Idle, Pointing, PointingScale]
   #stop: (() => void) | undefined

@@ -5,6 +5,7 @@ import { held } from './resizeWindow.ts'
 /** Puts a sketch of Mosul where the person presses, its window's middle there, or with a window as large as is drawn. */
 export class SketchTool extends StateNode {
   static override id = 'sketch'
+  static override isLockable = false
 
   override onEnter(): void {
     this.editor.setCursor({ type: 'cross', rotation: 0 })
