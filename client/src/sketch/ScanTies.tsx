@@ -56,7 +56,8 @@ export function ScanTies({ editor, scan, ground, readPlace }: Props) {
           const residual = residuals?.[index]
           return (
             <li key={id}>
-              <bdi dir="ltr">{formatMgrs(toGround(tie.ground), ACCURACY)}</bdi>{' '}
+              <bdi dir="ltr">{formatMgrs(toGround(tie.ground), ACCURACY)}</bdi>
+              {' · '}
               {residual === undefined ? t('scan.tie') : t('scan.residual', { metres: metres(residual) })}
               {residual !== undefined && residual === worst && ` ${t('scan.worst')}`}{' '}
               <Button

@@ -92,9 +92,9 @@ function ScanPicture({ props, href }: { props: ScanShape['props']; href: string 
   )
 }
 
-/** Tells a picture whose place is by chance from one that ties lay. As wide as the picture asks for: it is as large on paper. */
+/** Tells a picture whose place is by chance from one that ties lay. As wide as a picture of its size asks for. */
 function UntiedFrame({ w, h }: Pick<ScanShape['props'], 'w' | 'h'>) {
-  const wide = Math.max(w, h) / 100
+  const wide = Math.max(w, h) / 150
   const frame = { x: wide / 2, y: wide / 2, width: Math.max(w - wide, 0), height: Math.max(h - wide, 0), fill: 'none' }
   return (
     <>
