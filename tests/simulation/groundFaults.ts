@@ -5,7 +5,7 @@ import { unpackLayer } from '@jisr/shared/geo/packLayer.ts'
 import { fitTies } from '@jisr/shared/geo/calibration.ts'
 import type { LayerProps } from '@jisr/shared/shapes/layer.ts'
 import type { ScanShape } from '@jisr/shared/shapes/scan.ts'
-import { fitOf, inOrder } from '@jisr/shared/shapes/scanTies.ts'
+import { fitOf, countedTies } from '@jisr/shared/shapes/scanTies.ts'
 import type { Person } from './Person.ts'
 
 /** Pixels of the screen at full zoom. */
@@ -51,7 +51,7 @@ function handFaults({ id, props, isLocked }: ScanShape): string[] {
 
 /** Just enough ties are met exactly, and more as well as the picture's fit says. */
 function placeFaults(editor: Editor, scan: ScanShape): string[] {
-  const ties = inOrder(scan.props.ties).map(([, tie]) => tie)
+  const ties = countedTies(scan.props.ties).map(([, tie]) => tie)
   const fit = fitTies(ties)
   const sketch = sketchOf(editor, scan)
   if (!fit.ok || !sketch || fit.warning) return []

@@ -85,6 +85,24 @@ test('[SN6] of a cropped image all is laid, and what was seen of it stays where 
   expect(corners(scan())[2]).toEqual([500, 350])
 })
 
+test('[SN6] a stretched image is laid stretched; a mirrored one is not laid', () => {
+  const make = (more: object): void => {
+    const parentId = editor.getCurrentPageId()
+    const props = { assetId: asset, w: 100, h: 200, ...more }
+    editor.createShape<TLImageShape>({ id: image, type: 'image', parentId, x: 300, y: 250, props })
+  }
+  for (const flip of [{ flipX: true }, { flipY: true }]) {
+    make(flip)
+    layImage(editor, sheet(), editor.getShape<TLImageShape>(image)!)
+    expect([scan(), editor.getShape(image)?.id]).toEqual([undefined, image])
+    editor.deleteShape(image)
+  }
+  make({})
+  const before = corners(editor.getShape(image)!)
+  layImage(editor, sheet(), editor.getShape<TLImageShape>(image)!)
+  expect(corners(scan())).toEqual(before)
+})
+
 test('[SN7] a point is tied by keyboard alone; how strongly the picture is seen is set though the ties lock it', () => {
   editor.createShape<TLImageShape>({
     id: image,

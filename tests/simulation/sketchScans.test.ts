@@ -1,17 +1,20 @@
 // @vitest-environment jsdom
-import { createShapeId, type TLImageAsset, type TLStore } from 'tldraw'
+import { createShapeId, type TLImageAsset, type TLShape, type TLStore } from 'tldraw'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { ScanShapeUtil } from '@jisr/client/shapes/scan/ScanShapeUtil.tsx'
 import { TieTool } from '@jisr/client/shapes/scan/TieTool.ts'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
 import { foundPlace } from '@jisr/client/sketch/foundPlace.ts'
+import { speak } from '@jisr/client/i18n/spoken.ts'
+import { legendOf } from '@jisr/client/sketch/legend.tsx'
 import { addTie, putScan, removeScan, removeTie } from '@jisr/client/sketch/scanCommands.ts'
 import { tyingOf } from '@jisr/client/sketch/tying.ts'
 import { seedDocument } from '@jisr/shared/document/seed.ts'
 import type { Tie } from '@jisr/shared/geo/calibration.ts'
 import type { ScanShape } from '@jisr/shared/shapes/scan.ts'
-import { inOrder } from '@jisr/shared/shapes/scanTies.ts'
+import { countedTies } from '@jisr/shared/shapes/scanTies.ts'
+import en from '@jisr/shared/i18n/messages/en.json' with { type: 'json' }
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { blankBoard, makeShape } from '../factories.ts'
 import { makeEditor, pointer } from './boardEditor.ts'
@@ -54,7 +57,7 @@ const put = (person: Person): void => person.act(() => putScan(person.editor!, s
 const tie = (person: Person, px: Tie['px'], ground: Tie['ground']): void =>
   person.act(() => addTie(person.editor!, scanOf(person)!, { px, ground }))
 const untie = (person: Person, number: number): void =>
-  person.act(() => removeTie(person.editor!, scanOf(person)!, inOrder(scanOf(person)!.props.ties)[number]![0]))
+  person.act(() => removeTie(person.editor!, scanOf(person)!, countedTies(scanOf(person)!.props.ties)[number]![0]))
 /** Its corners, in whole units of the ground. */
 const corners = (person: Person) => {
   const { editor } = person
@@ -65,6 +68,7 @@ const corners = (person: Person) => {
     return [Math.round(x), Math.round(y)]
   })
 }
+const near = (value: number) => expect.closeTo(value, 6) as number
 /** Turned by a quarter, two units a pixel. */
 const turned = ({ x, y }: Tie['px']) => ({ x: 500 - 2 * y, y: 600 + 2 * x })
 const TURNED = [
@@ -110,7 +114,7 @@ test('[SN5] ties stand in the order in which they were made, whatever was taken 
   for (const px of P.slice(0, 3)) tie(ali, px, turned(px))
   untie(ali, 0)
   tie(ali, P[3]!, turned(P[3]!))
-  expect(inOrder(scanOf(ali)!.props.ties).map(([, { px }]) => px)).toEqual(P.slice(1))
+  expect(countedTies(scanOf(ali)!.props.ties).map(([, { px }]) => px)).toEqual(P.slice(1))
 })
 
 test('[SN5] whoever may only read ties, puts and removes nothing', () => {
@@ -209,4 +213,95 @@ test('[SN4] [SN5] when two people take one tie each away at once, a picture that
   ali.undo()
   meet()
   expect(scanOf(sara)).toMatchObject({ isLocked: true })
+})
+
+test('[SN5] when one of two people undoes the tie that he made, a picture that none lays any more stays, in hand', () => {
+  put(ali)
+  meet()
+  tie(ali, P[0]!, turned(P[0]!))
+  meet()
+  tie(sara, P[1]!, turned(P[1]!))
+  meet()
+  ali.undo()
+  meet()
+  for (const person of [ali, sara]) {
+    expect(corners(person)).toEqual(TURNED)
+    expect(scanOf(person)).toMatchObject({ isLocked: false })
+  }
+})
+
+test('[SN4] [SN5] ties that two people make at once lay and hold a picture; where they laid it, it stays when both go', () => {
+  put(ali)
+  meet()
+  tie(ali, P[0]!, turned(P[0]!))
+  tie(sara, P[1]!, turned(P[1]!))
+  meet()
+  for (const person of [ali, sara]) {
+    expect(corners(person)).toEqual(TURNED)
+    expect(scanOf(person)).toMatchObject({ isLocked: true })
+  }
+  untie(ali, 0)
+  untie(sara, 1)
+  meet()
+  for (const person of [ali, sara]) {
+    expect(corners(person)).toEqual(TURNED)
+    expect(scanOf(person)).toMatchObject({ isLocked: false, props: { ties: {} } })
+  }
+})
+
+test('[SN8] the first fifty ties count, however many somebody wrote, and no more are taken', () => {
+  put(ali)
+  const many = Array.from({ length: 300 }, (_, at): [string, Tie] => {
+    const px = { x: (at * 37) % 400, y: (at * 53) % 300 }
+    const ground = turned(px)
+    return [String(at).padStart(4, '0'), { px, ground: at < 50 ? ground : { x: -ground.y, y: ground.x * 9 } }]
+  })
+  ali.act(() =>
+    ali.editor!.updateShape<ScanShape>({
+      id: scanOf(ali)!.id,
+      type: 'scan',
+      props: { ties: Object.fromEntries(many) },
+    }),
+  )
+  meet()
+  expect(corners(sara)).toEqual(TURNED)
+  expect(countedTies(scanOf(sara)!.props.ties)).toHaveLength(50)
+  tie(sara, P[0]!, turned(P[0]!))
+  expect(Object.keys(scanOf(sara)!.props.ties)).toHaveLength(300)
+})
+
+test('[SK4] [SN9] a picture keeps its size when it goes off its sketch, by hand or by copying, and where ties laid it, it stays', () => {
+  const onPage = () => {
+    const editor = ali.editor!
+    const { id } = scanOf(ali)!
+    const points = editor.getShapePageTransform(id).applyToPoints(editor.getShapeGeometry(id).vertices)
+    return points.map(({ x, y }) => [Math.round(x), Math.round(y)])
+  }
+  const leave = (): void => ali.act(() => ali.editor!.reparentShapes([scanOf(ali)!.id], ali.editor!.getCurrentPageId()))
+  put(ali)
+  const untiedThere = onPage()
+  ali.editor!.markHistoryStoppingPoint('leave')
+  leave()
+  expect(onPage()).toEqual(untiedThere)
+  ali.undo()
+  for (const px of P.slice(0, 2)) tie(ali, px, turned(px))
+  const tiedThere = onPage()
+  const copied = ali.editor!.getContentFromCurrentPage([scanOf(ali)!.id])!
+  leave()
+  expect(onPage()).toEqual(tiedThere)
+  expect(scanOf(ali)).toMatchObject({ isLocked: false, props: { ties: {} } })
+  const { x, y, rotation, props } = scanOf(ali)!
+  expect(copied.shapes[0]).toMatchObject({ x: near(x), y: near(y), rotation: near(rotation), isLocked: false })
+  expect(copied.shapes[0]!.props).toEqual({ ...props, size: near(props.size) })
+})
+
+test('[SN10] the legend says of a picture that it is not tied, and of a tied one how far it may be off where that is known', () => {
+  const said = () => legendOf(ali.editor!, sketchOf(ali) as object as TLShape).things.map(({ text }) => text)
+  speak({ locale: 'en', catalogue: en })
+  put(ali)
+  expect(said()).toEqual(['paper.png · not tied'])
+  for (const px of P.slice(0, 2)) tie(ali, px, turned(px))
+  expect(said()).toEqual(['paper.png'])
+  tie(ali, P[2]!, { x: turned(P[2]!).x + 30, y: turned(P[2]!).y })
+  expect(said()).toEqual([expect.stringMatching(/^paper\.png · may be [\d.]+ m off$/)])
 })

@@ -1,15 +1,20 @@
 import { useId, useRef, useState, type FormEvent } from 'react'
 import { useValue, type Editor } from 'tldraw'
-import { fitTies, type Tie } from '@jisr/shared/geo/calibration.ts'
+import { fitTies, heldOutError, type Tie } from '@jisr/shared/geo/calibration.ts'
 import type { ScanShape } from '@jisr/shared/shapes/scan.ts'
-import { inOrder } from '@jisr/shared/shapes/scanTies.ts'
+import { countedTies, MOST_TIES } from '@jisr/shared/shapes/scanTies.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
+import { formatMgrs } from '@jisr/shared/geo/mgrs.ts'
 import { useI18n } from '../i18n/I18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/TextField.tsx'
-import { addTie, removeScan, removeTie, setOpacity } from './scanCommands.ts'
-import type { PlaceRead, ReadPlace } from './sketchPlaces.ts'
+import { addTie, isFull, removeScan, removeTie, setOpacity } from './scanCommands.ts'
+import { metresOff } from './scanPlace.ts'
+import { projectionOf, type PlaceRead, type ReadPlace } from './sketchPlaces.ts'
 import { tyingOf, type Tying } from './tying.ts'
+
+/** Metres, as fine as a typed place is read back. */
+const ACCURACY = 10
 
 interface Props {
   editor: Editor
@@ -24,12 +29,15 @@ export function ScanTies({ editor, scan, ground, readPlace }: Props) {
   const { t } = useI18n()
   const [isSwapped, setSwapped] = useState(false)
   const tying = useValue('tying', () => tyingOf(editor).get(), [editor])
-  const ties = inOrder(scan.props.ties)
-  const fit = fitTies(ties.map(([, tie]) => tie))
+  const ties = countedTies(scan.props.ties)
+  const laying = ties.map(([, tie]) => tie)
+  const fit = fitTies(laying)
+  const heldOut = heldOutError(laying)
+  const count = Object.keys(scan.props.ties).length
+  const { toGround } = projectionOf(ground)
   const residuals = fit.ok ? fit.residuals : null
   const worst = residuals && Math.max(...residuals)
-  // No finer than a hand points: two figures, and none below a tenth of a metre.
-  const metres = (units: number) => String(Number(Number((units * ground.unit).toFixed(1)).toPrecision(2)))
+  const metres = (units: number) => metresOff(units, ground)
 
   function begin(): void {
     setSwapped(false)
@@ -44,10 +52,12 @@ export function ScanTies({ editor, scan, ground, readPlace }: Props) {
       <strong dir="auto">{scan.props.title}</strong>
       <ScanOpacity editor={editor} scan={scan} />
       <ol>
-        {ties.map(([id], index) => {
+        {ties.map(([id, tie], index) => {
           const residual = residuals?.[index]
           return (
             <li key={id}>
+              <bdi dir="ltr">{formatMgrs(toGround(tie.ground), ACCURACY)}</bdi>
+              {' · '}
               {residual === undefined ? t('scan.tie') : t('scan.residual', { metres: metres(residual) })}
               {residual !== undefined && residual === worst && ` ${t('scan.worst')}`}{' '}
               <Button
@@ -68,8 +78,10 @@ export function ScanTies({ editor, scan, ground, readPlace }: Props) {
         {!fit.ok && t(`scan.fault.${fit.why}`)}
         {fit.ok && fit.warning && `${t(`scan.warning.${fit.warning}`)} `}
         {fit.ok && fit.error !== null && t('scan.error', { metres: metres(fit.error) })}
-        {fit.ok && fit.error === null && fit.heldOut === null && t('scan.noError')}
-        {fit.ok && fit.heldOut !== null && ` ${t('scan.heldOut', { metres: metres(fit.heldOut) })}`}
+        {fit.ok && fit.error === null && heldOut === null && t('scan.noError')}
+        {fit.ok && heldOut !== null && ` ${t('scan.heldOut', { metres: metres(heldOut) })}`}
+        {count > MOST_TIES && ` ${t('scan.overMost', { most: String(MOST_TIES), count: String(count) })}`}
+        {count === MOST_TIES && ` ${t('scan.full', { most: String(MOST_TIES) })}`}
         {isSwapped && ` ${t('sketch.find.swapped')}`}
       </p>
       {tying?.scan === scan.id ? (
@@ -85,7 +97,7 @@ export function ScanTies({ editor, scan, ground, readPlace }: Props) {
         />
       ) : (
         <div className="jisr-sketch-row">
-          <Button onClick={begin}>{t('scan.addTie')}</Button>
+          {!isFull(scan) && <Button onClick={begin}>{t('scan.addTie')}</Button>}
           <Button kind="quiet" onClick={() => removeScan(editor, scan)}>
             {t('scan.remove')}
           </Button>

@@ -4,7 +4,7 @@ import type { ScanShape } from '@jisr/shared/shapes/scan.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../i18n/I18n.tsx'
 import { Button } from '../ui/Button.tsx'
-import { imagesOver, layImage } from './layImage.ts'
+import { imagesOver, isFlipped, layImage } from './layImage.ts'
 import { putScan } from './scanCommands.ts'
 import { ScanTies } from './ScanTies.tsx'
 import type { ReadPlace } from './sketchPlaces.ts'
@@ -44,11 +44,15 @@ export function SketchScans(props: { editor: Editor; sketch: SketchShape; readPl
           target.value = ''
         }}
       />
-      {images.map((image) => (
-        <Button key={image.id} onClick={() => layImage(editor, sketch, image)}>
-          {t('scan.lay', { title: titleOf(editor, image) || t('scan.image') })}
-        </Button>
-      ))}
+      {images.map((image) => {
+        const title = titleOf(editor, image) || t('scan.image')
+        if (isFlipped(image)) return <p key={image.id}>{t('scan.flipped', { title })}</p>
+        return (
+          <Button key={image.id} onClick={() => layImage(editor, sketch, image)}>
+            {t('scan.lay', { title })}
+          </Button>
+        )
+      })}
       <Button onClick={() => picker.current?.click()}>{t('scan.add')}</Button>
     </section>
   )

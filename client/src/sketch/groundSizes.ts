@@ -1,5 +1,6 @@
-import { Box, Vec, type Editor, type TLParentId, type TLShape, type TLShapeId } from 'tldraw'
+import { Box, Mat, Vec, type Editor, type TLParentId, type TLShape, type TLShapeId } from 'tldraw'
 import { scaledShapes } from './scaleShape.ts'
+import { isTied, untied } from './scanPlace.ts'
 import { isSketch, scaleInside, sketchOf } from './sketchOf.ts'
 
 /**
@@ -43,6 +44,9 @@ function keepMovedSizes(editor: Editor): void {
     const scales = moved.map((shape) => scaleInside(editor, shape.parentId))
     editor.run(
       () => {
+        editor.updateShapes(
+          moved.filter((shape) => shape.type === 'scan' && shape.parentId !== parentId).map((shape) => untied(shape)),
+        )
         reparentShapes(
           moved.map(({ id }) => id),
           parentId,
@@ -108,7 +112,9 @@ function keepCopiedSizes(editor: Editor): void {
     )
     const sized = new Map<TLShapeId, TLShape>()
     const inside = (parent: TLShape): TLShape[] => content.shapes.filter(({ parentId }) => parentId === parent.id)
-    for (const shape of content.shapes) {
+    for (const copied of content.shapes) {
+      const shape = roots.has(copied.id) ? offGround(editor, copied) : copied
+      if (shape !== copied) sized.set(shape.id, shape)
       const scale = roots.get(shape.id) ?? 1
       if (scale === 1 || isSketch(shape)) continue
       for (const one of scaledShapes(shape, scale, inside)) sized.set(one.id, one)
@@ -136,6 +142,23 @@ function keepCopiedSizes(editor: Editor): void {
     const shape = first && editor.getShape(typeof first === 'string' ? first : first.id)
     const scale = shape ? scaleInside(editor, shape.parentId) : 1
     return duplicateShapes(shapes, offset && Vec.From(offset).div(scale))
+  }
+}
+
+/** @param copied whose place tldraw took for the page, which is the ground's origin where ties lay a picture */
+function offGround(editor: Editor, copied: TLShape): TLShape {
+  const on = editor.getShape(copied.id)
+  if (!isTied(on)) return copied.type === 'scan' ? untied(copied) : copied
+  const ground = editor.getShapePageTransform(on.id)
+  const { rotation, isLocked, props, x, y } = untied(on as object as TLShape)
+  const at = ground.applyToPoint({ x, y })
+  return {
+    ...copied,
+    x: at.x,
+    y: at.y,
+    rotation: Mat.Decompose(ground).rotation + rotation,
+    isLocked,
+    props,
   }
 }
 

@@ -19,18 +19,25 @@ function isOver(editor: Editor, shape: TLShape, sketch: SketchShape): boolean {
   return isSketch(under) && under.id === sketch.id
 }
 
-/** An image becomes a scan: all of it, where it lay and as large, beneath what is drawn there. One step of undo. */
-export function layImage(editor: Editor, sketch: SketchShape, { id, props }: TLImageShape): void {
+/** Paper has no other side to be seen from: a mirrored picture cannot be tied. */
+export function isFlipped({ props }: TLImageShape): boolean {
+  return props.flipX || props.flipY
+}
+
+/**
+ * An image becomes a scan: all of it, where it lay and as large, beneath what is drawn there. One step of undo. Nothing for a
+ * mirrored one.
+ */
+export function layImage(editor: Editor, sketch: SketchShape, image: TLImageShape): void {
+  const { id, props } = image
   const asset = props.assetId ? editor.getAsset(props.assetId) : undefined
-  if (asset?.type !== 'image' || editor.getIsReadonly() || editor.isShapeOrAncestorLocked(sketch)) return
-  const { w, h, name } = asset.props
+  if (asset?.type !== 'image' || isFlipped(image) || editor.getIsReadonly() || editor.isShapeOrAncestorLocked(sketch))
+    return
+  const { w, name } = asset.props
   const { topLeft, bottomRight } = props.crop ?? { topLeft: { x: 0, y: 0 }, bottomRight: { x: 1, y: 1 } }
-  const full = props.w / (bottomRight.x - topLeft.x)
+  const full = { w: props.w / (bottomRight.x - topLeft.x), h: props.h / (bottomRight.y - topLeft.y) }
   const onSketch = Mat.Compose(editor.getShapePageTransform(sketch).clone().invert(), editor.getShapePageTransform(id))
-  const corner = onSketch.applyToPoint({
-    x: -topLeft.x * full,
-    y: (-topLeft.y * props.h) / (bottomRight.y - topLeft.y),
-  })
+  const corner = onSketch.applyToPoint({ x: -topLeft.x * full.w, y: -topLeft.y * full.h })
   const { scaleX, rotation } = Mat.Decompose(onSketch)
   const scan = createShapeId()
   editor.markHistoryStoppingPoint('lay an image on the ground')
@@ -43,7 +50,8 @@ export function layImage(editor: Editor, sketch: SketchShape, { id, props }: TLI
       y: corner.y,
       rotation,
       opacity: SCAN_OPACITY,
-      props: { assetId: asset.id, w, h, size: (full * scaleX) / w, ties: {}, title: name },
+      // Who stretched the image sees it stretched.
+      props: { assetId: asset.id, w, h: (w * full.h) / full.w, size: (full.w * scaleX) / w, ties: {}, title: name },
     })
     editor.sendToBack([scan])
     editor.deleteShape(id)

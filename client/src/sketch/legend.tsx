@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import { createComputedCache, getDefaultColorTheme, type Editor, type TLDefaultColorStyle, type TLShape } from 'tldraw'
 import type { LayerShape } from '@jisr/shared/shapes/layer.ts'
+import { heldOutError } from '@jisr/shared/geo/calibration.ts'
 import type { ScanShape } from '@jisr/shared/shapes/scan.ts'
+import { countedTies, fitOf } from '@jisr/shared/shapes/scanTies.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import type { MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import { layOutMeasure } from '@jisr/shared/shapes/measureLayout.ts'
@@ -13,6 +15,8 @@ import { boardSigns } from './boardSigns.ts'
 import { MeasureDrawing } from './MeasureDrawing.tsx'
 import { measureKindBeside, measureKindWords } from './measureWords.ts'
 import { INK_SOFT } from '../ui/paper.ts'
+import { metresOff } from './scanPlace.ts'
+import { isSketch } from './sketchOf.ts'
 import { SignDrawing } from './SignDrawing.tsx'
 import { signLook } from './signLook.ts'
 
@@ -40,7 +44,7 @@ type Ask =
   | (MeasureLegendEntry & { type: 'measure' })
   | { type: 'state'; key: string; state: SymbolState }
   | { type: 'layer'; key: string; title: string; color: TLDefaultColorStyle }
-  | { type: 'scan'; key: string; title: string }
+  | { type: 'scan'; key: string; title: string; isTied: boolean; error: number | null }
 
 const NOTHING: readonly Ask[] = []
 
@@ -78,8 +82,9 @@ const asked = createComputedCache<Editor, readonly Ask[], TLShape>(
  */
 export function legendOf(editor: Editor, sketch: TLShape): { things: LegendEntry[]; states: LegendEntry[] } {
   const asks = asked.get(editor, sketch.id) ?? NOTHING
+  const unit = isSketch(sketch) ? sketch.props.unit : 1
   const things = asks.filter(({ type }) => type !== 'state')
-  const rows = (some: readonly Ask[]) => some.map((ask) => entryOf(editor, ask))
+  const rows = (some: readonly Ask[]) => some.map((ask) => entryOf(editor, ask, unit))
   return {
     things: [...rows(things.slice(0, MOST_ROWS)), ...moreRow(things.length - MOST_ROWS)],
     states: rows(asks.filter(({ type }) => type === 'state')),
@@ -103,12 +108,16 @@ function layerAsks({ props: { file, title, color, shown } }: LayerShape): Ask[] 
   return shown ? [{ type: 'layer', key: `layer:${file}`, title, color }] : []
 }
 
-/** Those without a title, or with the same, are one row. */
-function scanAsks({ title }: ScanShape['props']): Ask[] {
-  return [{ type: 'scan', key: `scan:${title}`, title }]
+/** Those without a title, or with the same, are one row where the same is known of their places. */
+function scanAsks({ title, ties }: ScanShape['props']): Ask[] {
+  const isTied = fitOf({ ties }) !== undefined
+  // What others than its ties are missed by is what a reader of the sheet has to know.
+  const error = heldOutError(countedTies(ties).map(([, tie]) => tie))
+  return [{ type: 'scan', key: `scan:${isTied}:${error}:${title}`, title, isTied, error }]
 }
 
-function entryOf(editor: Editor, ask: Ask): LegendEntry {
+/** @param unit of the ground, metres */
+function entryOf(editor: Editor, ask: Ask, unit: number): LegendEntry {
   switch (ask.type) {
     case 'symbol':
       return symbolEntry(editor, ask)
@@ -119,7 +128,7 @@ function entryOf(editor: Editor, ask: Ask): LegendEntry {
     case 'layer':
       return layerEntry(ask)
     default:
-      return scanEntry(ask)
+      return scanEntry(ask, unit)
   }
 }
 
@@ -166,9 +175,23 @@ function layerEntry({ key, title, color }: AskOf<'layer'>): LegendEntry {
   return { key, text: title || canvasText('geography.untitled'), sign }
 }
 
-function scanEntry({ key, title }: AskOf<'scan'>): LegendEntry {
-  const sign = <path d="M-14 -9H14V9H-14ZM-14 5L-5 -3L3 4L8 0L14 5" fill="none" stroke={INK_SOFT} strokeWidth={1.5} />
-  return { key, text: title || canvasText('scan.name'), other: textBeside('scan.name'), sign }
+function scanEntry({ key, title, isTied, error }: AskOf<'scan'>, unit: number): LegendEntry {
+  const saidIn = (say: typeof textBeside, name: string | undefined): string | undefined => {
+    const off = error === null ? '' : say('scan.offBy', { metres: metresOff(error, { unit }) })
+    const place = isTied ? off : say('scan.notTied')
+    return name && [name, place].filter(Boolean).join(' · ')
+  }
+  const sign = (
+    <path
+      d="M-14 -9H14V9H-14ZM-14 5L-5 -3L3 4L8 0L14 5"
+      fill="none"
+      stroke={INK_SOFT}
+      strokeWidth={1.5}
+      strokeDasharray={isTied ? undefined : '3 2'}
+    />
+  )
+  const name = title || canvasText('scan.name')
+  return { key, text: saidIn(canvasText, name) ?? name, other: saidIn(textBeside, textBeside('scan.name')), sign }
 }
 
 function measureEntry({ key, sample: { props, points } }: AskOf<'measure'>): LegendEntry {

@@ -34,6 +34,7 @@ const LENGTHS: Readonly<Record<string, (props: Props, factor: number) => Props>>
   text: lengths('scale'),
   note: lengths('scale'),
   image: lengths('w', 'h'),
+  scan: lengths('size'),
   frame: lengths('w', 'h'),
   line: (props, factor) => ({ ...lengths('scale')(props, factor), ...vertices(props, factor) }),
   measure: vertices,

@@ -1,7 +1,7 @@
 import { createShapeId, uniqueId, type Editor, type TLAsset } from 'tldraw'
 import type { Tie } from '@jisr/shared/geo/calibration.ts'
 import type { ScanProps, ScanShape } from '@jisr/shared/shapes/scan.ts'
-import { inOrder } from '@jisr/shared/shapes/scanTies.ts'
+import { countedTies, MOST_TIES } from '@jisr/shared/shapes/scanTies.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { tiedBy } from './scanPlace.ts'
 import { middleOf } from './sketchPlaces.ts'
@@ -35,12 +35,18 @@ export function putScan(editor: Editor, sketch: SketchShape, asset: TLAsset): vo
   })
 }
 
+/** No more than a picture takes: one that does not count would be a press that does nothing. */
 export function addTie(editor: Editor, scan: ScanShape, tie: Tie): void {
   const { ties } = scan.props
-  const [last = '0'] = inOrder(ties).at(-1) ?? []
+  if (isFull(scan)) return
+  const [last = '0'] = countedTies(ties).at(-1) ?? []
   // Sorted, the ties are in the order in which they were made.
   const number = String((Number.parseInt(last, 10) || 0) + 1).padStart(4, '0')
   setTies(editor, scan, { ...ties, [`${number}-${uniqueId()}`]: tie })
+}
+
+export function isFull({ props }: ScanShape): boolean {
+  return Object.keys(props.ties).length >= MOST_TIES
 }
 
 export function removeTie(editor: Editor, scan: ScanShape, id: string): void {

@@ -1,3 +1,4 @@
+import type { TLShape } from 'tldraw'
 import type { Affine } from '@jisr/shared/geo/calibration.ts'
 import type { ScanProps, ScanShape } from '@jisr/shared/shapes/scan.ts'
 import { fitOf } from '@jisr/shared/shapes/scanTies.ts'
@@ -22,4 +23,17 @@ export function tiedBy(scan: ScanProps, ties: ScanProps['ties']) {
   if (!fit) return { props: { ties } }
   const { a, b, e, f } = fit.transform
   return { x: e, y: f, rotation: Math.atan2(b, a), isLocked: !!after, props: { ties, size: Math.hypot(a, b) } }
+}
+
+/** A shape as it is off its ground, where ties say nothing: a picture stays as they laid it, in hand again. */
+export function untied(shape: TLShape): TLShape {
+  if (shape.type !== 'scan') return shape
+  const scan = shape as object as ScanShape
+  const { props, ...place } = tiedBy(scan.props, {})
+  return { ...scan, ...place, props: { ...scan.props, ...props } } as object as TLShape
+}
+
+/** Metres for people to read: no finer than a hand points, two figures, and none below a tenth. */
+export function metresOff(units: number, { unit }: { unit: number }): string {
+  return String(Number(Number((units * unit).toFixed(1)).toPrecision(2)))
 }

@@ -28,11 +28,6 @@ export interface Fit {
   residuals: number[] | null
   /** Of a point, from the residuals and what the ties leave over, units of the ground. */
   error: number | null
-  /**
-   * What each tie is missed by when the others alone lay the picture, as a root mean square; three ties or more. Of three, two
-   * turn and scale only, so that a sheared paper is said to be worse than it lies.
-   */
-  heldOut: number | null
 }
 
 export type FitFault = 'tooFew' | 'samePoint'
@@ -49,9 +44,24 @@ export function fitTies(ties: readonly Tie[]): Fit | { ok: false; why: FitFault 
   if (!laid.ok) return laid
   const { transform, kind } = laid
   const over = ties.length - (kind === 'affine' ? 3 : 2)
-  if (over === 0) return { ...laid, residuals: null, error: null, heldOut: heldOutError(ties) }
+  if (over === 0) return { ...laid, residuals: null, error: null }
   const residuals = ties.map((tie) => missedBy(transform, tie))
-  return { ...laid, residuals, error: Math.sqrt(squares(residuals) / over), heldOut: heldOutError(ties) }
+  return { ...laid, residuals, error: Math.sqrt(squares(residuals) / over) }
+}
+
+/**
+ * What each tie is missed by when the others alone lay the picture, as a root mean square, units of the ground; null of fewer
+ * than three. Of three, two turn and scale only, so that a sheared paper is said to be worse than it lies. It fits as often
+ * as there are ties: for whoever tells people, not for what lays pictures.
+ */
+export function heldOutError(ties: readonly Tie[]): number | null {
+  if (ties.length < 3) return null
+  const misses = ties.map((tie) => {
+    const others = lay(ties.filter((other) => other !== tie))
+    return others.ok ? missedBy(others.transform, tie) : Infinity
+  })
+  const error = Math.sqrt(squares(misses) / misses.length)
+  return Number.isFinite(error) ? error : null
 }
 
 export function applyAffine({ a, b, c, d, e, f }: Affine, { x, y }: VecModel): VecModel {
@@ -115,16 +125,6 @@ function affine(p: VecModel[], g: VecModel[]): Linear {
 function isThin(points: VecModel[]): boolean {
   const [xx, xy, yy] = [dot(points, points, 'x', 'x'), dot(points, points, 'x', 'y'), dot(points, points, 'y', 'y')]
   return !(xx * yy - xy * xy > THIN * (xx + yy) ** 2)
-}
-
-function heldOutError(ties: readonly Tie[]): number | null {
-  if (ties.length < 3) return null
-  const misses = ties.map((tie) => {
-    const others = lay(ties.filter((other) => other !== tie))
-    return others.ok ? missedBy(others.transform, tie) : Infinity
-  })
-  const error = Math.sqrt(squares(misses) / misses.length)
-  return Number.isFinite(error) ? error : null
 }
 
 function missedBy(transform: Affine, { px, ground }: Tie): number {

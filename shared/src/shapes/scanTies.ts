@@ -1,15 +1,27 @@
-import { fitTies, type Fit } from '../geo/calibration.ts'
+import { fitTies, type Fit, type Tie } from '../geo/calibration.ts'
 import type { ScanProps } from './scan.ts'
+
+/** Ties that count, the first in order: no hand makes more, and whoever writes a document may write any number. */
+export const MOST_TIES = 50
+
+/** Asked at each look at a picture. Props are never changed in place. */
+const fits = new WeakMap<ScanProps['ties'], { fit: Fit | undefined }>()
 
 /** Where the ties lay a picture; undefined while they do not, and it lies where it was put. */
 export function fitOf({ ties }: Pick<ScanProps, 'ties'>): Fit | undefined {
-  const fit = fitTies(inOrder(ties).map(([, tie]) => tie))
-  return fit.ok ? fit : undefined
+  const known = fits.get(ties)
+  if (known) return known.fit
+  const laid = fitTies(countedTies(ties).map(([, tie]) => tie))
+  const fit = laid.ok ? laid : undefined
+  fits.set(ties, { fit })
+  return fit
 }
 
-/** The ties in the order in which everybody sees them. */
-export function inOrder<Value>(ties: Record<string, Value>): [string, Value][] {
-  return Object.entries(ties).sort(([a], [b]) => (a < b ? -1 : 1))
+/** The ties that count, in the order in which everybody sees them. */
+export function countedTies(ties: ScanProps['ties']): [string, Tie][] {
+  return Object.entries(ties)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .slice(0, MOST_TIES)
 }
 
 /**

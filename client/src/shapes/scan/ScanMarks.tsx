@@ -2,7 +2,7 @@ import { useId } from 'react'
 import { useEditor, useValue, type Editor, type VecLike } from 'tldraw'
 import { applyAffine } from '@jisr/shared/geo/calibration.ts'
 import type { ScanShape } from '@jisr/shared/shapes/scan.ts'
-import { fitOf, inOrder } from '@jisr/shared/shapes/scanTies.ts'
+import { countedTies, fitOf } from '@jisr/shared/shapes/scanTies.ts'
 import { transformOf } from '../../sketch/scanPlace.ts'
 import { ACTION, PICTURE_FONT, SHEET } from '../../ui/paper.ts'
 import { sketchOf, windowOnPage } from '../../sketch/sketchOf.ts'
@@ -45,25 +45,37 @@ export function ScanMarks() {
             </clipPath>
             <path d={`M${from.x} ${from.y}L${to.x} ${to.y}`} stroke={SHEET} strokeWidth={6} />
             <path d={`M${from.x} ${from.y}L${to.x} ${to.y}`} stroke={ACTION} strokeWidth={2.5} />
-            <circle cx={from.x} cy={from.y} r={4} fill={SHEET} stroke={ACTION} strokeWidth={2} />
-            <circle cx={to.x} cy={to.y} r={12} fill={ACTION} stroke={SHEET} strokeWidth={2.5} />
+            <Ring {...from} r={5} />
+            <Ring {...to} r={12} />
             <text
-              x={to.x}
-              y={to.y + 5}
-              textAnchor="middle"
+              x={to.x + 16}
+              y={to.y - 10}
               fontFamily={PICTURE_FONT}
               fontSize={14}
               fontWeight={700}
-              fill={SHEET}
+              fill={ACTION}
+              stroke={SHEET}
+              strokeWidth={4}
+              paintOrder="stroke"
             >
               {number}
             </text>
           </g>
         )
       })}
-      {pressed && <circle {...centre(onScreen(pressed))} r={8} fill={SHEET} stroke={ACTION} strokeWidth={3} />}
+      {pressed && <Ring {...onScreen(pressed)} r={8} />}
       {tying?.spot && <Cross {...onScreen(tying.spot)} />}
     </svg>
+  )
+}
+
+/** Open: what it marks is a cross on the paper, which has to be seen. */
+function Ring({ x, y, r }: { x: number; y: number; r: number }) {
+  return (
+    <>
+      <circle cx={x} cy={y} r={r} fill="none" stroke={SHEET} strokeWidth={6} />
+      <circle cx={x} cy={y} r={r} fill="none" stroke={ACTION} strokeWidth={2.5} />
+    </>
   )
 }
 
@@ -90,7 +102,7 @@ function marksOf(editor: Editor): Mark[] {
     if (!sketch) return []
     const window = windowOnPage(editor, sketch)
     const isLaid = fitOf(scan.props) !== undefined
-    return inOrder(scan.props.ties).map(([key, { px, ground }], at) => {
+    return countedTies(scan.props.ties).map(([key, { px, ground }], at) => {
       const picture = pagePoint(editor, scan.id, px) ?? ground
       const place = editor.getShapePageTransform(sketch).applyToPoint(ground)
       return { key: `${scan.id} ${key}`, number: at + 1, picture, ground: isLaid ? place : picture, window }
@@ -101,8 +113,4 @@ function marksOf(editor: Editor): Mark[] {
 function pagePoint(editor: Editor, id: ScanShape['id'], px: { x: number; y: number }): VecLike | null {
   const scan = editor.getShape<ScanShape>(id)
   return scan ? editor.getShapePageTransform(scan).applyToPoint(applyAffine(transformOf(scan.props), px)) : null
-}
-
-function centre({ x, y }: { x: number; y: number }) {
-  return { cx: x, cy: y }
 }

@@ -12,8 +12,10 @@ import {
 } from 'tldraw'
 import { applyAffine } from '@jisr/shared/geo/calibration.ts'
 import { scanProps, type ScanShape } from '@jisr/shared/shapes/scan.ts'
+import { fitOf } from '@jisr/shared/shapes/scanTies.ts'
 import { canvasText } from '../../i18n/canvasLanguage.ts'
 import { transformOf } from '../../sketch/scanPlace.ts'
+import { ATTENTION, SHEET } from '../../ui/paper.ts'
 
 /** A photo or scan of a paper sketch, on the ground of a sketch. */
 export class ScanShapeUtil extends ShapeUtil<ScanShape> {
@@ -83,12 +85,21 @@ function ScanView({ shape }: { shape: ScanShape }) {
 function ScanPicture({ props, href }: { props: ScanShape['props']; href: string }) {
   const { a, b, c, d, e, f } = transformOf(props)
   return (
-    <image
-      href={href}
-      width={props.w}
-      height={props.h}
-      preserveAspectRatio="none"
-      transform={`matrix(${a} ${b} ${c} ${d} ${e} ${f})`}
-    />
+    <g transform={`matrix(${a} ${b} ${c} ${d} ${e} ${f})`}>
+      <image href={href} width={props.w} height={props.h} preserveAspectRatio="none" />
+      {fitOf(props) === undefined && <UntiedFrame {...props} />}
+    </g>
+  )
+}
+
+/** Tells a picture whose place is by chance from one that ties lay. As wide as a picture of its size asks for. */
+function UntiedFrame({ w, h }: Pick<ScanShape['props'], 'w' | 'h'>) {
+  const wide = Math.max(w, h) / 150
+  const frame = { x: wide / 2, y: wide / 2, width: Math.max(w - wide, 0), height: Math.max(h - wide, 0), fill: 'none' }
+  return (
+    <>
+      <rect {...frame} stroke={SHEET} strokeWidth={wide} />
+      <rect {...frame} stroke={ATTENTION} strokeWidth={wide} strokeDasharray={`${3 * wide} ${2 * wide}`} />
+    </>
   )
 }
