@@ -3,7 +3,7 @@ import { lengthOf, stopAt } from '@jisr/shared/shapes/measurePath.ts'
 import type { PlacedWords } from '@jisr/shared/shapes/measureLayout.ts'
 import { verticesOf, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
 import type { MeasureProps, MeasureShape } from '@jisr/shared/shapes/measure.ts'
-import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
+import type { SketchProps, SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { boardSigns } from './boardSigns.ts'
 import { cityMarks } from './cityNames.ts'
@@ -19,12 +19,22 @@ import { moved, placeSymbolWords, type LabelledSign, type SymbolWordsPlace } fro
 export interface PutThere {
   symbols: ReadonlyMap<TLShapeId, SymbolWordsPlace | null>
   /** Each as it was when its words were placed. */
-  measures: ReadonlyMap<TLShapeId, { props: MeasureProps; words: PlacedWords }>
+  measures: ReadonlyMap<TLShapeId, { props: MeasureProps; scale: number; words: PlacedWords }>
+  /** From the corner that the window had. */
   taken: readonly BoxModel[]
+  corner: SketchProps['corner']
+  scale: number
   left: readonly LeftName[]
 }
 
-export const NOTHING: PutThere = { symbols: new Map(), measures: new Map(), taken: [], left: [] }
+export const NOTHING: PutThere = {
+  symbols: new Map(),
+  measures: new Map(),
+  taken: [],
+  corner: { x: 0, y: 0 },
+  scale: 1,
+  left: [],
+}
 /** Names need not move for less. */
 const STEP = 4
 
@@ -110,10 +120,12 @@ export function putThere(editor: Editor, sketch: SketchShape, speaking: readonly
     measures: new Map(
       measures.flatMap(({ id, props }) => {
         const words = lines.get(id)
-        return words ? [[id, { props, words }]] : []
+        return words ? [[id, { props, scale, words }]] : []
       }),
     ),
     taken: [...signBoxes, ...labels, ...measured, ...outlines].map(tidy),
+    corner,
+    scale,
     left: [
       ...measures
         .filter(({ id }) => lines.get(id)?.labels.length === 0)

@@ -1,4 +1,13 @@
-import { computed, type BoxModel, type Computed, type Editor, type TLShape, type TLShapeId } from 'tldraw'
+import {
+  Box,
+  computed,
+  createComputedCache,
+  type BoxModel,
+  type Computed,
+  type Editor,
+  type TLShape,
+  type TLShapeId,
+} from 'tldraw'
 import type { LayerShape } from '@jisr/shared/shapes/layer.ts'
 import { layOutWords, type PlacedWords } from '@jisr/shared/shapes/measureLayout.ts'
 import type { MeasureShape } from '@jisr/shared/shapes/measure.ts'
@@ -15,6 +24,7 @@ import { namesOnSketch, type SketchNames } from './namesOnSketch.ts'
 import { boardPoints, NOTHING, putThere, speakingOn, type PutThere } from './putOnSketch.ts'
 import { labelOf } from './signLabel.ts'
 import { signLook } from './signLook.ts'
+import { isAtRest } from './sketchRest.ts'
 import { isSketch, scaleInside, sketchOf } from './sketchOf.ts'
 import { wordsBelow, type SymbolWordsPlace } from './symbolLabels.ts'
 import { namePixel, screenPixel } from './namePixel.ts'
@@ -24,13 +34,17 @@ interface Kept {
   names: Computed<SketchNames>
 }
 
+type Taken = Pick<PutThere, 'taken' | 'corner' | 'scale'>
+
+const NOWHERE: BoxModel = { x: NaN, y: NaN, w: NaN, h: NaN }
 const NO_NAMES: SketchNames = { marks: [], labels: [], layers: new Map(), left: [] }
-/** A hand moves something. */
-const MOVING = ['select.translating', 'select.resizing', 'select.rotating', 'select.dragging_handle']
 /** A picture is read as a whole: what was farther away or nearer on the screen is in it as from so far. */
 const FARTHEST_PICTURE = 2
 
-const kept = new WeakMap<Editor, Map<string, Kept>>()
+/** By units of the board a pixel; goes with the record. */
+const kept = createComputedCache<Editor, Map<number, Kept>, TLShape>('names on a sketch', () => new Map(), {
+  areRecordsEqual: (a, b) => a.id === b.id,
+})
 
 /** The names on a sketch at a zoom, the present one unless another is asked for; reactive. */
 export function sketchNames(editor: Editor, { id }: SketchShape, pixel = screenPixel(editor)): SketchNames {
@@ -71,17 +85,16 @@ export function measureWordsPlace(editor: Editor, shape: MeasureShape, pixel = s
   const sketch = sketchOf(editor, shape as object as TLShape)
   const found = sketch && keptOf(editor, sketch.id, pixel).put.get().measures.get(id)
   // What a hand changes has its words where they would be if it were alone.
-  if (found?.props === props) return found.words
-  const points = boardPoints(props, scaleInside(editor, parentId))
+  const scale = scaleInside(editor, parentId)
+  if (found?.props === props && found.scale === scale) return found.words
+  const points = boardPoints(props, scale)
   return layOutWords(points, props, measureWords(editor, props), { size: sketch ? leastSizes(pixel).lines : 1 })
 }
 
 function keptOf(editor: Editor, id: TLShapeId, pixel: number): Kept {
-  const all = kept.get(editor) ?? new Map<string, Kept>()
-  kept.set(editor, all)
-  const key = `${id} ${pixel}`
-  const known = all.get(key) ?? keep(editor, id, pixel)
-  all.set(key, known)
+  const all = kept.get(editor, id)
+  const known = all?.get(pixel) ?? keep(editor, id, pixel)
+  all?.set(pixel, known)
   return known
 }
 
@@ -96,27 +109,45 @@ function keep(editor: Editor, id: TLShapeId, pixel: number): Kept {
   })
   let last: PutThere | null = null
   const put = computed<PutThere>('put on a sketch', () => {
-    // The words of all else stay where they are.
-    const isMoving = editor.isInAny(...MOVING)
+    // While things move the words of all else stay where they are.
+    if (!isAtRest(editor) && last) return last
     const shape = sketch()
-    if (!last || !isMoving) last = shape ? putThere(editor, shape, speaking.get(), pixel) : NOTHING
+    last = shape ? putThere(editor, shape, speaking.get(), pixel) : NOTHING
     return last
   })
-  const taken = computed<readonly BoxModel[]>('taken', () => put.get().taken, {
-    isEqual: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+  const taken = computed<Taken>('taken', () => put.get(), { isEqual: areAlike })
+  const layers = computed<readonly NamedLayer[]>('named layers', () => layersOf(editor, id), {
+    isEqual: (a: readonly NamedLayer[], b: readonly NamedLayer[]) =>
+      a.length === b.length && a.every((layer, at) => layer.id === b[at]?.id && layer.model === b[at].model),
   })
-  const names = computed<SketchNames>('names', () => {
+  const found = computed<SketchNames>('names', () => {
     const shape = sketch()
     if (!shape) return NO_NAMES
-    const wish = { pixel, locale: canvasLocale(), taken: taken.get(), layers: layersOf(editor, shape) }
-    const found = namesOnSketch(shape.props, wish)
-    return { ...found, left: [...put.get().left, ...found.left] }
+    const wish = { pixel, locale: canvasLocale(), taken: takenIn(shape, taken.get()), layers: layers.get() }
+    return namesOnSketch(shape.props, wish)
   })
+  const names = computed<SketchNames>('names with all that was left out', () => ({
+    ...found.get(),
+    left: [...put.get().left, ...found.get().left],
+  }))
   return { put, names }
 }
 
-function layersOf(editor: Editor, sketch: SketchShape): NamedLayer[] {
-  return editor.getSortedChildIdsForParent(sketch.id).flatMap((id) => {
+function areAlike(one: Taken, other: Taken): boolean {
+  const [a, b] = [one.taken, other.taken]
+  const isSameWindow = one.scale === other.scale && one.corner.x === other.corner.x && one.corner.y === other.corner.y
+  return isSameWindow && a.length === b.length && a.every((box, at) => Box.Equals(box, b[at] ?? NOWHERE))
+}
+
+/** What was placed a moment ago lies on the ground, wherever the window is slid meanwhile; from the window's corner. */
+function takenIn({ props: { corner, scale } }: SketchShape, put: Taken): BoxModel[] {
+  const [x, y] = [(put.corner.x - corner.x) * scale, (put.corner.y - corner.y) * scale]
+  const grown = scale / put.scale
+  return put.taken.map((box) => ({ ...box, x: box.x * grown + x, y: box.y * grown + y }))
+}
+
+function layersOf(editor: Editor, sketch: TLShapeId): NamedLayer[] {
+  return editor.getSortedChildIdsForParent(sketch).flatMap((id) => {
     const layer = editor.getShape<LayerShape>(id)
     if (layer?.type !== 'layer' || !layer.props.shown || !layer.props.names) return []
     return [{ id, model: layerModel(editor, layer) }]
