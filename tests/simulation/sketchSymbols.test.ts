@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { createShapeId, type Editor, type TLShape } from 'tldraw'
+import { createShapeId, type Editor, type Group2d, type TLShape } from 'tldraw'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { speak } from '@jisr/client/i18n/spoken.ts'
@@ -21,7 +21,7 @@ import en from '@jisr/shared/i18n/messages/en.json' with { type: 'json' }
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { openPlan } from '../openPlan.ts'
-import { makeEditor, pointer } from './boardEditor.ts'
+import { drag, makeEditor, pointer } from './boardEditor.ts'
 
 const sketch = createShapeId('sketch')
 const hospital = createShapeId('hospital')
@@ -181,4 +181,29 @@ test('[SK11] a sheet stays as it was drawn while things move on it, and not once
   expect([...sheet().legend.keys()]).toContain('symbol:hospital::friend')
   editor.updateShape({ id: hospital, type: 'symbol', x: 9e5 })
   expect([...sheet().legend.keys()]).not.toContain('symbol:hospital::friend')
+})
+
+test('[SY19] a sign that has no room stands beside its place, is met there, and goes with the hand that takes it up', () => {
+  const clinic = createShapeId('clinic')
+  editor.updateShape({ id: hospital, type: 'symbol', props: { state: 'damaged' } })
+  const spot = { x: 55, y: 800 }
+  editor.createShape({ id: clinic, type: 'symbol', parentId: sketch, ...spot, props: { kind: 'clinic' } })
+  const place = () => editor.getShapePageTransform(clinic).point()
+  const seen = (id: TLShape['id']) => editor.getShapePageTransform(id).applyToPoint(signOf(id).center)
+  const signOf = (id: TLShape['id']) => editor.getShapeGeometry<Group2d>(id).children[0]!.bounds
+  const before = seen(clinic)
+  expect(seen(hospital).x).toBeCloseTo(editor.getShapePageTransform(hospital).point().x)
+  expect(Math.hypot(before.x - place().x, before.y - place().y)).toBeGreaterThan(30)
+  expect(editor.getShape(clinic)).toMatchObject(spot)
+  for (const [id, at] of [
+    [clinic, before],
+    [hospital, seen(hospital)],
+  ] as const) {
+    expect(editor.getShapeAtPoint(at, { hitInside: true })?.id).toBe(id)
+  }
+  editor.select(clinic)
+  const aim = { x: before.x + 100, y: before.y + 160 }
+  drag(editor, [before.x, before.y], [before.x + 20, before.y + 30], [aim.x, aim.y])
+  expect(place()).toMatchObject({ x: expect.closeTo(aim.x, 0) as number, y: expect.closeTo(aim.y, 0) as number })
+  expect(seen(clinic)).toMatchObject({ x: expect.closeTo(aim.x, 0) as number })
 })

@@ -1,4 +1,4 @@
-import { Box, type BoxModel, type Editor, type TLShape, type TLShapeId } from 'tldraw'
+import { Box, type BoxModel, type Editor, type TLShape, type TLShapeId, type VecLike } from 'tldraw'
 import { lengthOf, stopAt } from '@jisr/shared/shapes/measurePath.ts'
 import type { PlacedWords } from '@jisr/shared/shapes/measureLayout.ts'
 import { verticesOf, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
@@ -13,10 +13,13 @@ import { measureTitle, measureWords } from './measureWords.ts'
 import type { LeftName } from './namesOnSketch.ts'
 import { labelOf, shortLabelOf } from './signLabel.ts'
 import { signLook, sized } from './signLook.ts'
+import { signsApart } from './signsApart.ts'
 import { moved, placeSymbolWords, type LabelledSign, type SymbolWordsPlace } from './symbolLabels.ts'
 
 /** What people put on a sketch: where their words are, and what the names of city and layers keep off. */
 export interface PutThere {
+  /** Where a sign stands that has no room on its place, in units of the board from it; each as it was when it was placed. */
+  aside: ReadonlyMap<TLShapeId, { x: number; y: number; spot: VecLike }>
   symbols: ReadonlyMap<TLShapeId, SymbolWordsPlace | null>
   /** Each as it was when its words were placed. */
   measures: ReadonlyMap<TLShapeId, { props: MeasureProps; scale: number; words: PlacedWords }>
@@ -28,6 +31,7 @@ export interface PutThere {
 }
 
 export const NOTHING: PutThere = {
+  aside: new Map(),
   symbols: new Map(),
   measures: new Map(),
   taken: [],
@@ -58,16 +62,33 @@ export function speakingOn(editor: Editor, sketch: TLShapeId): TLShape[] {
   return speaking
 }
 
-function signsOf(editor: Editor, sketch: SketchShape, symbols: readonly SymbolShape[], size: number): LabelledSign[] {
+/** A sign where it stands, and its own place. */
+interface PutSign extends LabelledSign {
+  place: Spot
+  shape: SymbolShape
+}
+
+function signsOf(
+  editor: Editor,
+  sketch: SketchShape,
+  symbols: readonly SymbolShape[],
+  size: number,
+  marks: readonly BoxModel[],
+): PutSign[] {
   const { w, h } = sketch.props
-  return symbols
-    .map((shape): LabelledSign => {
+  const signs = symbols
+    .map((shape) => {
       const { id, props } = shape
-      const label = labelOf(props)
       const box = sized(signLook(props, boardSigns(editor)).box, size)
-      return { id, at: placeOn(editor, sketch, id), box, label, short: shortLabelOf(label) }
+      return { id, shape, at: placeOn(editor, sketch, id), box, state: props.state }
     })
     .filter(({ at }) => at.x > 0 && at.y > 0 && at.x < w && at.y < h)
+  const aside = signsApart(signs, { w, h }, marks)
+  return signs.map(({ id, shape, at: place, box }): PutSign => {
+    const { x, y } = aside.get(id) ?? { x: 0, y: 0 }
+    const label = labelOf(shape.props)
+    return { id, shape, place, at: { x: place.x + x, y: place.y + y }, box, label, short: shortLabelOf(label) }
+  })
 }
 
 function measuresOf(editor: Editor, sketch: SketchShape, measures: readonly MeasureShape[]): LabelledMeasure[] {
@@ -92,12 +113,12 @@ export function putThere(editor: Editor, sketch: SketchShape, speaking: readonly
   const size = leastSizes(pixel)
   const ofKind = <Shape extends { type: string }>(type: Shape['type']): Shape[] =>
     (speaking as readonly object[] as readonly Shape[]).filter((shape) => shape.type === type)
-  const signs = signsOf(editor, sketch, ofKind<SymbolShape>('symbol'), size.sign)
+  const marks = cityMarks(sketch.props, pixel)
+  const signs = signsOf(editor, sketch, ofKind<SymbolShape>('symbol'), size.sign, marks)
   const measures = measuresOf(editor, sketch, ofKind<MeasureShape>('measure'))
   const papers = [...ofKind<TLShape>('note'), ...ofKind<TLShape>('text')].flatMap((paper) =>
     boxOn(editor, sketch, paper),
   )
-  const marks = cityMarks(sketch.props, pixel)
   const signBoxes = signs.map(({ at, box }) => moved(box, at))
   const lines = placeMeasureWords(measures, { w, h }, size.lines, [...signBoxes, ...papers], marks)
   const measured = measures.flatMap(({ id, at }) => {
@@ -116,6 +137,11 @@ export function putThere(editor: Editor, sketch: SketchShape, speaking: readonly
     at: { x: at.x / scale + corner.x, y: at.y / scale + corner.y },
   })
   return {
+    aside: new Map(
+      signs
+        .filter(({ at, place }) => at.x !== place.x || at.y !== place.y)
+        .map(({ id, shape: { x, y }, at, place }) => [id, { x, y, spot: { x: at.x - place.x, y: at.y - place.y } }]),
+    ),
     symbols,
     measures: new Map(
       measures.flatMap(({ id, props }) => {
@@ -135,7 +161,7 @@ export function putThere(editor: Editor, sketch: SketchShape, speaking: readonly
         }),
       ...signs
         .filter(({ id }) => symbols.get(id) === null)
-        .map(({ id, at, label }) => leftOut(id, label.lines[0]?.text ?? '', at)),
+        .map(({ id, place, label }) => leftOut(id, label.lines[0]?.text ?? '', place)),
     ],
   }
 }

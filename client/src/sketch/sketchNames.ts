@@ -7,6 +7,7 @@ import {
   type Editor,
   type TLShape,
   type TLShapeId,
+  type VecLike,
 } from 'tldraw'
 import type { LayerShape } from '@jisr/shared/shapes/layer.ts'
 import { layOutWords, type PlacedWords } from '@jisr/shared/shapes/measureLayout.ts'
@@ -36,6 +37,7 @@ interface Kept {
 
 type Taken = Pick<PutThere, 'taken' | 'corner' | 'scale'>
 
+const ON_ITS_PLACE: VecLike = { x: 0, y: 0 }
 const NOWHERE: BoxModel = { x: NaN, y: NaN, w: NaN, h: NaN }
 const NO_NAMES: SketchNames = { marks: [], labels: [], layers: new Map(), left: [] }
 /** A picture is read as a whole: what was farther away or nearer on the screen is in it as from so far. */
@@ -67,7 +69,17 @@ export function signSize(editor: Editor, shape: SymbolShape, pixel = screenPixel
   return sketchOf(editor, shape) ? leastSizes(pixel).sign : 1
 }
 
-/** Where the words of a symbol stand; null where there is no room for them. Reactive. */
+/**
+ * Where the sign of a symbol stands, in units of the board from its place: aside where others have its place, and on it while
+ * it is moved. Reactive.
+ */
+export function signSpot(editor: Editor, shape: SymbolShape, pixel = screenPixel(editor)): VecLike {
+  const sketch = sketchOf(editor, shape)
+  const found = sketch && keptOf(editor, sketch.id, pixel).put.get().aside.get(shape.id)
+  return found?.x === shape.x && found.y === shape.y ? found.spot : ON_ITS_PLACE
+}
+
+/** Where the words of a symbol stand around its sign; null where there is no room for them. Reactive. */
 export function symbolWordsPlace(
   editor: Editor,
   shape: SymbolShape,

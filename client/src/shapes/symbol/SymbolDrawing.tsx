@@ -1,3 +1,4 @@
+import type { VecLike } from 'tldraw'
 import { sideOf } from '@jisr/shared/i18n/direction.ts'
 import type { SymbolProps } from '@jisr/shared/shapes/symbol.ts'
 import type { SymbolState } from '@jisr/shared/symbols/signs.ts'
@@ -12,19 +13,35 @@ interface Props {
   look: SignLook
   /** How large the sign is, in its own size. */
   size: number
-  /** Null: there is no room for its words. */
+  /** Where it stands, from its place. */
+  spot: VecLike
+  /** Around the sign. Null: there is no room for its words. */
   words: SymbolWordsPlace | null
 }
 
 /** Sign and words, the same on the screen and in a picture. */
-export function SymbolDrawing({ props, look, size, words }: Props) {
+export function SymbolDrawing({ props, look, size, spot, words }: Props) {
   return (
     <>
-      <g transform={`scale(${size})`}>
-        <SignDrawing sign={props} look={look} />
+      {(spot.x !== 0 || spot.y !== 0) && <Leader to={spot} size={size} />}
+      <g transform={`translate(${spot.x} ${spot.y})`}>
+        <g transform={`scale(${size})`}>
+          <SignDrawing sign={props} look={look} />
+        </g>
+        {words && <Words words={words} state={props.state} />}
       </g>
-      {words && <Words words={words} state={props.state} />}
     </>
+  )
+}
+
+/** From the place to a sign that stands aside. */
+function Leader({ to, size }: { to: VecLike; size: number }) {
+  return (
+    <g data-leader>
+      <line x2={to.x} y2={to.y} stroke={SHEET} strokeWidth={4 * size} />
+      <line x2={to.x} y2={to.y} stroke={INK} strokeWidth={1.5 * size} />
+      <circle r={3 * size} fill={INK} stroke={SHEET} strokeWidth={size} />
+    </g>
   )
 }
 

@@ -3,7 +3,7 @@ import { symbolProps, type SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { PLANNING_FACES } from '../../canvasFonts/planningFaces.ts'
 import { boardSigns } from '../../sketch/boardSigns.ts'
 import { loadMilitarySigns } from '../../sketch/militarySigns.ts'
-import { picturePixel, signSize, symbolWordsPlace } from '../../sketch/sketchNames.ts'
+import { picturePixel, signSize, signSpot, symbolWordsPlace } from '../../sketch/sketchNames.ts'
 import { scaleInside } from '../../sketch/sketchOf.ts'
 import { signLook, sized, wantsMilitary, type SignBox } from '../../sketch/signLook.ts'
 import { FixedSizeShapeUtil } from '../FixedSizeShapeUtil.ts'
@@ -34,15 +34,23 @@ export class SymbolShapeUtil extends FixedSizeShapeUtil<SymbolShape> {
   override getGeometry(shape: SymbolShape): Group2d {
     const box = this.#box(shape)
     const words = symbolWordsPlace(this.editor, shape)
+    const spot = signSpot(this.editor, shape)
     const scale = scaleInside(this.editor, shape.parentId)
     const rectangle = (x: number, y: number, width: number, height: number) =>
       new Rectangle2d({ x: x / scale, y: y / scale, width: width / scale, height: height / scale, isFilled: true })
     return new Group2d({
       children: [
         rectangle(box.x, box.y, box.w, box.h),
-        ...(words ? [rectangle(words.x, words.y, words.w, words.h)] : []),
+        ...(words ? [rectangle(words.x + spot.x, words.y + spot.y, words.w, words.h)] : []),
       ],
     })
+  }
+
+  /** Taken up aside of its place it stays under the hand, and its place comes there too. */
+  override onTranslate(initial: SymbolShape, { id, type, x, y }: SymbolShape) {
+    const spot = this.editor.getOnlySelectedShapeId() === id ? signSpot(this.editor, initial) : { x: 0, y: 0 }
+    const scale = scaleInside(this.editor, initial.parentId)
+    return { id, type, x: x + spot.x / scale, y: y + spot.y / scale }
   }
 
   /** Among others that are turned it only goes round with them. */
@@ -76,6 +84,7 @@ export class SymbolShapeUtil extends FixedSizeShapeUtil<SymbolShape> {
           props={shape.props}
           look={signLook(shape.props, board)}
           size={signSize(this.editor, shape, pixel)}
+          spot={signSpot(this.editor, shape, pixel)}
           words={symbolWordsPlace(this.editor, shape, pixel)}
         />
       </g>
@@ -88,8 +97,10 @@ export class SymbolShapeUtil extends FixedSizeShapeUtil<SymbolShape> {
     return <rect x={box.x / scale} y={box.y / scale} width={box.w / scale} height={box.h / scale} rx={4 / scale} />
   }
 
-  /** Of its sign, in units of the board. */
+  /** Of its sign, in units of the board from its place. */
   #box(shape: SymbolShape): SignBox {
-    return sized(signLook(shape.props, boardSigns(this.editor)).box, signSize(this.editor, shape))
+    const { x, y, w, h } = sized(signLook(shape.props, boardSigns(this.editor)).box, signSize(this.editor, shape))
+    const spot = signSpot(this.editor, shape)
+    return { x: x + spot.x, y: y + spot.y, w, h }
   }
 }

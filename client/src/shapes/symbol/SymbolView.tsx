@@ -6,8 +6,9 @@ import { boardSigns } from '../../sketch/boardSigns.ts'
 import { loadMilitarySigns } from '../../sketch/militarySigns.ts'
 import { ACTION } from '../../ui/paper.ts'
 import { scaleInside } from '../../sketch/sketchOf.ts'
-import { signSize, symbolWordsPlace } from '../../sketch/sketchNames.ts'
+import { signSize, signSpot, symbolWordsPlace } from '../../sketch/sketchNames.ts'
 import { signLook, sized, wantsMilitary, type SignBox } from '../../sketch/signLook.ts'
+import { moved } from '../../sketch/symbolLabels.ts'
 import { SymbolDrawing } from './SymbolDrawing.tsx'
 import './symbol.css'
 
@@ -20,6 +21,7 @@ export function SymbolView({ shape }: { shape: SymbolShape }) {
   const look = useValue('look', () => signLook(props, boardSigns(editor)), [editor, props])
   const words = useValue('words', () => symbolWordsPlace(editor, shape), [editor, shape])
   const size = useValue('size', () => signSize(editor, shape), [editor, shape])
+  const spot = useValue('spot', () => signSpot(editor, shape), [editor, shape])
   const scale = useValue('scale', () => scaleInside(editor, shape.parentId), [editor, shape])
   const isLit = useValue('lit', () => props.task !== null && plan.lit.get() === props.task, [plan, props.task])
   useEffect(() => {
@@ -29,8 +31,8 @@ export function SymbolView({ shape }: { shape: SymbolShape }) {
   return (
     <SVGContainer className="jisr-symbol">
       <g transform={`scale(${1 / scale})`}>
-        {isLit && <Light box={sized(look.box, size)} />}
-        <SymbolDrawing props={props} look={look} size={size} words={words} />
+        {isLit && <Light box={moved(sized(look.box, size), spot)} />}
+        <SymbolDrawing props={props} look={look} size={size} spot={spot} words={words} />
       </g>
     </SVGContainer>
   )

@@ -1,0 +1,38 @@
+import { createShapeId } from 'tldraw'
+import { expect, test } from 'vitest'
+import { isWithin, overlaps } from '@jisr/shared/geo/boxes.ts'
+import type { SymbolState } from '@jisr/shared/symbols/signs.ts'
+import { signsApart } from './signsApart.ts'
+import { moved } from './symbolLabels.ts'
+
+const box = { x: -20, y: -20, w: 40, h: 52 }
+const window = { w: 1000, h: 800 }
+const signAt = (name: string, x: number, y: number, state: SymbolState = 'unknown') => ({
+  id: createShapeId(name),
+  at: { x, y },
+  box,
+  state,
+})
+
+test('[SY19] no sign lies on another nor outside the window; whoever stands aside is as near as there is room', () => {
+  const signs = Array.from({ length: 20 }, (_, at) => signAt(`s${at}`, 24 + (at % 3), 400 + at))
+  const aside = signsApart(signs, window)
+  const boxes = signs.map(({ id, at }) => moved(moved(box, at), aside.get(id) ?? { x: 0, y: 0 }))
+  expect(boxes.flatMap((one, at) => boxes.slice(at + 1).filter((other) => overlaps(one, other)))).toEqual([])
+  expect(boxes.every((one) => isWithin(one, { x: 0, y: 0, ...window }))).toBe(true)
+  expect(aside.has(signs[0]!.id)).toBe(false)
+  expect(aside.size).toBe(19)
+  expect(signsApart(signs, window)).toEqual(aside)
+})
+
+test('[SY19] signs of damaged and destroyed things stand on their places, and nobody moves without need', () => {
+  const signs = [signAt('post', 500, 400), signAt('pump', 505, 402, 'damaged'), signAt('alone', 300, 300)]
+  expect([...signsApart(signs, window).keys()]).toEqual([signs[0]!.id])
+})
+
+test('[SY19] a sign stands aside where it hides no mark of the city, if there is room', () => {
+  const signs = [signAt('pump', 500, 400, 'damaged'), signAt('post', 500, 400)]
+  const mark = { x: 540, y: 380, w: 40, h: 40 }
+  const spot = signsApart(signs, window, [mark]).get(signs[1]!.id)!
+  expect(overlaps(moved(moved(box, signs[1]!.at), spot), mark)).toBe(false)
+})

@@ -1,0 +1,72 @@
+import type { BoxModel, TLShapeId, VecLike } from 'tldraw'
+import { isWithin } from '@jisr/shared/geo/boxes.ts'
+import { OccupiedBoxes } from '@jisr/shared/shapes/sketch/OccupiedBoxes.ts'
+import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
+import type { SymbolState } from '@jisr/shared/symbols/signs.ts'
+import { moved } from './symbolLabels.ts'
+
+/** Units of the board between two signs, and from one spot that is tried to the next. */
+const GAP = 2
+const STEP = 8
+/** Farther away nobody finds the place that belongs to a sign. */
+const RINGS = 24
+/** To the side first, where a column of signs and its words stay apart. */
+const WAYS = [0, 8, 12, 4, 14, 10, 2, 6, 15, 9, 1, 7, 13, 11, 3, 5].map((part) => (part * Math.PI) / 8)
+
+interface Sign {
+  id: TLShapeId
+  /** Its place, from the window's corner. */
+  at: VecLike
+  /** Around its place. */
+  box: BoxModel
+  state: SymbolState
+}
+
+/**
+ * Where signs stand, so that none lies on another: those of damaged and destroyed things on their places, then those that came
+ * first; whatever has no room on its place stands as near to it as there is, and where it does not hide a mark of the city.
+ *
+ * @param yielding what a sign hides only where there is no other room
+ * @returns by symbol, from its place, for each that stands aside
+ */
+export function signsApart(
+  signs: readonly Sign[],
+  { w, h }: Pick<SketchProps, 'w' | 'h'>,
+  yielding: readonly BoxModel[] = [],
+): Map<TLShapeId, VecLike> {
+  const taken = new OccupiedBoxes([])
+  const marks = new OccupiedBoxes(yielding)
+  const window = { x: 0, y: 0, w, h }
+  const aside = new Map<TLShapeId, VecLike>()
+  const crowded = [...signs]
+    .sort((a, b) => turnOf(a) - turnOf(b))
+    .filter(({ at, box }) => {
+      const own = moved(box, at)
+      if (!taken.isFree(own)) return true
+      taken.add(own)
+      return false
+    })
+  for (const { id, at, box } of crowded) {
+    const isFree = (spot: VecLike): boolean => {
+      const there = airy(moved(moved(box, at), spot))
+      return isWithin(there, window) && taken.isFree(there)
+    }
+    const spot = SPOTS.find((one) => isFree(one) && marks.isFree(moved(moved(box, at), one))) ??
+      SPOTS.find(isFree) ?? { x: 0, y: 0 }
+    taken.add(moved(moved(box, at), spot))
+    aside.set(id, spot)
+  }
+  return aside
+}
+
+const SPOTS: readonly VecLike[] = Array.from({ length: RINGS }, (_ring, ring) =>
+  WAYS.map((angle) => ({ x: Math.cos(angle) * STEP * (ring + 1), y: Math.sin(angle) * STEP * (ring + 1) })),
+).flat()
+
+function turnOf({ state }: Sign): number {
+  return state === 'destroyed' || state === 'damaged' ? 0 : 1
+}
+
+function airy({ x, y, w, h }: BoxModel): BoxModel {
+  return { x: x - GAP, y: y - GAP, w: w + 2 * GAP, h: h + 2 * GAP }
+}
