@@ -96,3 +96,18 @@ test('[SK8] names keep off what people put on the sketch', () => {
   expect(labels.filter((label) => overlaps(label, free))).toEqual([])
   expect(labels.map(({ id }) => id)).toContain('river')
 })
+
+test('[SK8] what people put on the sketch themselves is not shown twice, and other signs of the city make room for it', () => {
+  const signs = seenPlaces(sheet, 1).filter(({ place }) => place.layer === 'facilities')
+  const ownOf = (kind: string, { place }: (typeof signs)[number]) => {
+    const { x, y } = trueSpot(place, sheet)
+    return [{ kind, place: { x, y }, box: { x: x - 20, y: y - 20, w: 40, h: 40 } }]
+  }
+  const shown = (one: (typeof signs)[number], kind: string) =>
+    seenPlaces(sheet, 1, ownOf(kind, one)).find(({ place }) => place.id === one.place.id)
+  const free = signs.find(({ place }) => (place.feature.accuracy / sheet.unit) * sheet.scale > 50)!
+  expect(shown(free, free.place.feature.symbol!)).toBeUndefined()
+  const aside = shown(free, 'tcp')!
+  const from = trueSpot(free.place, sheet)
+  expect(Math.hypot(aside.x - from.x, aside.y - from.y)).toBeGreaterThan(20)
+})

@@ -25,11 +25,20 @@ const RIVER_STEP = 200
 /** Metres a pixel: from farther away only what everybody knows is named. */
 const DETAIL = { facilities: 11, quarters: 9 } as const
 
+const NONE: readonly OwnSign[] = []
+
 /** A place that the window shows, in units of the board from its corner. */
 export interface SeenPlace {
   place: CityPlace
   x: number
   y: number
+}
+
+/** A sign that somebody put there, from the window's corner. */
+export interface OwnSign {
+  kind: string
+  place: { x: number; y: number }
+  box: BoxModel
 }
 
 /** What the city asks of whoever places names. */
@@ -47,9 +56,14 @@ export interface CityRequests {
  * Which names of the city want a place at one zoom: as large on the screen at each.
  * @param pixel units of the board
  */
-export function cityRequests(props: SketchProps, pixel: number, locale: Locale): CityRequests {
+export function cityRequests(
+  props: SketchProps,
+  pixel: number,
+  locale: Locale,
+  own: readonly OwnSign[] = NONE,
+): CityRequests {
   const seen = new Map(
-    seenPlaces(props, pixel).map((one) => [one.place.id, { ...one, lines: namesOf(one.place, locale) }]),
+    seenPlaces(props, pixel, own).map((one) => [one.place.id, { ...one, lines: namesOf(one.place, locale) }]),
   )
   const all = [...seen.values()]
   const metres = (props.unit / props.scale) * pixel
@@ -78,8 +92,8 @@ export function cityRequests(props: SketchProps, pixel: number, locale: Locale):
 }
 
 /** Where the city's signs and bridges lie. */
-export function cityMarks(props: SketchProps, pixel: number): BoxModel[] {
-  return marksTaken(seenPlaces(props, pixel), pixel)
+export function cityMarks(props: SketchProps, pixel: number, own: readonly OwnSign[] = NONE): BoxModel[] {
+  return marksTaken(seenPlaces(props, pixel, own), pixel)
 }
 
 function marksTaken(seen: readonly SeenPlace[], pixel: number): BoxModel[] {
@@ -97,12 +111,17 @@ export function namesOf({ feature }: CityPlace, locale: Locale): string[] {
   return LOCALES[locale].dir === 'rtl' ? [own, en] : [en, ar]
 }
 
-/** What of the city the window shows. Signs that would lie over one another part, as far as they may be wrong anyway. */
-export function seenPlaces(props: SketchProps, pixel: number): readonly SeenPlace[] {
-  const known = seen.get(props) ?? new Map<number, readonly SeenPlace[]>()
-  seen.set(props, known)
+/**
+ * What of the city the window shows. Signs that would lie over one another, or over what people put there, part, as far as they
+ * may be wrong anyway; what people put there themselves is not shown twice.
+ */
+export function seenPlaces(props: SketchProps, pixel: number, own: readonly OwnSign[] = NONE): readonly SeenPlace[] {
+  const byOwn = seen.get(props) ?? new WeakMap<readonly OwnSign[], Map<number, readonly SeenPlace[]>>()
+  seen.set(props, byOwn)
+  const known = byOwn.get(own) ?? new Map<number, readonly SeenPlace[]>()
+  byOwn.set(own, known)
   const mark = markPixel(pixel)
-  const places = known.get(mark) ?? findSeen(props, mark)
+  const places = known.get(mark) ?? findSeen(props, mark, own)
   known.set(mark, places)
   return places
 }
@@ -117,8 +136,9 @@ export function markAt(
   at: { x: number; y: number },
   pixel: number,
   slack: number,
+  own: readonly OwnSign[] = NONE,
 ): CityPlace | undefined {
-  const [nearest] = seenPlaces(props, pixel)
+  const [nearest] = seenPlaces(props, pixel, own)
     .filter(({ place }) => place.layer !== 'river' && place.layer !== 'roads')
     .map(({ place, x, y }) => ({
       place,
@@ -135,9 +155,9 @@ export function trueSpot({ at }: CityPlace, { corner, scale }: SketchProps): { x
 }
 
 /** The pointer asks at each move, drawing and legend at each change. */
-const seen = new WeakMap<SketchProps, Map<number, readonly SeenPlace[]>>()
+const seen = new WeakMap<SketchProps, WeakMap<readonly OwnSign[], Map<number, readonly SeenPlace[]>>>()
 
-function findSeen(props: SketchProps, pixel: number): SeenPlace[] {
+function findSeen(props: SketchProps, pixel: number, own: readonly OwnSign[]): SeenPlace[] {
   const { w, h, scale, unit } = props
   const seen = cityGround(props)
     .places.filter(({ layer }) => isShown(props, layer))
@@ -145,14 +165,21 @@ function findSeen(props: SketchProps, pixel: number): SeenPlace[] {
     .filter(
       ({ place, x, y }) => place.layer === 'river' || place.layer === 'roads' || (x > 0 && y > 0 && x < w && y < h),
     )
+  const isOwn = ({ place, x, y, freedom }: SeenPlace & { freedom: number }): boolean =>
+    own.some((sign) => {
+      const isThere = Math.hypot(sign.place.x - x, sign.place.y - y) <= freedom
+      return sign.kind === place.feature.symbol && isThere
+    })
   const signs = seen
     .filter(({ place }) => place.layer === 'facilities')
     .map((one) => ({ ...one, radius: SIGN_RADIUS * pixel, freedom: (one.place.feature.accuracy / unit) * scale }))
+    .filter((one) => !isOwn(one))
   const fixed = [
     ...riverIn(props).map((point) => ({ ...point, radius: RIVER_REACH * pixel })),
     ...seen
       .filter(({ place }) => place.layer === 'bridges')
       .map(({ x, y }) => ({ x, y, radius: BRIDGE_REACH * pixel })),
+    ...own.map(({ box: { x, y, w, h } }) => ({ x: x + w / 2, y: y + h / 2, radius: Math.max(w, h) / 2 })),
   ]
   return [...seen.filter(({ place }) => place.layer !== 'facilities'), ...spaced(signs, fixed)]
 }

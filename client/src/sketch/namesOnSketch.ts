@@ -3,7 +3,7 @@ import type { Locale } from '@jisr/shared/i18n/locales.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
 import { placeLabels, type PlacedLabel } from '@jisr/shared/shapes/sketch/placeLabels.ts'
 import type { CityPlace } from './cityGround.ts'
-import { cityRequests, riverIn, type SeenPlace } from './cityNames.ts'
+import { cityRequests, riverIn, type OwnSign, type SeenPlace } from './cityNames.ts'
 import { markPixel } from './namePixel.ts'
 import { DOT_RADIUS, layerRequests, MOST_NAMES, type LayerName, type NamedLayer } from './layerNames.ts'
 
@@ -27,6 +27,8 @@ export interface SketchNames {
   /** By the id of a layer's shape; in units of the ground. */
   layers: ReadonlyMap<string, readonly LayerName[]>
   left: readonly LeftName[]
+  /** What the city's signs keep off. */
+  own: readonly OwnSign[]
 }
 
 interface Wish {
@@ -36,11 +38,15 @@ interface Wish {
   /** What people put there, which names keep off; from the window's corner. */
   taken?: readonly BoxModel[]
   layers?: readonly NamedLayer[]
+  own?: readonly OwnSign[]
 }
 
-export function namesOnSketch(props: SketchProps, { pixel, locale, taken = [], layers = [] }: Wish): SketchNames {
+export function namesOnSketch(
+  props: SketchProps,
+  { pixel, locale, taken = [], layers = [], own = [] }: Wish,
+): SketchNames {
   const { corner, scale, w, h } = props
-  const city = cityRequests(props, pixel, locale)
+  const city = cityRequests(props, pixel, locale, own)
   const asked = layerRequests(layers, props, pixel, locale)
   const named = asked.slice(0, MOST_NAMES)
   const dots = named.flatMap(({ anchors }) =>
@@ -64,6 +70,7 @@ export function namesOnSketch(props: SketchProps, { pixel, locale, taken = [], l
     return [{ layer: request.layer, name: { id, align, text: request.text, ...ground } }]
   })
   return {
+    own,
     marks: city.marks,
     labels: placed.flatMap((label) => {
       const one = city.seen.get(label.id)

@@ -1,4 +1,4 @@
-import { Box, type BoxModel, type Editor, type TLShape, type TLShapeId, type VecLike } from 'tldraw'
+import { Box, type BoxModel, type Editor, type TLShape, type TLShapeId } from 'tldraw'
 import { lengthOf, stopAt } from '@jisr/shared/shapes/measurePath.ts'
 import type { PlacedWords } from '@jisr/shared/shapes/measureLayout.ts'
 import { verticesOf, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
@@ -6,25 +6,27 @@ import type { MeasureProps, MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import type { SketchProps, SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { boardSigns } from './boardSigns.ts'
-import { cityMarks } from './cityNames.ts'
+import { cityMarks, type OwnSign } from './cityNames.ts'
 import { leastSizes } from './leastSizes.ts'
 import { outlineOf, placeMeasureWords, takenBy, type LabelledMeasure } from './measureLabels.ts'
 import { measureTitle, measureWords } from './measureWords.ts'
 import type { LeftName } from './namesOnSketch.ts'
 import { labelOf, shortLabelOf } from './signLabel.ts'
 import { signLook, sized } from './signLook.ts'
-import { signsApart } from './signsApart.ts'
+import { signsApart, type Aside } from './signsApart.ts'
 import { moved, placeSymbolWords, type LabelledSign, type SymbolWordsPlace } from './symbolLabels.ts'
 
 /** What people put on a sketch: where their words are, and what the names of city and layers keep off. */
 export interface PutThere {
   /** Where a sign stands that has no room on its place, in units of the board from it; each as it was when it was placed. */
-  aside: ReadonlyMap<TLShapeId, { x: number; y: number; spot: VecLike }>
+  aside: ReadonlyMap<TLShapeId, { x: number; y: number; spot: Aside }>
   symbols: ReadonlyMap<TLShapeId, SymbolWordsPlace | null>
   /** Each as it was when its words were placed. */
   measures: ReadonlyMap<TLShapeId, { props: MeasureProps; scale: number; words: PlacedWords }>
   /** From the corner that the window had. */
   taken: readonly BoxModel[]
+  /** The same. */
+  own: readonly OwnSign[]
   corner: SketchProps['corner']
   scale: number
   left: readonly LeftName[]
@@ -35,6 +37,7 @@ export const NOTHING: PutThere = {
   symbols: new Map(),
   measures: new Map(),
   taken: [],
+  own: [],
   corner: { x: 0, y: 0 },
   scale: 1,
   left: [],
@@ -65,6 +68,7 @@ export function speakingOn(editor: Editor, sketch: TLShapeId): TLShape[] {
 /** A sign where it stands, and its own place. */
 interface PutSign extends LabelledSign {
   place: Spot
+  aside: Aside | undefined
   shape: SymbolShape
 }
 
@@ -83,11 +87,12 @@ function signsOf(
       return { id, shape, at: placeOn(editor, sketch, id), box, state: props.state }
     })
     .filter(({ at }) => at.x > 0 && at.y > 0 && at.x < w && at.y < h)
-  const aside = signsApart(signs, { w, h }, marks)
+  const spots = signsApart(signs, { w, h }, marks)
   return signs.map(({ id, shape, at: place, box }): PutSign => {
-    const { x, y } = aside.get(id) ?? { x: 0, y: 0 }
+    const aside = spots.get(id)
+    const at = aside ? { x: place.x + aside.x, y: place.y + aside.y } : place
     const label = labelOf(shape.props)
-    return { id, shape, place, at: { x: place.x + x, y: place.y + y }, box, label, short: shortLabelOf(label) }
+    return { id, shape, place, aside, at, box, label, short: shortLabelOf(label) }
   })
 }
 
@@ -113,13 +118,15 @@ export function putThere(editor: Editor, sketch: SketchShape, speaking: readonly
   const size = leastSizes(pixel)
   const ofKind = <Shape extends { type: string }>(type: Shape['type']): Shape[] =>
     (speaking as readonly object[] as readonly Shape[]).filter((shape) => shape.type === type)
-  const marks = cityMarks(sketch.props, pixel)
-  const signs = signsOf(editor, sketch, ofKind<SymbolShape>('symbol'), size.sign, marks)
+  const found = ofKind<SymbolShape>('symbol')
+  const signs = signsOf(editor, sketch, found, size.sign, cityMarks(sketch.props, pixel))
+  const own = signs.map(({ shape: { props }, place, at, box }) => ({ kind: props.kind, place, box: moved(box, at) }))
+  const marks = cityMarks(sketch.props, pixel, own)
   const measures = measuresOf(editor, sketch, ofKind<MeasureShape>('measure'))
   const papers = [...ofKind<TLShape>('note'), ...ofKind<TLShape>('text')].flatMap((paper) =>
     boxOn(editor, sketch, paper),
   )
-  const signBoxes = signs.map(({ at, box }) => moved(box, at))
+  const signBoxes = own.map(({ box }) => box)
   const lines = placeMeasureWords(measures, { w, h }, size.lines, [...signBoxes, ...papers], marks)
   const measured = measures.flatMap(({ id, at }) => {
     const words = lines.get(id)
@@ -138,9 +145,7 @@ export function putThere(editor: Editor, sketch: SketchShape, speaking: readonly
   })
   return {
     aside: new Map(
-      signs
-        .filter(({ at, place }) => at.x !== place.x || at.y !== place.y)
-        .map(({ id, shape: { x, y }, at, place }) => [id, { x, y, spot: { x: at.x - place.x, y: at.y - place.y } }]),
+      signs.flatMap(({ id, shape: { x, y }, aside }) => (aside ? [[id, { x, y, spot: aside }] as const] : [])),
     ),
     symbols,
     measures: new Map(
@@ -150,6 +155,7 @@ export function putThere(editor: Editor, sketch: SketchShape, speaking: readonly
       }),
     ),
     taken: [...signBoxes, ...labels, ...measured, ...outlines].map(tidy),
+    own,
     corner,
     scale,
     left: [

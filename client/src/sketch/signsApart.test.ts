@@ -27,7 +27,11 @@ test('[SY19] no sign lies on another nor outside the window; whoever stands asid
 
 test('[SY19] signs of damaged and destroyed things stand on their places, and nobody moves without need', () => {
   const signs = [signAt('post', 500, 400), signAt('pump', 505, 402, 'damaged'), signAt('alone', 300, 300)]
-  expect([...signsApart(signs, window).keys()]).toEqual([signs[0]!.id])
+  const aside = signsApart(signs, window)
+  expect([...aside.keys()]).toEqual([signs[0]!.id])
+  // The line to its place stays off the sign that stands there.
+  const from = aside.get(signs[0]!.id)!.from!
+  expect(overlaps({ x: 500 + from.x, y: 400 + from.y, w: 0, h: 0 }, moved(box, signs[1]!.at))).toBe(false)
 })
 
 test('[SY19] a sign stands aside where it hides no mark of the city, if there is room', () => {

@@ -22,22 +22,30 @@ interface Sign {
   state: SymbolState
 }
 
+/** Where a sign stands, from its place. */
+export interface Aside {
+  x: number
+  y: number
+  /** Where the line from its place comes out from under what stands there; null for a sign on its place. */
+  from: VecLike | null
+}
+
 /**
  * Where signs stand, so that none lies on another: those of damaged and destroyed things on their places, then those that came
  * first; whatever has no room on its place stands as near to it as there is, and where it does not hide a mark of the city.
  *
  * @param yielding what a sign hides only where there is no other room
- * @returns by symbol, from its place, for each that stands aside
+ * @returns by symbol, for each that stands aside
  */
 export function signsApart(
   signs: readonly Sign[],
   { w, h }: Pick<SketchProps, 'w' | 'h'>,
   yielding: readonly BoxModel[] = [],
-): Map<TLShapeId, VecLike> {
+): Map<TLShapeId, Aside> {
   const taken = new OccupiedBoxes([])
   const marks = new OccupiedBoxes(yielding)
   const window = { x: 0, y: 0, w, h }
-  const aside = new Map<TLShapeId, VecLike>()
+  const spots = new Map<Sign, VecLike>()
   const crowded = [...signs]
     .sort((a, b) => turnOf(a) - turnOf(b))
     .filter(({ at, box }) => {
@@ -46,7 +54,8 @@ export function signsApart(
       taken.add(own)
       return false
     })
-  for (const { id, at, box } of crowded) {
+  for (const sign of crowded) {
+    const { at, box } = sign
     const isFree = (spot: VecLike): boolean => {
       const there = airy(moved(moved(box, at), spot))
       return isWithin(there, window) && taken.isFree(there)
@@ -54,9 +63,19 @@ export function signsApart(
     const spot = SPOTS.find((one) => isFree(one) && marks.isFree(moved(moved(box, at), one))) ??
       SPOTS.find(isFree) ?? { x: 0, y: 0 }
     taken.add(moved(moved(box, at), spot))
-    aside.set(id, spot)
+    spots.set(sign, spot)
   }
-  return aside
+  return new Map([...spots].map(([{ id, at }, { x, y }]) => [id, { x, y, from: comesOut(at, { x, y }, taken) }]))
+}
+
+/** The first point on the way to a sign on which nothing stands, from its place. */
+function comesOut(at: VecLike, spot: VecLike, taken: OccupiedBoxes): VecLike {
+  const steps = Math.max(1, Math.ceil(Math.hypot(spot.x, spot.y)))
+  for (let step = 0; step < steps; step++) {
+    const way = { x: (spot.x * step) / steps, y: (spot.y * step) / steps }
+    if (taken.isFree({ x: at.x + way.x, y: at.y + way.y, w: 0, h: 0 })) return way
+  }
+  return spot
 }
 
 const SPOTS: readonly VecLike[] = Array.from({ length: RINGS }, (_ring, ring) =>

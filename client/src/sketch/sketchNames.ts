@@ -7,7 +7,6 @@ import {
   type Editor,
   type TLShape,
   type TLShapeId,
-  type VecLike,
 } from 'tldraw'
 import type { LayerShape } from '@jisr/shared/shapes/layer.ts'
 import { layOutWords, type PlacedWords } from '@jisr/shared/shapes/measureLayout.ts'
@@ -17,6 +16,7 @@ import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { canvasLocale } from '../i18n/canvasLanguage.ts'
 import { boardSigns } from './boardSigns.ts'
+import type { OwnSign } from './cityNames.ts'
 import { layerModel } from './layerModel.ts'
 import type { NamedLayer } from './layerNames.ts'
 import { leastSizes } from './leastSizes.ts'
@@ -25,6 +25,7 @@ import { namesOnSketch, type SketchNames } from './namesOnSketch.ts'
 import { boardPoints, NOTHING, putThere, speakingOn, type PutThere } from './putOnSketch.ts'
 import { labelOf } from './signLabel.ts'
 import { signLook } from './signLook.ts'
+import type { Aside } from './signsApart.ts'
 import { isAtRest } from './sketchRest.ts'
 import { isSketch, scaleInside, sketchOf } from './sketchOf.ts'
 import { wordsBelow, type SymbolWordsPlace } from './symbolLabels.ts'
@@ -35,11 +36,11 @@ interface Kept {
   names: Computed<SketchNames>
 }
 
-type Taken = Pick<PutThere, 'taken' | 'corner' | 'scale'>
+type Taken = Pick<PutThere, 'taken' | 'own' | 'corner' | 'scale'>
 
-const ON_ITS_PLACE: VecLike = { x: 0, y: 0 }
+const ON_ITS_PLACE: Aside = { x: 0, y: 0, from: null }
 const NOWHERE: BoxModel = { x: NaN, y: NaN, w: NaN, h: NaN }
-const NO_NAMES: SketchNames = { marks: [], labels: [], layers: new Map(), left: [] }
+const NO_NAMES: SketchNames = { marks: [], labels: [], layers: new Map(), left: [], own: [] }
 /** A picture is read as a whole: what was farther away or nearer on the screen is in it as from so far. */
 const FARTHEST_PICTURE = 2
 
@@ -73,7 +74,7 @@ export function signSize(editor: Editor, shape: SymbolShape, pixel = screenPixel
  * Where the sign of a symbol stands, in units of the board from its place: aside where others have its place, and on it while
  * it is moved. Reactive.
  */
-export function signSpot(editor: Editor, shape: SymbolShape, pixel = screenPixel(editor)): VecLike {
+export function signSpot(editor: Editor, shape: SymbolShape, pixel = screenPixel(editor)): Aside {
   const sketch = sketchOf(editor, shape)
   const found = sketch && keptOf(editor, sketch.id, pixel).put.get().aside.get(shape.id)
   return found?.x === shape.x && found.y === shape.y ? found.spot : ON_ITS_PLACE
@@ -135,7 +136,7 @@ function keep(editor: Editor, id: TLShapeId, pixel: number): Kept {
   const found = computed<SketchNames>('names', () => {
     const shape = sketch()
     if (!shape) return NO_NAMES
-    const wish = { pixel, locale: canvasLocale(), taken: takenIn(shape, taken.get()), layers: layers.get() }
+    const wish = { pixel, locale: canvasLocale(), layers: layers.get(), ...takenIn(shape, taken.get()) }
     return namesOnSketch(shape.props, wish)
   })
   const names = computed<SketchNames>('names with all that was left out', () => ({
@@ -146,16 +147,34 @@ function keep(editor: Editor, id: TLShapeId, pixel: number): Kept {
 }
 
 function areAlike(one: Taken, other: Taken): boolean {
-  const [a, b] = [one.taken, other.taken]
   const isSameWindow = one.scale === other.scale && one.corner.x === other.corner.x && one.corner.y === other.corner.y
-  return isSameWindow && a.length === b.length && a.every((box, at) => Box.Equals(box, b[at] ?? NOWHERE))
+  return (
+    isSameWindow &&
+    one.taken.length === other.taken.length &&
+    one.taken.every((box, at) => Box.Equals(box, other.taken[at] ?? NOWHERE)) &&
+    one.own.length === other.own.length &&
+    one.own.every((sign, at) => areSame(sign, other.own[at]))
+  )
+}
+
+function areSame({ kind, place, box }: OwnSign, other: OwnSign | undefined): boolean {
+  const isThere = place.x === other?.place.x && place.y === other.place.y
+  return isThere && kind === other.kind && Box.Equals(box, other.box)
 }
 
 /** What was placed a moment ago lies on the ground, wherever the window is slid meanwhile; from the window's corner. */
-function takenIn({ props: { corner, scale } }: SketchShape, put: Taken): BoxModel[] {
+function takenIn({ props: { corner, scale } }: SketchShape, put: Taken): Pick<Taken, 'taken' | 'own'> {
   const [x, y] = [(put.corner.x - corner.x) * scale, (put.corner.y - corner.y) * scale]
   const grown = scale / put.scale
-  return put.taken.map((box) => ({ ...box, x: box.x * grown + x, y: box.y * grown + y }))
+  const slid = <At extends { x: number; y: number }>(at: At): At => ({
+    ...at,
+    x: at.x * grown + x,
+    y: at.y * grown + y,
+  })
+  return {
+    taken: put.taken.map(slid),
+    own: put.own.map(({ kind, place, box }) => ({ kind, place: slid(place), box: slid(box) })),
+  }
 }
 
 function layersOf(editor: Editor, sketch: TLShapeId): NamedLayer[] {

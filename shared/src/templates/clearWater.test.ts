@@ -221,6 +221,7 @@ test.each(localeSchema.options)(
       expect(parentId).toBe(sketch.id)
       expect([props.name, props.nameAr].every((name) => name !== '')).toBe(true)
     }
+    expect(new Set(symbols.map(({ props }) => props.name)).size).toBe(symbols.length)
     const tasks = [...symbols, ...measures].flatMap(({ props }) => props.task ?? [])
     expect(tasks.filter((task) => !events.has(task))).toEqual([])
     expect(new Set(tasks).size).toBe(8)

@@ -36,7 +36,16 @@ export interface Exercise {
   tasks: readonly { id: string; title: Words; letters: Readonly<Record<string, Claim['letter']>> }[]
   /** Longitude first. A task is done where its symbol or line is. */
   sketch: {
-    symbols: readonly { id: string; kind: string; state: SymbolState; place: string; at: Degrees; task?: string }[]
+    symbols: readonly {
+      id: string
+      kind: string
+      state: SymbolState
+      place: string
+      /** Where the exercise calls the thing other than its place. */
+      name?: Words
+      at: Degrees
+      task?: string
+    }[]
     measures: readonly { id: string; kind: MeasureKind; name: Words; points: readonly Degrees[]; task?: string }[]
   }
 }

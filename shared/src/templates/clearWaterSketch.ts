@@ -63,9 +63,9 @@ export function exerciseSketch(
         task: taskOf(task),
       }),
     ),
-    ...symbols.map(({ id, kind, state, place, at, task }, layer) =>
+    ...symbols.map(({ id, kind, state, place, name, at, task }, layer) =>
       symbolOf({ page: sketch.id, x: at.x, y: at.y, layer: measures.length + layer }, id, {
-        ...named(places[place] ?? { en: '', ar: '', ckb: '' }),
+        ...named(name ?? places[place] ?? { en: '', ar: '', ckb: '' }),
         kind,
         sidc: '',
         since: null,

@@ -7,6 +7,7 @@ import { GroundReadout, type NamedPlace } from '../../sketch/GroundReadout.tsx'
 import { uppermostSketch, windowHolds } from '../../sketch/sketchOf.ts'
 import { markAt, namesOf } from '../../sketch/cityNames.ts'
 import { screenPixel } from '../../sketch/namePixel.ts'
+import { sketchNames } from '../../sketch/sketchNames.ts'
 
 /** Pixels beside a mark that still mean it. */
 const SLACK = 6
@@ -26,7 +27,8 @@ export function placeAt(editor: Editor, page: { x: number; y: number }): NamedPl
   const drawn = editor.getShapeAtPoint(page, { hitInside: true }) as { type: string } | undefined
   // It lies over the city's marks: their names would be said of it.
   if (drawn?.type === 'symbol') return symbolPlace(editor, sketch, drawn as SymbolShape)
-  const place = markAt(sketch.props, at, screenPixel(editor), SLACK / editor.getZoomLevel())
+  const { own } = sketchNames(editor, sketch)
+  const place = markAt(sketch.props, at, screenPixel(editor), SLACK / editor.getZoomLevel(), own)
   return place && { name: namesOf(place, canvasLocale()).join(' · '), at: place.at }
 }
 

@@ -5,6 +5,7 @@ import type { SymbolState } from '@jisr/shared/symbols/signs.ts'
 import { SignDrawing } from '../../sketch/SignDrawing.tsx'
 import { INK, INK_SOFT, PICTURE_FONT, SHEET } from '../../ui/paper.ts'
 import { STATE_COLOURS } from '../../sketch/signColours.ts'
+import type { Aside } from '../../sketch/signsApart.ts'
 import type { SignLook } from '../../sketch/signLook.ts'
 import type { SymbolWordsPlace } from '../../sketch/symbolLabels.ts'
 
@@ -14,7 +15,7 @@ interface Props {
   /** How large the sign is, in its own size. */
   size: number
   /** Where it stands, from its place. */
-  spot: VecLike
+  spot: Aside
   /** Around the sign. Null: there is no room for its words. */
   words: SymbolWordsPlace | null
 }
@@ -23,7 +24,7 @@ interface Props {
 export function SymbolDrawing({ props, look, size, spot, words }: Props) {
   return (
     <>
-      {(spot.x !== 0 || spot.y !== 0) && <Leader to={spot} size={size} />}
+      {spot.from && <Leader from={spot.from} to={spot} size={size} />}
       <g transform={`translate(${spot.x} ${spot.y})`}>
         <g transform={`scale(${size})`}>
           <SignDrawing sign={props} look={look} />
@@ -35,12 +36,13 @@ export function SymbolDrawing({ props, look, size, spot, words }: Props) {
 }
 
 /** From the place to a sign that stands aside. */
-function Leader({ to, size }: { to: VecLike; size: number }) {
+function Leader({ from, to, size }: { from: VecLike; to: VecLike; size: number }) {
+  const ends = { x1: from.x, y1: from.y, x2: to.x, y2: to.y }
   return (
     <g data-leader>
-      <line x2={to.x} y2={to.y} stroke={SHEET} strokeWidth={4 * size} />
-      <line x2={to.x} y2={to.y} stroke={INK} strokeWidth={1.5 * size} />
-      <circle r={3 * size} fill={INK} stroke={SHEET} strokeWidth={size} />
+      <line {...ends} stroke={SHEET} strokeWidth={4 * size} />
+      <line {...ends} stroke={INK} strokeWidth={1.5 * size} />
+      <circle cx={from.x} cy={from.y} r={2.5 * size} fill={INK} stroke={SHEET} strokeWidth={size} />
     </g>
   )
 }
