@@ -9,7 +9,7 @@ const OWN = { sign: 36, words: 17 }
 export interface LeastSizes {
   sign: number
   words: number
-  /** Words of lines and areas: of these not all can be left out, so that they grow no farther than signs. */
+  /** Words of lines and areas, and of hazard areas that have no more room: of these not all can be left out, so that they grow no farther than signs. */
   lines: number
 }
 

@@ -9,6 +9,7 @@ import { outlineOf, placeMeasureWords, type LabelledMeasure } from './measureLab
 import { moved } from './symbolLabels.ts'
 
 const window = { w: 1000, h: 800 }
+const ONE = { words: 1, lines: 1 }
 const WORDS: MeasureWords = {
   locale: 'en',
   kind: 'Kind of line',
@@ -71,7 +72,7 @@ test.each([1, 1.5])(
   (size) => {
     const measures = [lane, main, field, { ...main, id: createShapeId('twin') }]
     const signs = [sign(350, 710), sign(500, 400)]
-    const all = measures.map((one) => boxesOf(one, measures, window, size, signs))
+    const all = measures.map((one) => boxesOf(one, measures, window, { words: size, lines: size }, signs))
     expect(all.every((boxes) => boxes.length > 0)).toBe(true)
     for (const [at, boxes] of all.entries()) {
       expect(covered(boxes, signs)).toBe(false)
@@ -83,16 +84,28 @@ test.each([1, 1.5])(
 
 test('[LA16] the words of a hazard area come first: a lane through it and what else lies there do not cover them', () => {
   const onLane = Array.from({ length: 61 }, (_, at) => ({ x: 200 + at * 10 - 3, y: 397, w: 6, h: 6 }))
-  expect(covered(boxesOf(field, [field], window, 1, []), onLane)).toBe(true)
-  expect(covered(boxesOf(field, [lane, field], window, 1, []), onLane)).toBe(false)
+  expect(covered(boxesOf(field, [field], window, ONE, []), onLane)).toBe(true)
+  expect(covered(boxesOf(field, [lane, field], window, ONE, []), onLane)).toBe(false)
   // Where it is full of signs they stand beside it, tied to it.
   const full = Array.from({ length: 30 }, (_, at) => sign(330 + (at % 6) * 68, 280 + Math.floor(at / 6) * 60))
-  const away = placeMeasureWords([lane, field], window, 1, full).get(field.id)
+  const away = placeMeasureWords([lane, field], window, ONE, full).get(field.id)
   expect(away?.labels.map(({ text }) => text).join(' ')).toContain('clearance record')
   expect(away?.leaders).toHaveLength(1)
-  expect(covered(boxesOf(field, [lane, field], window, 1, full), full)).toBe(false)
+  expect(covered(boxesOf(field, [lane, field], window, ONE, full), full)).toBe(false)
   // And where there is no room at all they stand all the same.
   const everywhere = [{ x: 0, y: 0, w: 1000, h: 800 }]
-  expect(boxesOf(field, [lane, field], window, 1, everywhere)).not.toEqual([])
-  expect(boxesOf(lane, [lane, field], window, 1, everywhere)).toEqual([])
+  expect(boxesOf(field, [lane, field], window, ONE, everywhere)).not.toEqual([])
+  expect(boxesOf(lane, [lane, field], window, ONE, everywhere)).toEqual([])
+})
+
+test('[LA16] from afar the words of a hazard area stay as readable as others, where there is room for it', () => {
+  const sizes = { words: 2, lines: 1.2 }
+  const danger = (...signs: BoxModel[]) => placeMeasureWords([field, main], window, sizes, signs)
+  const [own = NaN, large = NaN, small = NaN] = [
+    placeMeasureWords([field], window, ONE, []),
+    danger(),
+    danger({ x: 0, y: 0, w: 1000, h: 240 }, { x: 0, y: 420, w: 1000, h: 380 }),
+  ].map((placed) => placed.get(field.id)!.labels[0]!.size)
+  expect(large / own).toBeCloseTo(2)
+  expect(small / own).toBeCloseTo(1.2)
 })

@@ -8,6 +8,7 @@ import type { Spot } from '@jisr/shared/shapes/measureVertices.ts'
 import { wordBoxes } from '@jisr/shared/shapes/measureWordBoxes.ts'
 import { OccupiedBoxes } from '@jisr/shared/shapes/sketch/OccupiedBoxes.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
+import type { LeastSizes } from './leastSizes.ts'
 import { moved } from './symbolLabels.ts'
 
 /** Of a line with its bars and arrows, to each side. */
@@ -34,7 +35,7 @@ export interface LabelledMeasure {
  * The words of lines and areas, so that none lies on another or under a sign and, where there is room elsewhere, none across a
  * line. Those of hazard areas come first, then those of other areas, which have less choice than lines.
  *
- * @param size of letters, in their own size
+ * @param sizes of letters, in their own size: those of hazard areas are as large as other words, where there is room for them
  * @param signs what must be seen and stays where it is
  * @param yielding what should be seen, but yields to words for which there is no other room
  * @returns by measure, around its place; without labels where there is no room
@@ -42,7 +43,7 @@ export interface LabelledMeasure {
 export function placeMeasureWords(
   measures: readonly LabelledMeasure[],
   { w, h }: Pick<SketchProps, 'w' | 'h'>,
-  size: number,
+  sizes: Pick<LeastSizes, 'words' | 'lines'>,
   signs: readonly BoxModel[],
   yielding: readonly BoxModel[] = [],
 ): Map<TLShapeId, PlacedWords> {
@@ -62,7 +63,10 @@ export function placeMeasureWords(
       isFree(boxes) && boxes.every((box) => lines.isFree(moved(box, at), own))
     const isClearOfMarks = (boxes: readonly BoxModel[]): boolean =>
       isClear(boxes) && boxes.every((box) => marks.isFree(moved(box, at)))
-    const found = layOutWords(points, props, words, { size, isClear: [isClearOfMarks, isClear], isFree })
+    const layOut = (size: number): PlacedWords =>
+      layOutWords(points, props, words, { size, isClear: [isClearOfMarks, isClear], isFree })
+    const large = props.kind === 'hazard' && sizes.words > sizes.lines ? layOut(sizes.words) : null
+    const found = large && isFree(wordBoxes(large)) ? large : layOut(sizes.lines)
     placed.set(id, found)
     for (const box of takenBy(found)) taken.add(moved(box, at))
   }

@@ -127,7 +127,7 @@ export function putThere(editor: Editor, sketch: SketchShape, speaking: readonly
     boxOn(editor, sketch, paper),
   )
   const signBoxes = own.map(({ box }) => box)
-  const lines = placeMeasureWords(measures, { w, h }, size.lines, [...signBoxes, ...papers], marks)
+  const lines = placeMeasureWords(measures, { w, h }, size, [...signBoxes, ...papers], marks)
   const measured = measures.flatMap(({ id, at }) => {
     const words = lines.get(id)
     return words ? takenBy(words).map((box) => moved(box, at)) : []

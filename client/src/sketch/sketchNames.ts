@@ -101,7 +101,8 @@ export function measureWordsPlace(editor: Editor, shape: MeasureShape, pixel = s
   const scale = scaleInside(editor, parentId)
   if (found?.props === props && found.scale === scale) return found.words
   const points = boardPoints(props, scale)
-  return layOutWords(points, props, measureWords(editor, props), { size: sketch ? leastSizes(pixel).lines : 1 })
+  const size = sketch ? leastSizes(pixel)[props.kind === 'hazard' ? 'words' : 'lines'] : 1
+  return layOutWords(points, props, measureWords(editor, props), { size })
 }
 
 function keptOf(editor: Editor, id: TLShapeId, pixel: number): Kept {
