@@ -75,7 +75,7 @@ function counted(find: () => unknown): () => number {
   }
 }
 
-test('[SK18] while another moves a sign all words and names stay, and are placed once at rest', () => {
+test('[SK19] while another moves a sign all words and names stay, and are placed once at rest', () => {
   const counts = [() => sketchNames(ali.editor!, sketchOf(ali)), () => wordsOf(ali), () => hazardOf(ali)].map(counted)
   for (let step = 1; step <= 30; step++) {
     sara.act(() => sara.editor!.updateShape({ id: school, type: 'symbol', x: 900 - 30 * step }))
@@ -88,7 +88,7 @@ test('[SK18] while another moves a sign all words and names stay, and are placed
   expect(ali.editor!.getShape(school)?.x).toBe(0)
 })
 
-test('[SK18] what is moved for long is placed every two seconds', () => {
+test('[SK19] what is moved for long is placed every two seconds', () => {
   const placed = counted(() => hazardOf(ali))
   for (let step = 1; step <= 100; step++) {
     sara.act(() => sara.editor!.updateShape({ id: school, type: 'symbol', x: 900 - step }))
@@ -99,7 +99,7 @@ test('[SK18] what is moved for long is placed every two seconds', () => {
   expect(placed()).toBe(2)
 })
 
-test('[SK18] while a window is slid or scaled, words stay with their things, for whoever does it and for the others', () => {
+test('[SK19] while a window is slid or scaled, words stay with their things, for whoever does it and for the others', () => {
   const counts = [ali, sara].flatMap((person) => [counted(() => wordsOf(person)), counted(() => hazardOf(person))])
   for (let step = 1; step <= 10; step++) {
     const props = { corner: { x: -700 + step, y: 300 } }
@@ -110,7 +110,7 @@ test('[SK18] while a window is slid or scaled, words stay with their things, for
   }
 })
 
-test('[SK18] names keep off the signs while the window is slid under them', () => {
+test('[SK19] names keep off the signs while the window is slid under them', () => {
   const names = () => sketchNames(ali.editor!, sketchOf(ali)).labels
   ali.act(() => ali.editor!.updateShape({ id: sketch, type: 'sketch', props: { corner: { x: -600, y: 320 } } }))
   const slid = names()
@@ -118,7 +118,7 @@ test('[SK18] names keep off the signs while the window is slid under them', () =
   expect(slid.map(({ id }) => id)).toEqual(names().map(({ id }) => id))
 })
 
-test('[SK18] a picture places all names once, however many layers are in it', async () => {
+test('[SK19] a picture places all names once, however many layers are in it', async () => {
   const { editor } = ali
   const layers = Array.from({ length: 20 }, (_layer, at) => createShapeId(`layer ${at}`))
   ali.act(() => editor!.createShapes(layers.map((id) => ({ id, type: 'layer', parentId: sketch }))))

@@ -42,9 +42,9 @@ export function signsApart(
   { w, h }: Pick<SketchProps, 'w' | 'h'>,
   yielding: readonly BoxModel[] = [],
 ): Map<TLShapeId, Aside> {
-  const taken = new OccupiedBoxes([])
-  const marks = new OccupiedBoxes(yielding)
   const window = { x: 0, y: 0, w, h }
+  const taken = new OccupiedBoxes([], window)
+  const marks = new OccupiedBoxes(yielding, window)
   const spots = new Map<Sign, VecLike>()
   const crowded = [...signs]
     .sort((a, b) => turnOf(a) - turnOf(b))
