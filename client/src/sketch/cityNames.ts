@@ -113,7 +113,7 @@ export function namesOf({ feature }: CityPlace, locale: Locale): string[] {
 
 /**
  * What of the city the window shows. Signs that would lie over one another, or over what people put there, part, as far as they
- * may be wrong anyway; what people put there themselves is not shown twice.
+ * may be wrong anyway or a line to their place is short; what people put there themselves is not shown twice.
  */
 export function seenPlaces(props: SketchProps, pixel: number, own: readonly OwnSign[] = NONE): readonly SeenPlace[] {
   const byOwn = seen.get(props) ?? new WeakMap<readonly OwnSign[], Map<number, readonly SeenPlace[]>>()
@@ -154,6 +154,9 @@ export function trueSpot({ at }: CityPlace, { corner, scale }: SketchProps): { x
   return { x: (at.x - corner.x) * scale, y: (at.y - corner.y) * scale }
 }
 
+/** How many times its radius a sign may stand aside. */
+const ASIDE = 3
+
 /** The pointer asks at each move, drawing and legend at each change. */
 const seen = new WeakMap<SketchProps, WeakMap<readonly OwnSign[], Map<number, readonly SeenPlace[]>>>()
 
@@ -181,7 +184,8 @@ function findSeen(props: SketchProps, pixel: number, own: readonly OwnSign[]): S
       .map(({ x, y }) => ({ x, y, radius: BRIDGE_REACH * pixel })),
     ...own.map(({ box: { x, y, w, h } }) => ({ x: x + w / 2, y: y + h / 2, radius: Math.max(w, h) / 2 })),
   ]
-  return [...seen.filter(({ place }) => place.layer !== 'facilities'), ...spaced(signs, fixed)]
+  const roomy = signs.map((one) => ({ ...one, freedom: Math.max(one.freedom, ASIDE * one.radius) }))
+  return [...seen.filter(({ place }) => place.layer !== 'facilities'), ...spaced(roomy, fixed)]
 }
 
 /** Closely enough that no sign slips between two points; in units of the board from the window's corner. */

@@ -3,7 +3,7 @@ import { computed, type Computed, type Editor } from 'tldraw'
 /** Names are placed anew at each half of a doubling, not at each turn of a wheel. */
 const STEP = Math.SQRT2
 /** Seen from so far away a sketch shrinks as a whole: a name that is readable would be longer than the city. */
-const LARGEST_NAME = 4
+const LARGEST_NAME = 2 * STEP
 /** Marks cannot be left out as names are: larger on the board they would cover the map. */
 const LARGEST_MARK = 2
 
