@@ -28,7 +28,7 @@ const measure = (
 ): LabelledMeasure => {
   const props = { ...NEW_MEASURE, name, ...changes }
   const points = spots.map(([x, y]) => ({ x, y }))
-  return { id: createShapeId(name), at, points, props, words: WORDS, outline: outlineOf(points, props, at) }
+  return { id: createShapeId(name), at, points, props, words: WORDS, outline: outlineOf(points, props, at, 1) }
 }
 const field = measure(
   'SHA 12',

@@ -1,5 +1,4 @@
 import type { BoxModel, TLShapeId, VecLike } from 'tldraw'
-import { isWithin } from '@jisr/shared/geo/boxes.ts'
 import { isArea, type MeasureProps } from '@jisr/shared/shapes/measure.ts'
 import type { MeasureWords } from '@jisr/shared/shapes/measureLabels.ts'
 import { layOutWords, type PlacedWords } from '@jisr/shared/shapes/measureLayout.ts'
@@ -15,8 +14,11 @@ import { moved } from './symbolLabels.ts'
 const REACH = 8
 /** Of a line from words to what they belong to. */
 const LEADER_REACH = 3
-/** A line is kept clear in so many pieces at most. */
+/** A line is kept clear in so many pieces at most, and all lines of a sketch in so many. */
 const MOST_PIECES = 400
+const MOST_PIECES_OF_ALL = 20_000
+/** Nobody reads more names of lines and areas than this: looking for room for each would keep everybody waiting. */
+const MOST_NAMED = 150
 
 /** A line or an area that says something. */
 export interface LabelledMeasure {
@@ -55,18 +57,22 @@ export function placeMeasureWords(
   const marks = new OccupiedBoxes(yielding, window)
   const taken = new OccupiedBoxes(signs, window)
   const placed = new Map<TLShapeId, PlacedWords>()
-  for (const { id, at, points, props, words, outline } of [...measures].sort((a, b) => turnOf(a) - turnOf(b))) {
+  const inTurn = [...measures].sort((a, b) => turnOf(a) - turnOf(b))
+  for (const [turn, { id, at, points, props, words, outline }] of inTurn.entries()) {
     const own = new Set(isArea(props.kind) ? outline : [])
-    const isFree = (boxes: readonly BoxModel[]): boolean =>
-      boxes.map((box) => moved(box, at)).every((box) => isWithin(box, window) && taken.isFree(box))
-    const isClear = (boxes: readonly BoxModel[]): boolean =>
-      isFree(boxes) && boxes.every((box) => lines.isFree(moved(box, at), own))
+    const bounds = { ...window, x: -at.x, y: -at.y }
+    const isFree = (boxes: readonly BoxModel[]): boolean => boxes.every((box) => taken.isFree(moved(box, at)))
+    const isClear = (boxes: readonly BoxModel[]): boolean => boxes.every((box) => lines.isFree(moved(box, at), own))
     const isClearOfMarks = (boxes: readonly BoxModel[]): boolean =>
       isClear(boxes) && boxes.every((box) => marks.isFree(moved(box, at)))
     const layOut = (size: number): PlacedWords =>
-      layOutWords(points, props, words, { size, isClear: [isClearOfMarks, isClear], isFree })
+      layOutWords(points, props, words, { size, bounds, isClear: [isClearOfMarks, isClear], isFree })
+    if (turn >= MOST_NAMED) {
+      placed.set(id, layOutWords(points, props, props.kind === 'hazard' ? words : null, { size: sizes.lines }))
+      continue
+    }
     const large = props.kind === 'hazard' && sizes.words > sizes.lines ? layOut(sizes.words) : null
-    const found = large && isFree(wordBoxes(large)) ? large : layOut(sizes.lines)
+    const found = large && large.leaders.length === 0 && isFree(wordBoxes(large)) ? large : layOut(sizes.lines)
     placed.set(id, found)
     for (const box of takenBy(found)) taken.add(moved(box, at))
   }
@@ -82,15 +88,20 @@ function turnOf({ props: { kind } }: LabelledMeasure): number {
   return kind === 'hazard' ? 0 : isArea(kind) ? 1 : 2
 }
 
-/** What the line of a measure takes up. @param at of its place, from the window's corner */
-export function outlineOf(points: readonly Spot[], { kind }: MeasureProps, at: VecLike): BoxModel[] {
+/**
+ * What the line of a measure takes up.
+ *
+ * @param at of its place, from the window's corner
+ * @param among so many lines on the sketch
+ */
+export function outlineOf(points: readonly Spot[], { kind }: MeasureProps, at: VecLike, among: number): BoxModel[] {
   const [first] = points
   const path = isArea(kind) && first ? [...points, first] : points
-  return boxesAlong(path, REACH).map((box) => moved(box, at))
+  return boxesAlong(path, REACH, Math.min(MOST_PIECES, MOST_PIECES_OF_ALL / among)).map((box) => moved(box, at))
 }
 
-function boxesAlong(path: readonly Spot[], reach: number): BoxModel[] {
-  const step = Math.max(1.5 * reach, lengthOf(path) / MOST_PIECES)
+function boxesAlong(path: readonly Spot[], reach: number, most = MOST_PIECES): BoxModel[] {
+  const step = Math.max(1.5 * reach, lengthOf(path) / most)
   const half = Math.max(reach, step / 2)
   return stopsEvery(path, step).map(({ x, y }) => ({ x: x - half, y: y - half, w: 2 * half, h: 2 * half }))
 }

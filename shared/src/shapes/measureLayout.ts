@@ -5,7 +5,7 @@ import { hasSign, SIGN_SIZE, type MeasureLabel, type MeasureWords } from './meas
 import { pathText, stopsAlong, strokesAt } from './measurePath.ts'
 import { wordPlaces, type WordPlace } from './measurePlaces.ts'
 import type { Spot } from './measureVertices.ts'
-import { wordBoxes } from './measureWordBoxes.ts'
+import { wordBoxes, wordCorners } from './measureWordBoxes.ts'
 
 /** What is drawn of a measure: texts of SVG paths, empty where there is nothing. */
 export interface MeasureLayout {
@@ -69,7 +69,9 @@ type Test = (boxes: readonly BoxModel[]) => boolean
 export interface Room {
   /** How large letters are, in their own size. */
   size: number
-  /** Nothing else is covered: ever less demanding. */
+  /** Beyond it there is none, in the unit of a measure's points. */
+  bounds: BoxModel
+  /** Nothing else is covered: ever less demanding, and asked of what is free. */
   isClear: readonly Test[]
   /** Nothing is covered that words must not cover. */
   isFree: Test
@@ -77,7 +79,7 @@ export interface Room {
 
 /**
  * Of that the words alone, each group at the first place for which there is room: along the line or in the area, then away from
- * it. What has none is left out. The words of a hazard area rather stand away than across a line, and are never left out.
+ * it. What has none is left out, but for the words of a hazard area.
  *
  * @param room without it words stand at their best place
  */
@@ -107,28 +109,32 @@ type SizedPlace = Omit<WordPlace, 'sign'> & Pick<MeasureLayout, 'labels' | 'sign
 
 function firstWithRoom(
   places: readonly SizedPlace[],
-  { isClear, isFree }: Omit<Room, 'size'>,
+  { bounds, isClear, isFree }: Omit<Room, 'size'>,
   isSafety: boolean,
 ): SizedPlace | undefined {
-  const boxes = new Map<SizedPlace, BoxModel[]>()
-  const boxesOf = (place: SizedPlace): BoxModel[] => {
-    const known = boxes.get(place) ?? wordBoxes(place)
-    boxes.set(place, known)
-    return known
-  }
-  const find = (from: readonly SizedPlace[], tests: readonly Test[]): SizedPlace | undefined => {
-    for (const test of tests) {
-      const found = from.find((place) => test(boxesOf(place)))
-      if (found) return found
-    }
-    return undefined
-  }
   for (const distance of new Set(places.map(({ away }) => away))) {
-    const there = places.filter(({ away }) => away === distance)
-    const found = find(there, isSafety ? isClear : [...isClear, isFree])
-    if (found) return found
+    const free: { place: SizedPlace; boxes: BoxModel[] }[] = []
+    for (const place of places) {
+      if (place.away !== distance || !isInside(place, bounds)) continue
+      const boxes = wordBoxes(place)
+      if (!isFree(boxes)) continue
+      if (isClear[0]?.(boxes) === true) return place
+      free.push({ place, boxes })
+    }
+    for (const test of isClear.slice(1)) {
+      const clear = free.find(({ boxes }) => test(boxes))
+      if (clear) return clear.place
+    }
+    if (free[0]) return free[0].place
   }
-  return isSafety ? (find(places, [isFree]) ?? places[0]) : undefined
+  return isSafety ? places[0] : undefined
+}
+
+/** Told by the corners alone: words that lie aslant take many boxes, and most places in a corner of the window are outside. */
+function isInside(words: PlacedWords | SizedPlace, { x, y, w, h }: BoxModel): boolean {
+  return wordCorners(words)
+    .flat()
+    .every((spot) => spot.x >= x && spot.y >= y && spot.x <= x + w && spot.y <= y + h)
 }
 
 function enlarged({ labels, sign, leader, away }: WordPlace, by: number): SizedPlace {
