@@ -109,3 +109,21 @@ test('[LA16] from afar the words of a hazard area stay as readable as others, wh
   expect(large / own).toBeCloseTo(2)
   expect(small / own).toBeCloseTo(1.2)
 })
+
+test('[SK18] of very many lines no more are named than anybody reads, whatever they are called, and hazard areas always', () => {
+  const name = 'A long name of a route '.repeat(8)
+  const many = Array.from({ length: 400 }, (_, at) =>
+    measure(
+      `${name}${at}`,
+      { x: (at * 37) % 900, y: (at * 53) % 700 },
+      [
+        [0, 0],
+        [90, 60],
+      ],
+      { kind: 'route', name: `R${at}` },
+    ),
+  )
+  const placed = placeMeasureWords([...many, field], window, ONE, [])
+  expect([...placed.values()].filter(({ labels }) => labels.length > 0).length).toBeLessThanOrEqual(150)
+  expect(placed.get(field.id)?.labels).not.toEqual([])
+})

@@ -65,6 +65,8 @@ function kindIn(textOf: (key: MessageKey) => string, props: MeasureProps): strin
 }
 
 function stateKeys({ kind, hazard, danger, passage }: MeasureProps): MessageKey[] {
+  // A lane that nobody has closed is not said to be open: it would read as a clearance.
+  if (kind === 'safeLane' && passage === 'open') return []
   if (isWay(kind)) return [`measure.passage.${passage}`]
   if (kind !== 'hazard') return []
   return danger === 'unstated' ? [`measure.hazard.${hazard}`] : [`measure.danger.${danger}`, `measure.hazard.${hazard}`]

@@ -100,7 +100,14 @@ function measuresOf(editor: Editor, sketch: SketchShape, measures: readonly Meas
   return measures.map(({ id, props }) => {
     const points = boardPoints(props, sketch.props.scale)
     const at = placeOn(editor, sketch, id)
-    return { id, at, points, props, words: measureWords(editor, props), outline: outlineOf(points, props, at, measures.length) }
+    return {
+      id,
+      at,
+      points,
+      props,
+      words: measureWords(editor, props),
+      outline: outlineOf(points, props, at, measures.length),
+    }
   })
 }
 

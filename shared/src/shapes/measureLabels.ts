@@ -75,7 +75,10 @@ export function saidAlong(props: MeasureProps, words: MeasureWords): [Said[], Sa
     return [named(names.length > 0 || other !== '' ? names : [words.kind]), other === '' ? [] : [['name', other]]]
   }
   if (props.kind === 'phaseLine') {
-    const marked = names.map((name) => `${words.phaseLine[directionOf(name) ?? LOCALES[words.locale].dir]} ${name}`)
+    const marked = names.map((name) => {
+      const mark = words.phaseLine[directionOf(name) ?? LOCALES[words.locale].dir]
+      return name.startsWith(`${mark} `) ? name : `${mark} ${name}`
+    })
     return [named(marked.length > 0 ? marked : [words.kind]), []]
   }
   const below: Said[] = []

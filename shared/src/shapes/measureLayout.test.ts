@@ -75,6 +75,7 @@ test('[LA8] each side of a boundary has its own name, whichever way it was drawn
 
 test('[LA8] a phase line has its name at both ends, and a short one once; no words stand on their head', () => {
   expect(textsOf({ kind: 'phaseLine', name: 'SILVER' })).toEqual(['PL SILVER', 'PL SILVER'])
+  expect(textsOf({ kind: 'phaseLine', name: 'PL SILVER' })).toEqual(['PL SILVER', 'PL SILVER'])
   expect(textsOf({ kind: 'phaseLine', nameAr: 'فضة' })).toEqual(['خط المرحلة فضة', 'خط المرحلة فضة'])
   const [left, right] = layOut({ kind: 'phaseLine', name: 'SILVER' }).labels
   expect([left!.x < 200, right!.x > 600]).toEqual([true, true])
