@@ -6,7 +6,13 @@ import { LayerShapeUtil } from '@jisr/client/shapes/layer/LayerShapeUtil.tsx'
 import { MeasureShapeUtil } from '@jisr/client/shapes/measure/MeasureShapeUtil.tsx'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
 import { SymbolShapeUtil } from '@jisr/client/shapes/symbol/SymbolShapeUtil.tsx'
-import { measureWordsPlace, picturePixel, sketchNames, symbolWordsPlace } from '@jisr/client/sketch/sketchNames.ts'
+import {
+  measureWordsPlace,
+  picturePixel,
+  sketchNames,
+  signSpot,
+  symbolWordsPlace,
+} from '@jisr/client/sketch/sketchNames.ts'
 import { seedDocument } from '@jisr/shared/document/seed.ts'
 import type { MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
@@ -116,6 +122,54 @@ test('[SK19] names keep off the signs while the window is slid under them', () =
   const slid = names()
   vi.advanceTimersByTime(300)
   expect(slid.map(({ id }) => id)).toEqual(names().map(({ id }) => id))
+})
+
+const said = ({ editor }: Person, picture?: number) =>
+  symbolWordsPlace(editor!, editor!.getShape(well) as object as SymbolShape, picture)?.label.lines[0]?.text
+const rename = (person: Person, name: string): void =>
+  person.act(() => person.editor!.updateShape({ id: well, type: 'symbol', props: { name } }))
+const moveSchool = (x: number): void => {
+  sara.act(() => sara.editor!.updateShape({ id: school, type: 'symbol', x }))
+  meet()
+}
+
+test('[SK19] words say what is so while their places wait, at each zoom and in a picture', () => {
+  const zoom = (z: number): void => void ali.editor!.setCamera({ x: 0, y: 0, z }, { immediate: true })
+  const pixel = picturePixel(ali.editor!, sketchOf(ali))
+  expect([said(ali), said(ali, pixel)]).toEqual(['Well', 'Well'])
+  zoom(0.25)
+  expect(said(ali)).toBe('Well')
+  rename(ali, 'Dry')
+  vi.advanceTimersByTime(300)
+  moveSchool(880)
+  zoom(1)
+  expect([said(ali), said(ali, pixel)]).toEqual(['Dry', 'Dry'])
+  const places = counted(() => hazardOf(ali))
+  rename(sara, 'Wet again')
+  moveSchool(870)
+  expect([said(ali), said(ali, pixel)]).toEqual(['Wet again', 'Wet again'])
+  expect(places()).toBe(0)
+})
+
+test('[SK19] a picture shows where things are while others move them', () => {
+  const aside = ({ editor }: Person, picture?: number) =>
+    signSpot(editor!, editor!.getShape(school) as object as SymbolShape, picture).from !== null
+  const pixel = picturePixel(ali.editor!, sketchOf(ali))
+  expect([aside(ali), aside(ali, pixel)]).toEqual([false, false])
+  moveSchool(200)
+  expect([aside(ali), aside(ali, pixel)]).toEqual([false, true])
+})
+
+test('[SK19] what others move and write beside a sketch holds no words on it', () => {
+  const box = createShapeId('box')
+  ali.act(() => ali.editor!.createShape({ id: box, type: 'geo', x: 5000, y: 5000 }))
+  meet()
+  sketchNames(ali.editor!, sketchOf(ali))
+  sara.act(() => sara.editor!.updateShape({ id: box, type: 'geo', x: 5100, props: { w: 300 } }))
+  meet()
+  const placed = counted(() => hazardOf(ali))
+  ali.act(() => ali.editor!.updateShape({ id: school, type: 'symbol', x: 700, props: { name: 'High school' } }))
+  expect(placed()).toBe(1)
 })
 
 test('[SK19] a picture places all names once, however many layers are in it', async () => {

@@ -21,7 +21,7 @@ import en from '@jisr/shared/i18n/messages/en.json' with { type: 'json' }
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { openPlan } from '../openPlan.ts'
-import { drag, makeEditor, pointer } from './boardEditor.ts'
+import { makeEditor, pointer } from './boardEditor.ts'
 
 const sketch = createShapeId('sketch')
 const hospital = createShapeId('hospital')
@@ -183,7 +183,7 @@ test('[SK11] a sheet stays as it was drawn while things move on it, and not once
   expect([...sheet().legend.keys()]).not.toContain('symbol:hospital::friend')
 })
 
-test('[SY19] a sign that has no room stands beside its place, is met there, and goes with the hand that takes it up', () => {
+test('[SY19] a sign that has no room stands beside its place, is met there, and moves by what a hand moves', () => {
   const clinic = createShapeId('clinic')
   editor.updateShape({ id: hospital, type: 'symbol', props: { state: 'damaged' } })
   const spot = { x: 55, y: 800 }
@@ -202,8 +202,22 @@ test('[SY19] a sign that has no room stands beside its place, is met there, and 
     expect(editor.getShapeAtPoint(at, { hitInside: true })?.id).toBe(id)
   }
   editor.select(clinic)
-  const aim = { x: before.x + 100, y: before.y + 160 }
-  drag(editor, [before.x, before.y], [before.x + 20, before.y + 30], [aim.x, aim.y])
-  expect(place()).toMatchObject({ x: expect.closeTo(aim.x, 0) as number, y: expect.closeTo(aim.y, 0) as number })
-  expect(seen(clinic)).toMatchObject({ x: expect.closeTo(aim.x, 0) as number })
+  const stored = () => editor.getShape(clinic)!
+  editor.nudgeShapes([clinic], { x: 1, y: 0 })
+  // By a unit of the board, which is 2.5 of this ground's.
+  expect(stored()).toMatchObject({ x: expect.closeTo(spot.x + 2.5) as number, y: spot.y })
+  const [from, ground] = [seen(clinic), place()]
+  pointer(editor, 'pointer_move', [from.x, from.y])
+  pointer(editor, 'pointer_down', [from.x, from.y])
+  pointer(editor, 'pointer_move', [from.x + 20, from.y + 30])
+  // Under way the sign is on its place, so that whoever aims sees where that comes to lie.
+  expect(seen(clinic)).toMatchObject({
+    x: expect.closeTo(ground.x + 20) as number,
+    y: expect.closeTo(ground.y + 30) as number,
+  })
+  pointer(editor, 'pointer_up', [from.x + 20, from.y + 30])
+  expect(place()).toMatchObject({
+    x: expect.closeTo(ground.x + 20) as number,
+    y: expect.closeTo(ground.y + 30) as number,
+  })
 })

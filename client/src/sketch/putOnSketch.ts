@@ -4,7 +4,7 @@ import type { PlacedWords } from '@jisr/shared/shapes/measureLayout.ts'
 import { verticesOf, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
 import type { MeasureProps, MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import type { SketchProps, SketchShape } from '@jisr/shared/shapes/sketch.ts'
-import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
+import type { SymbolProps, SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { boardSigns } from './boardSigns.ts'
 import { cityMarks, type OwnSign } from './cityNames.ts'
 import { leastSizes } from './leastSizes.ts'
@@ -20,7 +20,8 @@ import { moved, placeSymbolWords, type LabelledSign, type SymbolWordsPlace } fro
 export interface PutThere {
   /** Where a sign stands that has no room on its place, in units of the board from it; each as it was when it was placed. */
   aside: ReadonlyMap<TLShapeId, { x: number; y: number; spot: Aside }>
-  symbols: ReadonlyMap<TLShapeId, SymbolWordsPlace | null>
+  /** The same; no words where there is no room for them. */
+  symbols: ReadonlyMap<TLShapeId, { props: SymbolProps; words: SymbolWordsPlace | null; isShort: boolean }>
   /** Each as it was when its words were placed. */
   measures: ReadonlyMap<TLShapeId, { props: MeasureProps; scale: number; words: PlacedWords }>
   /** From the corner that the window had. */
@@ -154,7 +155,12 @@ export function putThere(editor: Editor, sketch: SketchShape, speaking: readonly
     aside: new Map(
       signs.flatMap(({ id, shape: { x, y }, aside }) => (aside ? [[id, { x, y, spot: aside }] as const] : [])),
     ),
-    symbols,
+    symbols: new Map(
+      signs.map(({ id, shape: { props }, short }) => {
+        const words = symbols.get(id) ?? null
+        return [id, { props, words, isShort: words?.label === short }]
+      }),
+    ),
     measures: new Map(
       measures.flatMap(({ id, props }) => {
         const words = lines.get(id)

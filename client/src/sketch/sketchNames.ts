@@ -23,12 +23,12 @@ import { leastSizes } from './leastSizes.ts'
 import { measureWords } from './measureWords.ts'
 import { namesOnSketch, type SketchNames } from './namesOnSketch.ts'
 import { boardPoints, NOTHING, putThere, speakingOn, type PutThere } from './putOnSketch.ts'
-import { labelOf } from './signLabel.ts'
+import { labelOf, shortLabelOf } from './signLabel.ts'
 import { signLook } from './signLook.ts'
 import type { Aside } from './signsApart.ts'
 import { isAtRest } from './sketchRest.ts'
 import { isSketch, scaleInside, sketchOf } from './sketchOf.ts'
-import { wordsBelow, type SymbolWordsPlace } from './symbolLabels.ts'
+import { otherWords, wordsBelow, type SymbolWordsPlace } from './symbolLabels.ts'
 import { namePixel, screenPixel } from './namePixel.ts'
 
 interface Kept {
@@ -44,14 +44,29 @@ const NO_NAMES: SketchNames = { marks: [], labels: [], layers: new Map(), left: 
 /** A picture is read as a whole: what was farther away or nearer on the screen is in it as from so far. */
 const FARTHEST_PICTURE = 2
 
-/** By units of the board a pixel; goes with the record. */
-const kept = createComputedCache<Editor, Map<number, Kept>, TLShape>('names on a sketch', () => new Map(), {
-  areRecordsEqual: (a, b) => a.id === b.id,
-})
+/** Of one sketch, each by units of the board a pixel. */
+interface OfSketch {
+  screen: Map<number, Kept>
+  pictures: Map<number, Kept>
+  /** What the screen says now, and may go on saying while things move. */
+  last: { pixel: number; put: PutThere } | null
+}
 
-/** The names on a sketch at a zoom, the present one unless another is asked for; reactive. */
-export function sketchNames(editor: Editor, { id }: SketchShape, pixel = screenPixel(editor)): SketchNames {
-  return keptOf(editor, id, pixel).names.get()
+/** Goes with the record. */
+const kept = createComputedCache<Editor, OfSketch, TLShape>(
+  'names on a sketch',
+  () => ({ screen: new Map(), pictures: new Map(), last: null }),
+  { areRecordsEqual: (a, b) => a.id === b.id },
+)
+
+/**
+ * The names on a sketch; reactive.
+ *
+ * @param picture units of the board a pixel in a picture, which is as things are now; without it those on the screen, which wait
+ *   for rest. So for all that asks for a place here.
+ */
+export function sketchNames(editor: Editor, { id }: SketchShape, picture?: number): SketchNames {
+  return keptOf(editor, id, picture).names.get()
 }
 
 /**
@@ -74,45 +89,48 @@ export function signSize(editor: Editor, shape: SymbolShape, pixel = screenPixel
  * Where the sign of a symbol stands, in units of the board from its place: aside where others have its place, and on it while
  * it is moved. Reactive.
  */
-export function signSpot(editor: Editor, shape: SymbolShape, pixel = screenPixel(editor)): Aside {
+export function signSpot(editor: Editor, shape: SymbolShape, picture?: number): Aside {
   const sketch = sketchOf(editor, shape)
-  const found = sketch && keptOf(editor, sketch.id, pixel).put.get().aside.get(shape.id)
+  const found = sketch && keptOf(editor, sketch.id, picture).put.get().aside.get(shape.id)
   return found?.x === shape.x && found.y === shape.y ? found.spot : ON_ITS_PLACE
 }
 
 /** Where the words of a symbol stand around its sign; null where there is no room for them. Reactive. */
-export function symbolWordsPlace(
-  editor: Editor,
-  shape: SymbolShape,
-  pixel = screenPixel(editor),
-): SymbolWordsPlace | null {
+export function symbolWordsPlace(editor: Editor, shape: SymbolShape, picture?: number): SymbolWordsPlace | null {
+  const { id, props } = shape
   const sketch = sketchOf(editor, shape)
-  const found = sketch && keptOf(editor, sketch.id, pixel).put.get().symbols.get(shape.id)
-  if (found !== undefined) return found
-  return wordsBelow(labelOf(shape.props), signLook(shape.props, boardSigns(editor)).box)
+  const found = sketch && keptOf(editor, sketch.id, picture).put.get().symbols.get(id)
+  if (!found) return wordsBelow(labelOf(props), signLook(props, boardSigns(editor)).box)
+  // A place may wait for rest, what is said there does not.
+  if (found.props === props || !found.words) return found.words
+  const label = labelOf(props)
+  return otherWords(found.words, found.isShort ? shortLabelOf(label) : label)
 }
 
 /** The words of a line or an area and where they stand around its x and y, in units of the board. Reactive. */
-export function measureWordsPlace(editor: Editor, shape: MeasureShape, pixel = screenPixel(editor)): PlacedWords {
+export function measureWordsPlace(editor: Editor, shape: MeasureShape, picture?: number): PlacedWords {
   const { id, props, parentId } = shape
   const sketch = sketchOf(editor, shape as object as TLShape)
-  const found = sketch && keptOf(editor, sketch.id, pixel).put.get().measures.get(id)
+  const found = sketch && keptOf(editor, sketch.id, picture).put.get().measures.get(id)
   // What a hand changes has its words where they would be if it were alone.
   const scale = scaleInside(editor, parentId)
   if (found?.props === props && found.scale === scale) return found.words
   const points = boardPoints(props, scale)
-  const size = sketch ? leastSizes(pixel)[props.kind === 'hazard' ? 'words' : 'lines'] : 1
+  const size = sketch ? leastSizes(picture ?? screenPixel(editor))[props.kind === 'hazard' ? 'words' : 'lines'] : 1
   return layOutWords(points, props, measureWords(editor, props), { size })
 }
 
-function keptOf(editor: Editor, id: TLShapeId, pixel: number): Kept {
-  const all = kept.get(editor, id)
-  const known = all?.get(pixel) ?? keep(editor, id, pixel)
+function keptOf(editor: Editor, id: TLShapeId, picture: number | undefined): Kept {
+  const of = kept.get(editor, id)
+  const pixel = picture ?? screenPixel(editor)
+  const all = picture === undefined ? of?.screen : of?.pictures
+  const known = all?.get(pixel) ?? keep(editor, id, pixel, picture === undefined ? of : undefined)
   all?.set(pixel, known)
   return known
 }
 
-function keep(editor: Editor, id: TLShapeId, pixel: number): Kept {
+/** @param waiting where what is on the screen waits for rest; a picture does not */
+function keep(editor: Editor, id: TLShapeId, pixel: number, waiting: OfSketch | undefined): Kept {
   const sketch = (): SketchShape | null => {
     const shape = editor.getShape(id)
     return isSketch(shape) ? shape : null
@@ -121,13 +139,13 @@ function keep(editor: Editor, id: TLShapeId, pixel: number): Kept {
     isEqual: (a: readonly TLShape[], b: readonly TLShape[]) =>
       a.length === b.length && a.every((shape, at) => shape === b[at]),
   })
-  let last: PutThere | null = null
   const put = computed<PutThere>('put on a sketch', () => {
-    // While things move the words of all else stay where they are.
-    if (!isAtRest(editor) && last) return last
+    // While things move the words of all else stay where they are; never where they were at another zoom a while ago.
+    if (waiting && !isAtRest(editor, id) && waiting.last?.pixel === pixel) return waiting.last.put
     const shape = sketch()
-    last = shape ? putThere(editor, shape, speaking.get(), pixel) : NOTHING
-    return last
+    const now = shape ? putThere(editor, shape, speaking.get(), pixel) : NOTHING
+    if (waiting) waiting.last = { pixel, put: now }
+    return now
   })
   const taken = computed<Taken>('taken', () => put.get(), { isEqual: areAlike })
   const layers = computed<readonly NamedLayer[]>('named layers', () => layersOf(editor, id), {

@@ -38,6 +38,15 @@ export function wordsBelow(label: SymbolLabel, box: BoxModel): SymbolWordsPlace 
   return { label, size: 1, w, h, x: -w / 2, y: box.y + box.h + GAP, align: 'middle' }
 }
 
+/** Other words where words stand: as near to their sign, and on the same side of it. */
+export function otherWords(there: SymbolWordsPlace, label: SymbolLabel): SymbolWordsPlace {
+  const { size, x, y, align } = there
+  const [w, h] = [label.w * size, label.h * size]
+  const across = align === 'left' ? 0 : align === 'right' ? 1 : 0.5
+  const down = y > 0 ? 0 : y + there.h < 0 ? 1 : 0.5
+  return { ...there, label, w, h, x: x + (there.w - w) * across, y: y + (there.h - h) * down }
+}
+
 /**
  * The words of signs, so that none lies on another or on a sign: below it, else beside or above, else shortened.
  *

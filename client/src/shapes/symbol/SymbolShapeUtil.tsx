@@ -46,13 +46,6 @@ export class SymbolShapeUtil extends FixedSizeShapeUtil<SymbolShape> {
     })
   }
 
-  /** Taken up aside of its place it stays under the hand, and its place comes there too. */
-  override onTranslate(initial: SymbolShape, { id, type, x, y }: SymbolShape) {
-    const spot = this.editor.getOnlySelectedShapeId() === id ? signSpot(this.editor, initial) : { x: 0, y: 0 }
-    const scale = scaleInside(this.editor, initial.parentId)
-    return { id, type, x: x + spot.x / scale, y: y + spot.y / scale }
-  }
-
   /** Among others that are turned it only goes round with them. */
   override onRotate({ id, type, rotation }: SymbolShape) {
     return { id, type, rotation }
