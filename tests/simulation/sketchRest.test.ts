@@ -151,9 +151,10 @@ test('[SK19] words say what is so while their places wait, at each zoom and in a
   expect(places()).toBe(0)
 })
 
+const aside = ({ editor }: Person, picture?: number) =>
+  signSpot(editor!, editor!.getShape(school) as object as SymbolShape, picture).from !== null
+
 test('[SK19] a picture shows where things are while others move them', () => {
-  const aside = ({ editor }: Person, picture?: number) =>
-    signSpot(editor!, editor!.getShape(school) as object as SymbolShape, picture).from !== null
   const pixel = picturePixel(ali.editor!, sketchOf(ali))
   expect([aside(ali), aside(ali, pixel)]).toEqual([false, false])
   moveSchool(200)

@@ -291,3 +291,60 @@ test('[OF17] what came into a shape while I had deleted it and put it back is no
     props: { points: { a3: point } },
   })
 })
+
+test('[OF17] what I changed in a shape that I deleted and put back is written, but where others changed the same', () => {
+  for (const order of ['before', 'after', 'at once']) {
+    const { server, sara, copy } = crashed()
+    const shape = makeShape('geo', 'mine', {}, { richText: toRichText('Clinic') })
+    const theirs = makeShape('geo', 'ours', {}, { richText: toRichText('Depot') })
+    for (const record of [shape, theirs]) writeRecord(recordsOf(server), record)
+    Y.applyUpdate(sara, Y.encodeStateAsUpdate(server))
+    const confirmed = Y.encodeStateAsUpdate(sara)
+    copy.unsent.length = 0
+    const records = recordsOf(sara)
+    for (const { id } of [shape, theirs]) {
+      const edit = (): void => {
+        writeFields(
+          records,
+          id,
+          new Map<string, unknown>([
+            ['place', ['page:page', 500, 500]],
+            ['opacity', 0.5],
+            ['props.richText', toRichText('Clinic 2')],
+          ]),
+        )
+      }
+      const putBack = (): void => {
+        const record = validRecords(sara).get(id)!
+        records.delete(id)
+        writeRecord(records, record)
+      }
+      if (order === 'before') edit()
+      if (order === 'at once') sara.transact(() => [edit(), putBack()])
+      else putBack()
+      if (order === 'after') edit()
+    }
+    const ali = new Y.Doc()
+    Y.applyUpdate(ali, confirmed)
+    const label = toRichText('Depot, closed')
+    const others = new Map<string, unknown>([
+      ['place', ['page:page', 7, 7]],
+      ['props.richText', label],
+    ])
+    writeFields(recordsOf(ali), theirs.id, others)
+    for (const doc of [server, sara]) Y.applyUpdate(doc, Y.encodeStateAsUpdate(ali))
+    for (const kept of [confirmed, Y.mergeUpdates([confirmed, Y.encodeStateAsUpdate(ali)])]) {
+      const present = new Y.Doc()
+      Y.applyUpdate(present, Y.encodeStateAsUpdate(server))
+      const leftOver = carryInto(present, { confirmed: kept, unsent: copy.unsent }, undefined, null)
+      const after = validRecords(present)
+      expect(after.get(shape.id)).toMatchObject({
+        x: 500,
+        opacity: 0.5,
+        props: { richText: toRichText('Clinic 2') },
+      })
+      expect(after.get(theirs.id)).toMatchObject({ x: 7, opacity: 0.5, props: { richText: label } })
+      expect(leftOver.map(({ why, record }) => [why, record.id])).toEqual([['unfit', theirs.id]])
+    }
+  }
+})

@@ -23,8 +23,8 @@ export interface Sides {
   gone?: ReadonlySet<string>
   /** Ids of what I made in the place of what others were still changing. */
   remade?: ReadonlySet<string>
-  /** What I made, as it was after each of my unsent edits: how far of it arrived is not known. */
-  had?: ReadonlyMap<string, readonly DocumentRecord[]>
+  /** The fields of what I made after each of my unsent edits: how far of it arrived is not known. */
+  had?: ReadonlyMap<string, readonly Fields[]>
 }
 
 /** An edit of mine that has no place on the board any more. */
@@ -99,14 +99,13 @@ export function carryOver({ base, mine, theirs, gone, remade, had }: Sides): Car
  *
  * @returns the rest, but for what I never saw and do not have, as others' letters in a task of mine
  */
-function takeOthers(fields: Fields, now: DocumentRecord, had: readonly DocumentRecord[]): Fields {
+function takeOthers(fields: Fields, now: DocumentRecord, had: readonly Fields[]): Fields {
   const theirs = toFields(now)
-  const mine = had.map(toFields)
   const others: Fields = new Map()
   for (const [field, value] of fields) {
     const current = theirs.get(field)
     if (value !== undefined && current === undefined) continue
-    if (mine.some((earlier) => isSameValue(field, earlier.get(field), current))) continue
+    if (had.some((earlier) => isSameValue(field, earlier.get(field), current))) continue
     fields.delete(field)
     if (value !== undefined) others.set(field, value)
   }
