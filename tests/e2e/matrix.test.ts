@@ -388,6 +388,23 @@ test('[BP18] [BP19] what two people write into one field at once asks who typed 
   expect(await name.inputValue()).toBe('SILVER')
   await name.press('Tab')
   await expect.poll(shown).toContain('SILVER')
+  // Another deletes it under the hands: what they go on typing is neither lost nor taken for keys of tools.
+  await page.getByLabel('Source').fill('Traffic')
+  await omar.page.evaluate(() => {
+    const { editor } = (window as never as JisrWindow).jisr
+    editor.markHistoryStoppingPoint('delete')
+    editor.deleteShapes(editor.getCurrentPageShapes().filter(({ type }) => type === 'measure'))
+  })
+  const kept = page.getByLabel('What you typed')
+  await kept.waitFor()
+  await page.keyboard.type(' there')
+  expect(await kept.inputValue()).toBe('Traffic there')
+  expect(await page.evaluate(() => (window as never as JisrWindow).jisr.editor.getCurrentToolId())).toBe('select')
+  await omar.page.evaluate(() => void (window as never as JisrWindow).jisr.editor.undo())
+  await page.getByRole('button', { name: 'Put mine in its place' }).waitFor()
+  await page.getByRole('button', { name: 'Give mine up' }).click()
+  await page.mouse.click(700, 350)
+  expect(await page.getByLabel('Source').inputValue()).toBe('')
   await page.getByLabel('Source').fill('Traffic police')
   await page.reload()
   const source = () =>

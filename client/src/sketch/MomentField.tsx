@@ -13,15 +13,23 @@ interface Props {
   editor: Editor
   label: string
   value: Instant | null
+  /** The stored moment at any time, undefined where what the field is of was deleted. */
+  read: () => Instant | null | undefined
   onCommit: (moment: Instant | null) => void
 }
 
 /** A moment typed as staff type times. What counts from an anchor is kept as the moment that it means now. */
-export function MomentField({ editor, label, value, onCommit }: Props) {
+export function MomentField({ editor, label, value, read, onCommit }: Props) {
   const { t } = useI18n()
   const plan = planIn(editor)
-  const text = useValue('moment', () => (value ? formatDtg(fromInstant(value), plan.planOf([]).timeZone) : ''), [value])
+  const written = (at: Instant | null): string => (at ? formatDtg(fromInstant(at), plan.planOf([]).timeZone) : '')
+  const text = useValue('moment', () => written(value), [value])
   const [said, setSaid] = useState<{ problem?: string }>({})
+
+  function readText(): string | undefined {
+    const at = read()
+    return at === undefined ? undefined : written(at)
+  }
 
   function commit(typed: string): void | false {
     const board = plan.planOf([])
@@ -39,5 +47,5 @@ export function MomentField({ editor, label, value, onCommit }: Props) {
     onCommit(moment === null ? null : toInstant(moment))
   }
 
-  return <CommittedField label={label} value={text} {...said} onCommit={commit} />
+  return <CommittedField label={label} value={text} read={readText} {...said} onCommit={commit} />
 }

@@ -60,8 +60,10 @@ export function PlaceTask({ editor, shape, name, onStatus }: Props) {
       {event ? (
         <>
           <CommittedField
+            key={event.id}
             label={t('symbol.taskTitle')}
             value={event.props.title}
+            read={() => plan.event(event.id)?.props.title}
             onCommit={(text) => changeTask(editor, event.id, { title: text.trim() })}
           />
           <SelectField

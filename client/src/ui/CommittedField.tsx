@@ -5,6 +5,8 @@ import { useCommitted } from './useCommitted.ts'
 interface Props {
   label: string
   value: string
+  /** The stored text at any moment, undefined where what the field is of was deleted. */
+  read?: () => string | undefined
   hint?: string | undefined
   /** Why what was typed last was refused. */
   problem?: string | undefined
@@ -16,8 +18,8 @@ interface Props {
 }
 
 /** A text field that writes when it is left or Enter is pressed. */
-export function CommittedField({ value, onCommit, problem, maxLength = 400, ...field }: Props) {
-  const { input, isRefused, meanwhile } = useCommitted({ value, onCommit })
+export function CommittedField({ value, read, onCommit, problem, maxLength = 400, ...field }: Props) {
+  const { input, isRefused, meanwhile } = useCommitted({ value, read, onCommit })
   return (
     <TextField {...field} {...input} maxLength={maxLength} problem={isRefused ? problem : undefined}>
       {meanwhile && <MeanwhileNote {...meanwhile} />}

@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
-import { act } from 'react'
+import { act, type ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import en from '@jisr/shared/i18n/messages/en.json' with { type: 'json' }
 import { I18nProvider } from '../i18n/I18n.tsx'
+import { UnwrittenNotice } from '../board/UnwrittenNotice.tsx'
 import { CommittedField } from './CommittedField.tsx'
 import { commitDrafts, hasDrafts, setUnwritten, unwrittenDrafts } from './drafts.ts'
 
@@ -11,6 +12,8 @@ Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
 let root: Root
 let written: string[]
+/** What the board has; undefined while it is deleted. */
+let board: string | undefined
 beforeEach(() => {
   document.body.innerHTML = '<div></div>'
   root = createRoot(document.body.firstElementChild!)
@@ -29,10 +32,15 @@ function commit(text: string): void | false {
 
 /** Shows the field as the board has it. */
 function show(stored: string): void {
+  board = stored
+  render(<CommittedField label="Name" value={stored} read={() => board} problem="No such place." onCommit={commit} />)
+}
+
+function render(child: ReactNode): void {
   act(() =>
     root.render(
       <I18nProvider locale="en" catalogue={en}>
-        <CommittedField label="Name" value={stored} problem="No such place." onCommit={commit} />
+        {child}
       </I18nProvider>,
     ),
   )
@@ -111,8 +119,60 @@ test('[BP18] a panel that goes away decides nothing: what was typed is kept besi
   act(() => root.render(null))
   expect(written).toEqual([])
   expect(unwrittenDrafts()).toMatchObject([{ typed: 'SHA 12 north', theirs: 'Chlorine leak' }])
-  unwrittenDrafts()[0]!.write()
+  render(<UnwrittenNotice />)
+  act(() => buttonCalled(en.field.write).click())
   expect(written).toEqual(['SHA 12 north'])
+  expect(hasDrafts()).toBe(false)
+})
+
+test('[BP18] once its panel is gone, a text replaces only the one that was shown, and stays while it cannot be taken', () => {
+  type('nowhere')
+  show('Chlorine leak')
+  render(<UnwrittenNotice />)
+  expect(document.body.textContent).toContain('“Chlorine leak” stands there now')
+  board = 'Gas leak'
+  act(() => buttonCalled(en.field.write).click())
+  expect(document.body.textContent).toContain('“Gas leak” stands there now')
+  act(() => buttonCalled(en.field.write).click())
+  expect(document.body.textContent).toContain(en.field.refused)
+  expect([field().value, written]).toEqual(['nowhere', []])
+  type('SHA 12')
+  act(() => buttonCalled(en.field.write).click())
+  expect([written, document.body.textContent]).toEqual([['SHA 12'], ''])
+})
+
+test('[BP18] what was typed for what another deleted is kept under the hands that type; nothing writes it by itself', () => {
+  type('Traffic police, signed')
+  board = undefined
+  render(<UnwrittenNotice />)
+  expect(document.body.textContent).toContain(en.field.deleted)
+  expect(document.activeElement).toBe(field())
+  expect([field().value, hasDrafts()]).toEqual(['Traffic police, signed', true])
+  expect(buttonCalled(en.field.write)).toBeUndefined()
+  type('Traffic police, signed by two')
+  board = 'depot'
+  render(null)
+  render(<UnwrittenNotice />)
+  expect(written).toEqual([])
+  act(() => buttonCalled(en.field.write).click())
+  expect(written).toEqual(['Traffic police, signed by two'])
+})
+
+test('[BP18] what keeps changing under the hands is written by the same key twice in a row', () => {
+  type('77')
+  show('1')
+  press('Enter')
+  show('2')
+  expect(said()).toContain('changed to “2”')
+  expect(said()).toContain(en.field.again)
+  press('Enter')
+  expect(written.splice(0)).toEqual(['77'])
+  type('78')
+  show('3')
+  expect(press('Tab')).toBe(false)
+  show('4')
+  expect(press('Tab')).toBe(true)
+  expect(written).toEqual(['78'])
 })
 
 test('[BP19] what is typed counts as not saved until it is written, and is written when the page goes', () => {

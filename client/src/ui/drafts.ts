@@ -1,8 +1,16 @@
-/** What stood in a field that was taken away while others had written something else there: neither is dropped unseen. */
+/**
+ * What stood in a field that was taken away while others had written something else there, or had deleted what the field was of:
+ * neither is dropped unseen.
+ */
 export interface Unwritten {
   typed: string
+  /** The stored text that this person was told of: only that is written over. */
   theirs: string
-  write: () => void
+  isRefused: boolean
+  /** The stored text now, undefined while what it is of is deleted; where nobody can tell, nothing is written any more. */
+  read: (() => string | undefined) | undefined
+  /** Returns false for what cannot be taken. */
+  write: (text: string) => void | false
 }
 
 // A page shows one board at a time, so there is one of each.
@@ -48,6 +56,7 @@ export function unwrittenDrafts(): readonly Unwritten[] {
   return unwritten
 }
 
+/** The last one that came is the first to be told. */
 export function setUnwritten(next: readonly Unwritten[]): void {
   unwritten = next
   tell()

@@ -50,6 +50,7 @@ function TaskFields({ editor, model, id }: { editor: Editor; model: MatrixModel;
   if (!event || !isTask(id)) return null
   const { title, status, place, remarks } = event.props
   const { commands } = model
+  const now = (): typeof event.props | undefined => planIn(editor).event(id)?.props
   return (
     <>
       <TaskPlaces editor={editor} task={id} />
@@ -57,6 +58,7 @@ function TaskFields({ editor, model, id }: { editor: Editor; model: MatrixModel;
         <CommittedField
           label={t('matrix.taskTitle')}
           value={title}
+          read={() => now()?.title}
           onCommit={(text) => commands.renameTask(id, text.trim())}
         />
         <SelectField
@@ -76,11 +78,13 @@ function TaskFields({ editor, model, id }: { editor: Editor; model: MatrixModel;
         <CommittedField
           label={t('matrix.place')}
           value={place}
+          read={() => now()?.place}
           onCommit={(text) => commands.changeTask(id, { place: text.trim() })}
         />
         <CommittedField
           label={t('matrix.remarks')}
           value={remarks}
+          read={() => now()?.remarks}
           onCommit={(text) => commands.changeTask(id, { remarks: text.trim() })}
         />
       </fieldset>

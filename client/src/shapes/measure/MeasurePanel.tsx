@@ -31,8 +31,14 @@ export function MeasurePanel({ editor, shape }: { editor: Editor; shape: Measure
   const { t } = useI18n()
   const isReadonly = useValue('is readonly', () => editor.getIsReadonly(), [editor])
   const title = useValue('title', () => measureTitle(shape.props), [shape.props])
-  const { kind, name, nameAr, other, direction, passage, hazard, danger, since, source, points } = shape.props
+  const { kind, direction, passage, hazard, danger, since, points } = shape.props
   const change = (props: Partial<MeasureProps>): void => changeMeasure(editor, shape.id, props)
+  const now = (): MeasureProps | undefined => editor.getShape<MeasureShape>(shape.id)?.props
+  const text = (field: 'nameAr' | 'name' | 'other' | 'source') => ({
+    value: shape.props[field],
+    read: () => now()?.[field],
+    onCommit: (text: string) => change({ [field]: text.trim() }),
+  })
   const count = Object.keys(points).length
   const named = kind in NAMED ? NAMED[kind as keyof typeof NAMED] : 'name'
 
@@ -50,23 +56,9 @@ export function MeasurePanel({ editor, shape }: { editor: Editor; shape: Measure
             </option>
           ))}
         </SelectField>
-        <CommittedField
-          label={t(`measure.named.${named}Ar`)}
-          value={nameAr}
-          onCommit={(text) => change({ nameAr: text.trim() })}
-        />
-        <CommittedField
-          label={t(`measure.named.${named}`)}
-          value={name}
-          onCommit={(text) => change({ name: text.trim() })}
-        />
-        {kind === 'boundary' && (
-          <CommittedField
-            label={t('measure.otherSide')}
-            value={other}
-            onCommit={(text) => change({ other: text.trim() })}
-          />
-        )}
+        <CommittedField label={t(`measure.named.${named}Ar`)} {...text('nameAr')} />
+        <CommittedField label={t(`measure.named.${named}`)} {...text('name')} />
+        {kind === 'boundary' && <CommittedField label={t('measure.otherSide')} {...text('other')} />}
         {isWay(kind) && (
           <>
             <SelectField
@@ -124,13 +116,10 @@ export function MeasurePanel({ editor, shape }: { editor: Editor; shape: Measure
           editor={editor}
           label={t('measure.since')}
           value={since}
+          read={() => now()?.since}
           onCommit={(moment) => change({ since: moment })}
         />
-        <CommittedField
-          label={t('measure.source')}
-          value={source}
-          onCommit={(text) => change({ source: text.trim() })}
-        />
+        <CommittedField label={t('measure.source')} {...text('source')} />
         <PlaceTask editor={editor} shape={shape} name={title} />
         <VertexChoice editor={editor} shape={shape} />
         <p className="jisr-soft">{t('measure.vertices')}</p>

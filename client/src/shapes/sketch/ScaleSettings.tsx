@@ -36,11 +36,17 @@ export function ScaleSettings({ editor, shape }: { editor: Editor; shape: Sketch
   const denominator = denominatorOf(props)
   const isOpen = useValue('is open', () => editor.isIn('ground'), [editor])
   const [problem, setProblem] = useState<{ denominator?: string; metres?: string }>({})
-  const scaleTo = (scale: number): void => changeSketch(editor, shape.id, scaledWindow(props, scale))
+  /** A text may be written after its field has gone: the middle is the one that the window has then. */
+  const now = (): SketchProps | undefined => editor.getShape<SketchShape>(shape.id)?.props
+  const scaleTo = (scale: number): void => changeSketch(editor, shape.id, scaledWindow(now() ?? props, scale))
+  const read = (factor: number) => (): string | undefined => {
+    const props = now()
+    return props && figures(denominatorOf(props) * factor)
+  }
   const { nearest, farthest } = scaleLimits(props)
   /** @param unit of what is typed, in that of the scale's number */
   const commit = (field: keyof typeof problem, text: string, unit: number): void | false => {
-    const scale = scaleFor(props, readScale(text) * unit)
+    const scale = scaleFor(now() ?? props, readScale(text) * unit)
     const limits = { nearest: figures(nearest / unit), farthest: figures(farthest / unit) }
     const fault = Number.isNaN(scale) ? t('sketch.notAScale') : isScale(scale) ? '' : t('sketch.scaleLimits', limits)
     setProblem((before) => ({ ...before, [field]: fault }))
@@ -55,12 +61,14 @@ export function ScaleSettings({ editor, shape }: { editor: Editor; shape: Sketch
         <CommittedField
           label={t('sketch.scaleField')}
           value={figures(denominator)}
+          read={read(1)}
           problem={problem.denominator}
           onCommit={(text) => commit('denominator', text, 1)}
         />
         <CommittedField
           label={t('sketch.metresField')}
           value={figures(denominator * METRES_A_PIXEL)}
+          read={read(METRES_A_PIXEL)}
           problem={problem.metres}
           onCommit={(text) => commit('metres', text, 1 / METRES_A_PIXEL)}
         />

@@ -1,5 +1,5 @@
 import { useValue, type Editor } from 'tldraw'
-import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
+import type { SketchProps, SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { organisationFor, planOrganisationName } from '../../plan/organisationNames.ts'
 import { planIn } from '../../plan/PlanStore.ts'
@@ -12,14 +12,17 @@ export function SheetSettings({ editor, shape }: { editor: Editor; shape: Sketch
   const { t, locale } = useI18n()
   const plan = planIn(editor)
   const { asOf, author, source } = shape.props
-  const name = useValue(
-    'author',
-    () => {
-      const organisation = author && plan.planOf([]).organisations.get(author)
-      return organisation ? planOrganisationName(organisation, locale) : ''
-    },
-    [plan, author, locale],
-  )
+  const now = (): SketchProps | undefined => editor.getShape<SketchShape>(shape.id)?.props
+  const nameOf = (id: SketchProps['author']): string => {
+    const organisation = id && plan.planOf([]).organisations.get(id)
+    return organisation ? planOrganisationName(organisation, locale) : ''
+  }
+  const name = useValue('author', () => nameOf(author), [plan, author, locale])
+
+  function readAuthor(): string | undefined {
+    const props = now()
+    return props && nameOf(props.author)
+  }
 
   function setAuthor(typed: string): void {
     const { organisations } = plan.planOf([])
@@ -38,13 +41,15 @@ export function SheetSettings({ editor, shape }: { editor: Editor; shape: Sketch
         editor={editor}
         label={t('sketch.asOfField')}
         value={asOf}
+        read={() => now()?.asOf}
         onCommit={(moment) => changeSketch(editor, shape.id, { asOf: moment })}
       />
-      <CommittedField label={t('sketch.author')} value={name} onCommit={setAuthor} />
+      <CommittedField label={t('sketch.author')} value={name} read={readAuthor} onCommit={setAuthor} />
       <CommittedField
         label={t('sketch.sourceField')}
         hint={t('sketch.sourceHint')}
         value={source}
+        read={() => now()?.source}
         onCommit={(text) => changeSketch(editor, shape.id, { source: text.trim() })}
       />
     </section>

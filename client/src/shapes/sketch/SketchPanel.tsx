@@ -30,6 +30,7 @@ export function SketchPanel({ editor, shape }: { editor: Editor; shape: SketchSh
           <CommittedField
             label={t('sketch.title')}
             value={title}
+            read={() => editor.getShape<SketchShape>(shape.id)?.props.title}
             placeholder={t('sketch.untitled')}
             onCommit={(text) => changeSketch(editor, shape.id, { title: text.trim() })}
           />

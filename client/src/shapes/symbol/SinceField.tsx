@@ -12,6 +12,7 @@ export function SinceField({ editor, shape }: { editor: Editor; shape: SymbolSha
       editor={editor}
       label={t('symbol.since')}
       value={shape.props.since}
+      read={() => editor.getShape<SymbolShape>(shape.id)?.props.since}
       onCommit={(since) => changeSymbol(editor, shape.id, { since })}
     />
   )

@@ -38,8 +38,13 @@ export function SymbolPanel({ editor, shape, readPlace }: Props) {
   const kind = useValue('kind', () => kindWords(shape.props), [shape.props])
   const [isChoosing, setChoosing] = useState(false)
   const [changed, setChanged] = useState<'state' | 'status' | null>(null)
-  const { identity, state, name, nameAr, source } = shape.props
+  const { identity, state } = shape.props
   const change = (props: Partial<SymbolShape['props']>): void => changeSymbol(editor, shape.id, props)
+  const text = (field: 'nameAr' | 'name' | 'source') => ({
+    value: shape.props[field],
+    read: () => editor.getShape<SymbolShape>(shape.id)?.props[field],
+    onCommit: (text: string) => change({ [field]: text.trim() }),
+  })
 
   return (
     <SidePanel editor={editor} title={title} summary={t('symbol.panel')}>
@@ -78,18 +83,10 @@ export function SymbolPanel({ editor, shape, readPlace }: Props) {
             </option>
           ))}
         </SelectField>
-        <CommittedField
-          label={t('symbol.nameAr')}
-          value={nameAr}
-          onCommit={(text) => change({ nameAr: text.trim() })}
-        />
-        <CommittedField label={t('symbol.name')} value={name} onCommit={(text) => change({ name: text.trim() })} />
+        <CommittedField label={t('symbol.nameAr')} {...text('nameAr')} />
+        <CommittedField label={t('symbol.name')} {...text('name')} />
         <SymbolPlace editor={editor} shape={shape} readPlace={readPlace} />
-        <CommittedField
-          label={t('symbol.source')}
-          value={source}
-          onCommit={(text) => change({ source: text.trim() })}
-        />
+        <CommittedField label={t('symbol.source')} {...text('source')} />
         <PlaceTask editor={editor} shape={shape} name={title} onStatus={() => setChanged('status')} />
         {changed !== 'state' && <SuggestionLine editor={editor} shape={shape} changed={changed} />}
       </fieldset>

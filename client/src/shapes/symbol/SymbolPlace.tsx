@@ -3,6 +3,7 @@ import { useValue, type Editor } from 'tldraw'
 import { formatDegrees } from '@jisr/shared/geo/formatDegrees.ts'
 import { formatMgrs } from '@jisr/shared/geo/mgrs.ts'
 import type { LonLat } from '@jisr/shared/geo/utm.ts'
+import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { sketchOf } from '../../sketch/sketchOf.ts'
@@ -25,26 +26,32 @@ export function SymbolPlace({ editor, shape, readPlace }: Props) {
   const [problem, setProblem] = useState<string>()
   /** The place that somebody typed the wrong way round. */
   const [swapped, setSwapped] = useState<string>()
-  const place = useValue(
-    'place',
-    () => {
-      const sketch = sketchOf(editor, shape)
-      if (!sketch) return null
-      const ground = editor.getPointInShapeSpace(sketch, editor.getShapePageTransform(shape).point())
-      return { sketch, at: projectionOf(sketch.props).toGround(ground) }
-    },
-    [editor, shape],
-  )
+  const { id } = shape
+  const placeNow = (): { sketch: SketchShape; at: LonLat } | null => {
+    const now = editor.getShape<SymbolShape>(id)
+    const sketch = now && sketchOf(editor, now)
+    if (!sketch) return null
+    const ground = editor.getPointInShapeSpace(sketch, editor.getShapePageTransform(now).point())
+    return { sketch, at: projectionOf(sketch.props).toGround(ground) }
+  }
+  const place = useValue('place', placeNow, [editor, id])
   if (!place) return null
-  const { sketch, at } = place
+  const { at } = place
   const value = written(at)
 
+  function read(): string | undefined {
+    const now = placeNow()
+    return now ? written(now.at) : undefined
+  }
+
   function goTo(typed: string): void | false {
-    const read = readPlace(typed, sketch.props)
-    setProblem(typeof read === 'string' ? t(`sketch.fault.${read}`) : undefined)
-    if (typeof read === 'string') return false
-    setSwapped(read.isSwapped ? written(projectionOf(sketch.props).toGround(read.at)) : undefined)
-    moveSymbol(editor, shape.id, read.at)
+    const sketch = placeNow()?.sketch
+    if (!sketch) return false
+    const found = readPlace(typed, sketch.props)
+    setProblem(typeof found === 'string' ? t(`sketch.fault.${found}`) : undefined)
+    if (typeof found === 'string') return false
+    setSwapped(found.isSwapped ? written(projectionOf(sketch.props).toGround(found.at)) : undefined)
+    moveSymbol(editor, id, found.at)
   }
 
   return (
@@ -52,6 +59,7 @@ export function SymbolPlace({ editor, shape, readPlace }: Props) {
       label={t('symbol.where')}
       value={value}
       hint={[formatMgrs(at, ACCURACY.mgrs), value === swapped && t('sketch.find.swapped')].filter(Boolean).join(' · ')}
+      read={read}
       problem={problem}
       onCommit={goTo}
     />

@@ -75,6 +75,7 @@ export const EventRow = memo(function EventRow({
     <CellField
       label={t(`timeline.column.${name}`)}
       value={props[name]}
+      read={() => planIn(editor).event(id)?.props[name]}
       disabled={isReadonly}
       onChange={(value) => commands.change(id, { [name]: value })}
     />
