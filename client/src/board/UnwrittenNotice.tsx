@@ -14,9 +14,10 @@ export function UnwrittenNotice() {
   const isDeleted = useValue('is deleted', () => read !== undefined && read() === undefined, [read])
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
+    if (!read || read() !== undefined || document.activeElement?.matches('input, textarea, [contenteditable]')) return
     // Its field is gone from under the hands that type: else the next letters would be keys of tools.
-    if (isDeleted && !document.activeElement?.matches('input, textarea, [contenteditable]')) field.current?.focus()
-  }, [isDeleted, read])
+    field.current?.focus()
+  }, [read])
   if (!first || !write) return null
 
   function put(): void {
