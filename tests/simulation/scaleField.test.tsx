@@ -27,7 +27,8 @@ test('[BP18] a scale that was kept beside another one is written about the middl
   const planning = { shapeUtils: [SketchShapeUtil], tools: [] }
   const { editor } = new Person({ doc, makeEditor: (store) => makeEditor(store, planning) })
   const shape = (): SketchShape => editor!.getShape<SketchShape>(id)!
-  const change = (props: Partial<SketchProps>) => editor!.updateShape<SketchShape>({ id, type: 'sketch', props })
+  const change = (props: Partial<SketchProps>): void =>
+    act(() => void editor!.updateShape<SketchShape>({ id, type: 'sketch', props }))
   document.body.innerHTML = '<div></div>'
   const root = createRoot(document.body.firstElementChild!)
   const render = (child: ReactNode): void =>
@@ -48,10 +49,10 @@ test('[BP18] a scale that was kept beside another one is written about the middl
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(field, '20000')
     field.dispatchEvent(new Event('input', { bubbles: true }))
   })
-  act(() => change(scaledWindow(shape().props, 0.8)))
+  change(scaledWindow(shape().props, 0.8))
   render(<ScaleSettings editor={editor!} shape={shape()} />)
   render(<UnwrittenNotice />)
-  act(() => change(slidWindow(shape().props, { x: -4000, y: 0 })))
+  change(slidWindow(shape().props, { x: -4000, y: 0 }))
   const { x, y } = middleOf(shape().props)
   press(en.field.write)
   expect(middleOf(shape().props).x).toBeCloseTo(x)
