@@ -39,8 +39,6 @@ test('[BP18] a scale that was kept beside another one is written about the middl
         </I18nProvider>,
       ),
     )
-  const press = (name: string): void =>
-    act(() => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name)!.click())
 
   render(<ScaleSettings editor={editor!} shape={shape()} />)
   act(() => {
@@ -54,7 +52,8 @@ test('[BP18] a scale that was kept beside another one is written about the middl
   render(<UnwrittenNotice />)
   change(slidWindow(shape().props, { x: -4000, y: 0 }))
   const { x, y } = middleOf(shape().props)
-  press(en.field.write)
+  const put = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === en.field.write)!
+  act(() => put.click())
   expect(middleOf(shape().props).x).toBeCloseTo(x)
   expect(middleOf(shape().props).y).toBeCloseTo(y)
   expect(denominatorOf(shape().props)).toBeCloseTo(20_000)
