@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
-import { createShapeId, type TLStore } from 'tldraw'
+import { createShapeId } from 'tldraw'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import * as Y from 'yjs'
 import { LayerShapeUtil } from '@jisr/client/shapes/layer/LayerShapeUtil.tsx'
 import { MeasureShapeUtil } from '@jisr/client/shapes/measure/MeasureShapeUtil.tsx'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
@@ -13,13 +12,11 @@ import {
   signSpot,
   symbolWordsPlace,
 } from '@jisr/client/sketch/sketchNames.ts'
-import { seedDocument } from '@jisr/shared/document/seed.ts'
 import type { MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
-import { blankBoard, makeShape } from '../factories.ts'
-import { makeEditor } from './boardEditor.ts'
-import { Person } from './Person.ts'
+import type { Person } from './Person.ts'
+import { meet, twoOnASketch } from './twoOnASketch.ts'
 
 const sketch = createShapeId('sketch')
 const [well, school, mines] = ['well', 'school', 'mines'].map((name) => createShapeId(name)) as [
@@ -35,13 +32,7 @@ const corner = (id: string, x: number, y: number) => ({ [id]: { id, index: `a${i
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
-  const window = { w: 1000, h: 800, scale: 0.4, corner: { x: -700, y: 300 } }
-  const [first, second] = [new Y.Doc(), new Y.Doc()]
-  seedDocument(first, 'epoch', [...blankBoard(), makeShape('sketch', 'sketch', { x: 100, y: 50 }, window)], 'test')
-  Y.applyUpdate(second, Y.encodeStateAsUpdate(first))
-  ;[ali, sara] = [first, second].map(
-    (doc) => new Person({ doc, makeEditor: (store: TLStore) => makeEditor(store, { shapeUtils, tools: [] }) }),
-  ) as [Person, Person]
+  ;[ali, sara] = twoOnASketch({ shapeUtils, tools: [] })
   const points = { ...corner('1', 0, 0), ...corner('2', 500, 0), ...corner('3', 250, 500) }
   ali.act(() =>
     ali.editor!.createShapes([
@@ -50,7 +41,7 @@ beforeEach(() => {
       { id: mines, type: 'measure', parentId: sketch, x: 0, y: 1200, props: { kind: 'hazard', points } },
     ]),
   )
-  meet()
+  meet(ali, sara)
   vi.advanceTimersByTime(300)
 })
 afterEach(() => {
@@ -58,13 +49,6 @@ afterEach(() => {
   ali.editor!.dispose()
   sara.editor!.dispose()
 })
-
-function meet(): void {
-  for (const { binding } of [ali, sara]) binding.flush()
-  const [from, back] = [ali, sara].map(({ doc }) => Y.encodeStateAsUpdate(doc))
-  Y.applyUpdate(sara.doc, from!, 'other')
-  Y.applyUpdate(ali.doc, back!, 'other')
-}
 
 const sketchOf = ({ editor }: Person) => editor!.getShape(sketch) as object as SketchShape
 const wordsOf = ({ editor }: Person) => symbolWordsPlace(editor!, editor!.getShape(well) as object as SymbolShape)
@@ -85,7 +69,7 @@ test('[SK19] while another moves a sign all words and names stay, and are placed
   const counts = [() => sketchNames(ali.editor!, sketchOf(ali)), () => wordsOf(ali), () => hazardOf(ali)].map(counted)
   for (let step = 1; step <= 30; step++) {
     sara.act(() => sara.editor!.updateShape({ id: school, type: 'symbol', x: 900 - 30 * step }))
-    meet()
+    meet(ali, sara)
     vi.advanceTimersByTime(33)
     expect(counts.map((count) => count())).toEqual([0, 0, 0])
   }
@@ -98,7 +82,7 @@ test('[SK19] what is moved for long is placed every two seconds', () => {
   const placed = counted(() => hazardOf(ali))
   for (let step = 1; step <= 100; step++) {
     sara.act(() => sara.editor!.updateShape({ id: school, type: 'symbol', x: 900 - step }))
-    meet()
+    meet(ali, sara)
     vi.advanceTimersByTime(50)
     placed()
   }
@@ -110,7 +94,7 @@ test('[SK19] while a window is slid or scaled, words stay with their things, for
   for (let step = 1; step <= 10; step++) {
     const props = { corner: { x: -700 + step, y: 300 } }
     ali.act(() => ali.editor!.updateShape({ id: sketch, type: 'sketch', props }))
-    meet()
+    meet(ali, sara)
     vi.advanceTimersByTime(33)
     expect(counts.map((count) => count())).toEqual([0, 0, 0, 0])
   }
@@ -130,7 +114,7 @@ const rename = (person: Person, name: string): void =>
   person.act(() => person.editor!.updateShape({ id: well, type: 'symbol', props: { name } }))
 const moveSchool = (x: number): void => {
   sara.act(() => sara.editor!.updateShape({ id: school, type: 'symbol', x }))
-  meet()
+  meet(ali, sara)
 }
 
 test('[SK19] words say what is so while their places wait, at each zoom and in a picture', () => {
@@ -164,10 +148,10 @@ test('[SK19] a picture shows where things are while others move them', () => {
 test('[SK19] what others move and write beside a sketch holds no words on it', () => {
   const box = createShapeId('box')
   ali.act(() => ali.editor!.createShape({ id: box, type: 'geo', x: 5000, y: 5000 }))
-  meet()
+  meet(ali, sara)
   sketchNames(ali.editor!, sketchOf(ali))
   sara.act(() => sara.editor!.updateShape({ id: box, type: 'geo', x: 5100, props: { w: 300 } }))
-  meet()
+  meet(ali, sara)
   const placed = counted(() => hazardOf(ali))
   ali.act(() => ali.editor!.updateShape({ id: school, type: 'symbol', x: 700, props: { name: 'High school' } }))
   expect(placed()).toBe(1)

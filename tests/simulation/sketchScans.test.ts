@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
-import { createShapeId, type TLImageAsset, type TLShape, type TLStore } from 'tldraw'
+import { createShapeId, type TLImageAsset, type TLShape } from 'tldraw'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import * as Y from 'yjs'
 import { ScanShapeUtil } from '@jisr/client/shapes/scan/ScanShapeUtil.tsx'
 import { TieTool } from '@jisr/client/shapes/scan/TieTool.ts'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
@@ -10,15 +9,14 @@ import { speak } from '@jisr/client/i18n/spoken.ts'
 import { legendOf } from '@jisr/client/sketch/legend.tsx'
 import { addTie, putScan, removeScan, removeTie } from '@jisr/client/sketch/scanCommands.ts'
 import { tyingOf } from '@jisr/client/sketch/tying.ts'
-import { seedDocument } from '@jisr/shared/document/seed.ts'
 import type { Tie } from '@jisr/shared/geo/calibration.ts'
 import type { ScanShape } from '@jisr/shared/shapes/scan.ts'
 import { countedTies } from '@jisr/shared/shapes/scanTies.ts'
 import en from '@jisr/shared/i18n/messages/en.json' with { type: 'json' }
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
-import { blankBoard, makeShape } from '../factories.ts'
-import { makeEditor, pointer } from './boardEditor.ts'
-import { Person } from './Person.ts'
+import { pointer } from './boardEditor.ts'
+import type { Person } from './Person.ts'
+import { meet, twoOnASketch } from './twoOnASketch.ts'
 
 const sketch = createShapeId('sketch')
 const asset = {
@@ -33,23 +31,10 @@ let ali: Person
 let sara: Person
 
 beforeEach(() => {
-  const window = { w: 1000, h: 800, scale: 0.4, corner: { x: -700, y: 300 } }
-  const [first, second] = [new Y.Doc(), new Y.Doc()]
-  seedDocument(first, 'epoch', [...blankBoard(), makeShape('sketch', 'sketch', { x: 100, y: 50 }, window)], 'test')
-  Y.applyUpdate(second, Y.encodeStateAsUpdate(first))
-  ;[ali, sara] = [first, second].map(
-    (doc) => new Person({ doc, makeEditor: (store: TLStore) => makeEditor(store, planning) }),
-  ) as [Person, Person]
+  ;[ali, sara] = twoOnASketch(planning)
 })
 afterEach(() => [ali, sara].forEach(({ editor }) => editor!.dispose()))
 
-/** What each did while they were apart reaches the other. */
-function meet(): void {
-  for (const { binding } of [ali, sara]) binding.flush()
-  const [from, back] = [ali, sara].map(({ doc }) => Y.encodeStateAsUpdate(doc))
-  Y.applyUpdate(sara.doc, from!, 'other')
-  Y.applyUpdate(ali.doc, back!, 'other')
-}
 const sketchOf = ({ editor }: Person) => editor!.getShape(sketch) as object as SketchShape
 const scanOf = ({ editor }: Person) =>
   editor!.getCurrentPageShapes().find(({ type }) => type === 'scan') as object as ScanShape | undefined
@@ -166,20 +151,20 @@ test('[SK15] the tool ties what is pressed on the picture to what is pressed on 
 
 test('[SN4] two people who tie one scan at once keep each other’s ties, and it lies for both where all of them say', () => {
   put(ali)
-  meet()
+  meet(ali, sara)
   tie(ali, P[0]!, turned(P[0]!))
   tie(sara, P[1]!, turned(P[1]!))
-  meet()
+  meet(ali, sara)
   tie(ali, P[2]!, turned(P[2]!))
   tie(sara, P[3]!, turned(P[3]!))
-  meet()
+  meet(ali, sara)
   for (const person of [ali, sara]) {
     expect(Object.keys(scanOf(person)!.props.ties)).toHaveLength(4)
     expect(corners(person)).toEqual(TURNED)
   }
   expect(scanOf(sara)).toEqual(scanOf(ali))
   ali.undo()
-  meet()
+  meet(ali, sara)
   expect(Object.values(scanOf(sara)!.props.ties)).toHaveLength(3)
   expect(corners(sara)).toEqual(TURNED)
 })
@@ -187,43 +172,43 @@ test('[SN4] two people who tie one scan at once keep each other’s ties, and it
 test('[SN4] who moves a picture, or takes a tie away, while another ties it displaces nothing that ties lay', () => {
   put(ali)
   tie(ali, P[0]!, turned(P[0]!))
-  meet()
+  meet(ali, sara)
   tie(ali, P[1]!, turned(P[1]!))
   sara.act(() => sara.editor!.updateShape({ id: scanOf(sara)!.id, type: 'scan', x: 55, y: 66, rotation: 1 }))
-  meet()
+  meet(ali, sara)
   for (const person of [ali, sara]) expect(corners(person)).toEqual(TURNED)
 
   untie(ali, 0)
   tie(sara, P[2]!, turned(P[2]!))
-  meet()
+  meet(ali, sara)
   for (const person of [ali, sara]) expect(corners(person)).toEqual(TURNED)
 })
 
 test('[SN4] [SN5] when two people take one tie each away at once, a picture that none lays any more stays, in hand', () => {
   put(ali)
   for (const at of [0, 1, 2]) tie(ali, P[at]!, turned(P[at]!))
-  meet()
+  meet(ali, sara)
   untie(ali, 0)
   untie(sara, 1)
-  meet()
+  meet(ali, sara)
   for (const person of [ali, sara]) {
     expect(scanOf(person)).toMatchObject({ isLocked: false })
     expect(corners(person)).toEqual(TURNED)
   }
   ali.undo()
-  meet()
+  meet(ali, sara)
   expect(scanOf(sara)).toMatchObject({ isLocked: true })
 })
 
 test('[SN5] when one of two people undoes the tie that he made, a picture that none lays any more stays, in hand', () => {
   put(ali)
-  meet()
+  meet(ali, sara)
   tie(ali, P[0]!, turned(P[0]!))
-  meet()
+  meet(ali, sara)
   tie(sara, P[1]!, turned(P[1]!))
-  meet()
+  meet(ali, sara)
   ali.undo()
-  meet()
+  meet(ali, sara)
   for (const person of [ali, sara]) {
     expect(corners(person)).toEqual(TURNED)
     expect(scanOf(person)).toMatchObject({ isLocked: false })
@@ -232,17 +217,17 @@ test('[SN5] when one of two people undoes the tie that he made, a picture that n
 
 test('[SN4] [SN5] ties that two people make at once lay and hold a picture; where they laid it, it stays when both go', () => {
   put(ali)
-  meet()
+  meet(ali, sara)
   tie(ali, P[0]!, turned(P[0]!))
   tie(sara, P[1]!, turned(P[1]!))
-  meet()
+  meet(ali, sara)
   for (const person of [ali, sara]) {
     expect(corners(person)).toEqual(TURNED)
     expect(scanOf(person)).toMatchObject({ isLocked: true })
   }
   untie(ali, 0)
   untie(sara, 1)
-  meet()
+  meet(ali, sara)
   for (const person of [ali, sara]) {
     expect(corners(person)).toEqual(TURNED)
     expect(scanOf(person)).toMatchObject({ isLocked: false, props: { ties: {} } })
@@ -263,7 +248,7 @@ test('[SN8] the first fifty ties count, however many somebody wrote, and no more
       props: { ties: Object.fromEntries(many) },
     }),
   )
-  meet()
+  meet(ali, sara)
   expect(corners(sara)).toEqual(TURNED)
   expect(countedTies(scanOf(sara)!.props.ties)).toHaveLength(50)
   tie(sara, P[0]!, turned(P[0]!))

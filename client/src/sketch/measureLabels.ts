@@ -1,8 +1,9 @@
 import type { BoxModel, TLShapeId, VecLike } from 'tldraw'
+import { pointsAlong } from '@jisr/shared/places/polyline.ts'
 import { isArea, type MeasureProps } from '@jisr/shared/shapes/measure.ts'
 import type { MeasureWords } from '@jisr/shared/shapes/measureLabels.ts'
 import { layOutWords, type PlacedWords } from '@jisr/shared/shapes/measureLayout.ts'
-import { lengthOf, stopsEvery } from '@jisr/shared/shapes/measurePath.ts'
+import { lengthOf } from '@jisr/shared/shapes/measurePath.ts'
 import type { Spot } from '@jisr/shared/shapes/measureVertices.ts'
 import { wordBoxes } from '@jisr/shared/shapes/measureWordBoxes.ts'
 import { OccupiedBoxes } from '@jisr/shared/shapes/sketch/OccupiedBoxes.ts'
@@ -103,5 +104,5 @@ export function outlineOf(points: readonly Spot[], { kind }: MeasureProps, at: V
 function boxesAlong(path: readonly Spot[], reach: number, most = MOST_PIECES): BoxModel[] {
   const step = Math.max(1.5 * reach, lengthOf(path) / most)
   const half = Math.max(reach, step / 2)
-  return stopsEvery(path, step).map(({ x, y }) => ({ x: x - half, y: y - half, w: 2 * half, h: 2 * half }))
+  return pointsAlong(path, step).map(({ x, y }) => ({ x: x - half, y: y - half, w: 2 * half, h: 2 * half }))
 }

@@ -1,7 +1,7 @@
 import { Box, type BoxModel, type Editor, type TLShape, type TLShapeId } from 'tldraw'
 import { lengthOf, stopAt } from '@jisr/shared/shapes/measurePath.ts'
 import type { PlacedWords } from '@jisr/shared/shapes/measureLayout.ts'
-import { verticesOf, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
+import { boardPoints, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
 import type { MeasureProps, MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import type { SketchProps, SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import type { SymbolProps, SymbolShape } from '@jisr/shared/shapes/symbol.ts'
@@ -183,11 +183,6 @@ export function putThere(editor: Editor, sketch: SketchShape, speaking: readonly
         .map(({ id, place, label }) => leftOut(id, label.lines[0]?.text ?? '', place)),
     ],
   }
-}
-
-/** In the unit in which lines and letters are measured. */
-export function boardPoints(props: MeasureProps, scale: number): Spot[] {
-  return verticesOf(props).map(({ x, y }) => ({ x: x * scale, y: y * scale }))
 }
 
 function tidy({ x, y, w, h }: BoxModel): BoxModel {

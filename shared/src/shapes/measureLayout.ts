@@ -131,7 +131,7 @@ function firstWithRoom(
 }
 
 /** Told by the corners alone: words that lie aslant take many boxes, and most places in a corner of the window are outside. */
-function isInside(words: PlacedWords | SizedPlace, { x, y, w, h }: BoxModel): boolean {
+function isInside(words: SizedPlace, { x, y, w, h }: BoxModel): boolean {
   return wordCorners(words)
     .flat()
     .every((spot) => spot.x >= x && spot.y >= y && spot.x <= x + w && spot.y <= y + h)

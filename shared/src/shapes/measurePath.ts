@@ -16,19 +16,6 @@ export function stopsAlong(path: readonly Spot[], distance: number): Stop[] {
   return Array.from({ length: count }, (_, at) => stopAt(path, ((at + 0.5) * length) / count))
 }
 
-/** Spots along a path, no farther apart than so; both ends are among them. */
-export function stopsEvery(path: readonly Spot[], step: number): Spot[] {
-  return path.flatMap((to, at) => {
-    const from = path[at - 1]
-    if (!from) return [to]
-    const count = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / step)
-    return Array.from({ length: count }, (_, n) => {
-      const share = (n + 1) / count
-      return { x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) }
-    })
-  })
-}
-
 /** The place so far along a path; its end when the path is shorter. */
 export function stopAt(path: readonly Spot[], distance: number): Stop {
   let left = Math.max(0, distance)

@@ -14,6 +14,7 @@ import {
 } from './measureLabels.ts'
 import { lengthOf, nearestOn, stopAt, type Stop } from './measurePath.ts'
 import type { Spot } from './measureVertices.ts'
+import { BELOW } from './measureWordBoxes.ts'
 import { wrapText } from './wrapText.ts'
 
 /** A way for words to stand that belong together. */
@@ -31,8 +32,6 @@ export interface WordPlace {
 type Line = Pick<MeasureLabel, 'text' | 'role' | 'size' | 'w'>
 
 const WIDTH = 300
-/** What letters reach below their line, in their own size. */
-const BELOW = 0.35
 /** Between a line and the words beside it. */
 const BESIDE = 10
 /** A long boundary says its names again. */
@@ -79,8 +78,9 @@ function areaPlaces(path: readonly Spot[], lines: readonly Line[], withSign: boo
   const [xs, ys] = [path.map(({ x }) => x), path.map(({ y }) => y)]
   const [x, y] = [Math.min(...xs), Math.min(...ys)]
   const box = { x, y, w: Math.max(...xs) - x, h: Math.max(...ys) - y }
+  const inside = insideSpots(path)
   return [
-    ...[insideSpot(path), ...insideSpots(path)].map((spot) => stacked(spot, lines, withSign)),
+    ...(inside.length > 0 ? inside : [insideSpot(path)]).map((spot) => stacked(spot, lines, withSign)),
     ...awayFrom([...path, ...path.slice(0, 1)], box, lines, withSign),
   ]
 }

@@ -11,6 +11,11 @@ export function verticesOf({ points }: Pick<MeasureProps, 'points'>): Vertex[] {
   return Object.values(points).sort((a, b) => (a.index < b.index ? -1 : a.index > b.index ? 1 : a.id < b.id ? -1 : 1))
 }
 
+/** In the unit in which lines and letters are measured. @param scale of the sketch on which they lie */
+export function boardPoints(props: Pick<MeasureProps, 'points'>, scale: number): Spot[] {
+  return verticesOf(props).map(({ x, y }) => ({ x: x * scale, y: y * scale }))
+}
+
 /** A dictionary of vertices along these spots. */
 export function verticesAlong(spots: readonly Spot[]): MeasureProps['points'] {
   const indices = getIndices(spots.length)

@@ -5,7 +5,7 @@ import type { Spot } from './measureVertices.ts'
 
 /** What a line of words takes above and below the line on which it stands, in sizes of its letters. */
 const ABOVE = 1
-const BELOW = 0.35
+export const BELOW = 0.35
 /** Around a sign, in its own size. */
 const MARGIN = 0.06
 

@@ -17,7 +17,7 @@ import {
 import { isArea, measureProps, NEW_MEASURE, type MeasureProps, type MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import { layOutMarks } from '@jisr/shared/shapes/measureLayout.ts'
 import { measureNames } from '@jisr/shared/shapes/measureLabels.ts'
-import { verticesAlong, verticesOf, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
+import { boardPoints, verticesAlong, verticesOf, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
 import { wordCorners } from '@jisr/shared/shapes/measureWordBoxes.ts'
 import { PLANNING_FACES } from '../../canvasFonts/planningFaces.ts'
 import { canvasLocale } from '../../i18n/canvasLanguage.ts'
@@ -138,7 +138,7 @@ export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
     const words = measureWordsPlace(this.editor, shape, picturePixel(this.editor, shape))
     return (
       <g transform={`scale(${1 / scale})`}>
-        <MeasureDrawing props={props} layout={{ ...layOutMarks(boardSpots(props, scale), props), ...words }} />
+        <MeasureDrawing props={props} layout={{ ...layOutMarks(boardPoints(props, scale), props), ...words }} />
       </g>
     )
   }
@@ -168,11 +168,6 @@ function lineOf(props: MeasureProps): Geometry2d {
   return isArea(props.kind) && points.length > 2
     ? new Polygon2d({ points, isFilled: false })
     : new Polyline2d({ points })
-}
-
-/** In the unit in which lines and letters are measured. */
-function boardSpots(props: MeasureProps, scale: number): Spot[] {
-  return verticesOf(props).map(({ x, y }) => ({ x: x * scale, y: y * scale }))
 }
 
 function withVertex({ id, type, props }: MeasureShape, { id: vertex, index, x, y }: TLHandle) {

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { SVGContainer, useEditor, useValue } from 'tldraw'
 import type { MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import { layOutMarks } from '@jisr/shared/shapes/measureLayout.ts'
-import { verticesOf } from '@jisr/shared/shapes/measureVertices.ts'
+import { boardPoints } from '@jisr/shared/shapes/measureVertices.ts'
 import { usePlan } from '../../plan/usePlan.ts'
 import { MeasureDrawing } from '../../sketch/MeasureDrawing.tsx'
 import { ACTION } from '../../ui/paper.ts'
@@ -27,10 +27,7 @@ export function MeasureView({ shape }: { shape: MeasureShape }) {
     },
     [editor, id],
   )
-  const marks = useMemo(() => {
-    const points = verticesOf(props).map(({ x, y }) => ({ x: x * scale, y: y * scale }))
-    return layOutMarks(points, props)
-  }, [props, scale])
+  const marks = useMemo(() => layOutMarks(boardPoints(props, scale), props), [props, scale])
   const layout = useMemo(() => ({ ...marks, ...words }), [marks, words])
   const vertex = chosen === null ? undefined : props.points[chosen]
 
