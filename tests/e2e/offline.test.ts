@@ -123,7 +123,7 @@ async function untilEnded(page: Page, reason: string): Promise<string> {
 }
 
 async function remove(page: Page, id: string): Promise<void> {
-  await page.evaluate((id) => (window as never as JisrWindow).jisr.editor.deleteShape(id as TLShapeId), id)
+  await page.evaluate((id) => void (window as never as JisrWindow).jisr.editor.deleteShape(id as TLShapeId), id)
 }
 
 test('[OF10] [OF11] [OF12] [OF15] who works without a server, through a closed browser, arrives once and in order, over nobody else’s work', async () => {

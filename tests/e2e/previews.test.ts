@@ -184,7 +184,7 @@ test('[PV16] two who drag one shape each see their own hand, and end with one bo
   await expect.poll(() => left(layla.page), PATIENT).toBe(before + 260)
   await omar.page.mouse.move(620, 340)
   await omar.page.mouse.move(610, 340)
-  expect(await left(omar.page)).toBe(before + 210)
+  await expect.poll(() => left(omar.page), PATIENT).toBe(before + 210)
   expect(await left(layla.page)).toBe(before + 260)
   await omar.page.mouse.up()
   await untilSaved(omar.page)

@@ -63,6 +63,8 @@ test('[PJ3] a screen joins by its link without asking, shows title and time, and
   await expect.poll(() => layla.page.getByTestId('people-list').innerText(), PATIENT).toContain('Screen')
   await layla.page.keyboard.press('Escape')
   expect(foreignRequests(screen, meeting.server.origin)).toEqual([])
+  // The marks of embeds, which there are none of.
+  expect(screen.requests.filter((url) => url.endsWith('.png'))).toEqual([])
   expect(screen.problems).toEqual([])
   await closeTabs(screen)
 })
@@ -141,7 +143,7 @@ test('[PJ4] a screen comes back by itself when the server was killed, and its mo
   await meeting.killAndRestart()
   await untilSaved(layla.page)
   await screen.page.locator('[data-testid="board-status"][data-state="readonly"]').waitFor({ timeout: 15_000 })
-  await layla.page.evaluate(() => (window as never as JisrWindow).jisr.editor.selectNone())
+  await layla.page.evaluate(() => void (window as never as JisrWindow).jisr.editor.selectNone())
   await drawBox(layla.page, 600, 300)
   await untilSame(3, layla.page, screen.page)
   await screen.page.mouse.move(500, 500)

@@ -75,7 +75,7 @@ test('[TL7] others see an event move while it is dragged, and the result is one 
   const { page } = layla
   await typeOnLane(page, 0.4, 0, 'Clinic opens')
   await eventNamed(omar.page, 'Clinic opens').waitFor()
-  await omar.page.evaluate(() => (window as never as JisrWindow).jisr.editor.zoomToFit({ immediate: true }))
+  await omar.page.evaluate(() => void (window as never as JisrWindow).jisr.editor.zoomToFit({ immediate: true }))
   await untilSaved(page)
   const before = { mine: await left(page, 'Clinic opens'), theirs: await left(omar.page, 'Clinic opens') }
   const records = await written(omar.page)
@@ -114,8 +114,7 @@ test('[TL8] H-hour moved by one moves for all what hangs on it, as one step of u
   const { page } = layla
   await typeOnLane(page, 0.2, 0, 'H-6 Route opened', 'H+0 First convoy', 'Fixed')
   await eventNamed(omar.page, 'Fixed').waitFor()
-  const group = (await page.locator('.jisr-dtg').innerText()).trim()
-  await setAnchor(page, group)
+  await setAnchor(page, await middleOfAxis(page))
   await page.getByText('What it stands for', { exact: true }).waitFor()
   await expect.poll(() => left(omar.page, 'First convoy'), PATIENT).toBeGreaterThan(0)
   await untilSaved(page)
@@ -137,6 +136,15 @@ test('[TL8] H-hour moved by one moves for all what hangs on it, as one step of u
   await expect.poll(places, PATIENT).toEqual(before)
   expect(await page.getByTestId('anchor-notice').count()).toBe(0)
 })
+
+/** Half way along the axis, as ISO: what stands hours before it is in sight at any time of day. */
+function middleOfAxis(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const { editor } = (window as never as JisrWindow).jisr
+    const { from, minutes } = editor.getCurrentPageShapes()[0]!.props as never as { from: string; minutes: number }
+    return new Date(Date.parse(from) + minutes * 30_000).toISOString()
+  })
+}
 
 /** The instant of H and so many hours, as ISO. */
 function laterBy(page: Page, hours: number): Promise<string> {

@@ -37,8 +37,13 @@ import { readNonce, readPageConfig } from './pageConfig.ts'
 import type { OpenBoard } from './openBoard.ts'
 
 /** Constant for the life of the page: tldraw starts anew when one of these changes. */
-const assetUrls = { ...getAssetUrlsByImport() }
-assetUrls.icons = { ...assetUrls.icons, ...planningIcons }
+const tldrawUrls = getAssetUrlsByImport()
+const assetUrls = {
+  ...tldrawUrls,
+  icons: { ...tldrawUrls.icons, ...planningIcons },
+  // Embeds are off, yet tldraw fetches the mark of each at opening: of one that is left out from its own site.
+  embedIcons: Object.fromEntries(Object.keys(tldrawUrls.embedIcons ?? {}).map((name) => [name, ''])),
+}
 const nonce = readNonce()
 const { licenseKey, debug } = readPageConfig()
 const options = { nonce, maxShapesPerPage: 10_000, actionShortcutsLocation: 'menu' as const }

@@ -202,6 +202,10 @@ test('[IO8] the tables of other programs are read: semicolons, tabs, quotes, dat
     ['Task', 'Place'],
     ['a;b', 'say "hi"'],
   ])
+  expect(cells(bytes('"""b;;;;",Place\n"""b;",Mosul\n'))).toEqual([
+    ['"b;;;;', 'Place'],
+    ['"b;', 'Mosul'],
+  ])
   expect(cells(bytes('Task\tPlace\r\n5" pipe\tMosul\r\n'))).toEqual([
     ['Task', 'Place'],
     ['5" pipe', 'Mosul'],

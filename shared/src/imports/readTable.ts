@@ -61,7 +61,8 @@ function delimiterOf(source: string): string {
   // By hand: a quoted cell may be as long as the file.
   for (let at = Math.max(0, source.search(/\S/)); at < source.length && (isQuoted || source[at] !== '\n'); at++) {
     const sign = source[at]
-    if (sign === '"' && (isQuoted || isBegin)) isQuoted = !isQuoted
+    if (isQuoted && sign === '"' && source[at + 1] === '"') at++
+    else if (sign === '"' && (isQuoted || isBegin)) isQuoted = !isQuoted
     const found = isQuoted ? undefined : DELIMITERS.find((each) => each === sign)
     if (found) counts[found] += 1
     isBegin = found !== undefined
