@@ -21,9 +21,10 @@ function serviceWorker(): Plugin {
     name: 'jisr-service-worker',
     apply: 'build',
     async generateBundle(_options, bundle) {
-      // The words of languages that Jisr does not speak are fetched when somebody's tldraw wants them.
+      // The words of languages that Jisr does not speak are fetched when somebody's tldraw wants them; the marks of
+      // embeds, which are off, by nobody.
       const assets = Object.keys(bundle)
-        .filter((name) => name.startsWith('assets/') && !name.endsWith('.json'))
+        .filter((name) => name.startsWith('assets/') && !/\.(json|png)$/.test(name))
         .sort()
         .map((name) => `/${name}`)
       const version = createHash('sha256').update(assets.join()).digest('hex').slice(0, 16)
