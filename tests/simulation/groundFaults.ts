@@ -42,10 +42,10 @@ function layerFaults(layers: readonly LayerProps[]): string[] {
   return faults
 }
 
-/** What ties lay can be taken by no hand, and whatever they do not lay can. */
+/** What ties lay can be taken by no hand, and whatever they do not lay can: nobody here locks by hand. */
 function handFaults({ id, props, isLocked }: ScanShape): string[] {
   const isLaid = fitOf(props) !== undefined
-  if (isLaid === isLocked || Object.keys(props.ties).length === 0) return []
+  if (isLaid === isLocked) return []
   return [`scan ${id} with ${Object.keys(props.ties).length} ties is ${isLocked ? 'locked' : 'in hand'}`]
 }
 

@@ -43,6 +43,8 @@ const tie = (person: Person, px: Tie['px'], ground: Tie['ground']): void =>
   person.act(() => addTie(person.editor!, scanOf(person)!, { px, ground }))
 const untie = (person: Person, number: number): void =>
   person.act(() => removeTie(person.editor!, scanOf(person)!, countedTies(scanOf(person)!.props.ties)[number]![0]))
+const isLocked = (person: Person) => scanOf(person)!.isLocked
+const lock = (person: Person): void => person.act(() => person.editor!.toggleLock([scanOf(person)!.id]))
 /** Its corners, in whole units of the ground. */
 const corners = (person: Person) => {
   const { editor } = person
@@ -232,6 +234,89 @@ test('[SN4] [SN5] ties that two people make at once lay and hold a picture; wher
     expect(corners(person)).toEqual(TURNED)
     expect(scanOf(person)).toMatchObject({ isLocked: false, props: { ties: {} } })
   }
+})
+
+test('[SN4] [SN5] of three ties one is undone by whoever made it while another takes one away: the picture stays turned', () => {
+  for (const [undoing, removing] of [
+    [ali, sara],
+    [sara, ali],
+  ] as const) {
+    for (const order of [
+      [removing, undoing, removing],
+      [undoing, undoing, removing],
+      [removing, removing, undoing],
+    ]) {
+      for (const gone of [0, 1, 2]) {
+        put(ali)
+        meet(ali, sara)
+        for (const [at, person] of order.entries()) {
+          tie(person, P[at]!, turned(P[at]!))
+          meet(ali, sara)
+        }
+        undoing.undo()
+        untie(removing, gone)
+        meet(ali, sara)
+        while (Object.keys(scanOf(removing)!.props.ties).length > 0) untie(removing, 0)
+        meet(ali, sara)
+        for (const person of [ali, sara]) {
+          expect(corners(person)).toEqual(TURNED)
+          expect(scanOf(person)).toMatchObject({ isLocked: false })
+        }
+        ali.act(() => removeScan(ali.editor!, scanOf(ali)!))
+        meet(ali, sara)
+      }
+    }
+  }
+})
+
+test('[SN5] whose tie another’s undo left alone goes by an undo too: the picture stays where it was seen', () => {
+  put(ali)
+  meet(ali, sara)
+  tie(sara, P[0]!, turned(P[0]!))
+  meet(ali, sara)
+  tie(ali, P[1]!, turned(P[1]!))
+  meet(ali, sara)
+  // Apart: back to where nothing laid it, and a third tie that lays it all the same.
+  ali.undo()
+  tie(sara, P[2]!, turned(P[2]!))
+  meet(ali, sara)
+  sara.undo()
+  meet(ali, sara)
+  for (const person of [ali, sara]) expect(corners(person)).toEqual(TURNED)
+})
+
+test('[RP8] a picture that no ties lay any more is locked only where a hand locked it, whatever was done to it meanwhile', () => {
+  put(ali)
+  tie(ali, P[0]!, turned(P[0]!))
+  meet(ali, sara)
+  tie(sara, P[1]!, turned(P[1]!))
+  untie(ali, 0)
+  meet(ali, sara)
+  untie(sara, 0)
+  meet(ali, sara)
+  expect([ali, sara].map(isLocked)).toEqual([false, false])
+
+  // As a whole record: it is taken away while ties lay it, and comes back.
+  tie(ali, P[0]!, turned(P[0]!))
+  tie(ali, P[1]!, turned(P[1]!))
+  ali.act(() => removeScan(ali.editor!, scanOf(ali)!))
+  ali.undo()
+  expect(isLocked(ali)).toBe(true)
+  lock(ali)
+  expect(isLocked(ali)).toBe(true)
+  untie(ali, 0)
+  meet(ali, sara)
+  expect([ali, sara].map(isLocked)).toEqual([false, false])
+
+  // A press on the lock is seen at once, with one tie too, and stands when that goes.
+  lock(ali)
+  expect(isLocked(ali)).toBe(true)
+  untie(ali, 0)
+  meet(ali, sara)
+  expect([ali, sara].map(isLocked)).toEqual([true, true])
+  lock(sara)
+  meet(ali, sara)
+  expect([ali, sara].map(isLocked)).toEqual([false, false])
 })
 
 test('[SN8] the first fifty ties count, however many somebody wrote, and no more are taken', () => {

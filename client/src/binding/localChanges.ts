@@ -1,5 +1,6 @@
 import type { TLRecord, TLStore } from 'tldraw'
 import { diffFields, withFields } from '@jisr/shared/document/records.ts'
+import { unrepaired } from '@jisr/shared/document/repair.ts'
 import { reuse } from '@jisr/shared/document/reuse.ts'
 import { validateRecord } from '@jisr/shared/document/validate.ts'
 import type { Write } from '@jisr/shared/document/writes.ts'
@@ -26,7 +27,7 @@ export function localWrite(
 ): Write | null {
   if (shown === mine) return null
   if (mine === undefined) return { kind: 'remove', id }
-  if (shown === undefined) return { kind: 'create', id, record: mine }
+  if (shown === undefined) return { kind: 'create', id, record: unrepaired(mine) }
   const fields = others.without(shown, diffFields(shown, mine))
   return fields.size === 0 ? null : { kind: 'change', id, fields }
 }

@@ -2,6 +2,8 @@ import { isEqual, PageRecordType, type RecordsDiff, type TLShape, type TLStore }
 import { isSameValue, LABEL_FIELD } from '@jisr/shared/document/stored.ts'
 import { mergeTexts } from '@jisr/shared/document/textMerge.ts'
 import type { BoardRecord, DocumentRecord } from '@jisr/shared/shapes/schema.ts'
+import type { ScanShape } from '@jisr/shared/shapes/scan.ts'
+import { isTied, keepLaid } from '@jisr/shared/shapes/scanTies.ts'
 import { isDocumentRecord } from './localChanges.ts'
 import { fieldsOf, getAny, replaceFields, type Deed, type Step } from './undoStep.ts'
 
@@ -26,7 +28,7 @@ export function takeBack(store: TLStore, step: Step): RecordsDiff<BoardRecord> {
     if (deed.kind === 'removed' && !now) puts.set(id, deed.record)
     if (deed.kind === 'changed' && now && isDocumentRecord(now)) {
       const back = restored(now, deed)
-      if (back) puts.set(id, back)
+      if (back) puts.set(id, placed(now, back))
     }
     if (deed.kind === 'made' && now && isDocumentRecord(now) && isAsLeft(now, deed.record)) removals.set(id, now)
   }
@@ -95,6 +97,11 @@ function restored(now: BoardRecord, deed: Extract<Deed, { kind: 'changed' }>): B
     }
   }
   return back.size === 0 ? null : replaceFields(now, back)
+}
+
+function placed(now: BoardRecord, back: BoardRecord): BoardRecord {
+  if (now.typeName !== 'shape' || !isTied(now)) return back
+  return keepLaid(now, back as object as ScanShape) as object as BoardRecord
 }
 
 function restoredSession(

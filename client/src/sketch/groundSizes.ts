@@ -1,6 +1,7 @@
 import { Box, Mat, Vec, type Editor, type TLParentId, type TLShape, type TLShapeId } from 'tldraw'
+import { isTied } from '@jisr/shared/shapes/scanTies.ts'
 import { scaledShapes } from './scaleShape.ts'
-import { isTied, untied } from './scanPlace.ts'
+import { untied } from './scanPlace.ts'
 import { isSketch, scaleInside, sketchOf } from './sketchOf.ts'
 
 /**
@@ -150,14 +151,15 @@ function offGround(editor: Editor, copied: TLShape): TLShape {
   const on = editor.getShape(copied.id)
   if (!isTied(on)) return copied.type === 'scan' ? untied(copied) : copied
   const ground = editor.getShapePageTransform(on.id)
-  const { rotation, isLocked, props, x, y } = untied(on as object as TLShape)
+  const { rotation, props, x, y } = untied(on as object as TLShape)
   const at = ground.applyToPoint({ x, y })
   return {
     ...copied,
     x: at.x,
     y: at.y,
     rotation: Mat.Decompose(ground).rotation + rotation,
-    isLocked,
+    // What locked it were its ties.
+    isLocked: false,
     props,
   }
 }

@@ -10,10 +10,10 @@ import {
   type TLShapeId,
   type VecLike,
 } from 'tldraw'
+import { isTied } from '@jisr/shared/shapes/scanTies.ts'
 import { keepSizes } from './groundSizes.ts'
 import { scaleHandles } from './groundHandles.ts'
 import { GroundMat, groundToParent } from './GroundMat.ts'
-import { isTied } from './scanPlace.ts'
 import { hitSketches } from './sketchHits.ts'
 import { isSketch, scaleInside, windowOnPage } from './sketchOf.ts'
 

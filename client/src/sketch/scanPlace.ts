@@ -1,12 +1,7 @@
 import type { TLShape } from 'tldraw'
 import type { Affine } from '@jisr/shared/geo/calibration.ts'
 import type { ScanProps, ScanShape } from '@jisr/shared/shapes/scan.ts'
-import { fitOf } from '@jisr/shared/shapes/scanTies.ts'
-
-/** A scan that ties lay: it lies where they say, whatever place of its own somebody gave it at the same moment. */
-export function isTied(shape: { type: string } | undefined): shape is ScanShape {
-  return shape?.type === 'scan' && fitOf((shape as ScanShape).props) !== undefined
-}
+import { fitOf, placeBy } from '@jisr/shared/shapes/scanTies.ts'
 
 /** From the picture's pixels to the shape's own space, which is the ground itself where ties lay the picture. */
 export function transformOf(props: Pick<ScanProps, 'ties' | 'size'>): Affine {
@@ -14,18 +9,17 @@ export function transformOf(props: Pick<ScanProps, 'ties' | 'size'>): Affine {
 }
 
 /**
- * What of a scan changes with its ties. What they lay is locked, and its own place means nothing, but is kept at hand: two
- * people may take away one tie each at once. What they no longer lay stays where it was, in hand again.
+ * What of a scan changes with its ties. While they lay it its own place means nothing, but is kept at hand: two people may take
+ * away one tie each at once. What they no longer lay stays where it was. That they lock it follows from them and is not written.
  */
 export function tiedBy(scan: ScanProps, ties: ScanProps['ties']) {
-  const after = fitOf({ ties })
-  const fit = after ?? fitOf(scan)
+  const fit = fitOf({ ties }) ?? fitOf(scan)
   if (!fit) return { props: { ties } }
-  const { a, b, e, f } = fit.transform
-  return { x: e, y: f, rotation: Math.atan2(b, a), isLocked: !!after, props: { ties, size: Math.hypot(a, b) } }
+  const { size, ...place } = placeBy(fit)
+  return { ...place, props: { ties, size } }
 }
 
-/** A shape as it is off its ground, where ties say nothing: a picture stays as they laid it, in hand again. */
+/** A shape as it is off its ground, where ties say nothing: a picture stays as they laid it. */
 export function untied(shape: TLShape): TLShape {
   if (shape.type !== 'scan') return shape
   const scan = shape as object as ScanShape

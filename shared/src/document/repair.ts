@@ -1,8 +1,7 @@
 import { DocumentRecordType, TLDOCUMENT_ID, type TLPage, type TLPageId, type TLShape } from '@tldraw/tlschema'
 import type { IndexKey } from '@tldraw/utils'
 import type { DocumentRecord } from '../shapes/schema.ts'
-import type { ScanProps } from '../shapes/scan.ts'
-import { isHeldByTies } from '../shapes/scanTies.ts'
+import { isTied } from '../shapes/scanTies.ts'
 import { BindingEnds } from './bindingEnds.ts'
 import { addTo, Siblings, removeFrom } from './siblings.ts'
 
@@ -27,7 +26,7 @@ type Changes = Map<string, DocumentRecord | undefined>
  * - Of siblings with one index the smallest id keeps it, the others follow in the order of their ids.
  * - Of bindings for one arrow end the smallest id counts; a binding without its shapes is not shown.
  * - A board without a page shows `FALLBACK_PAGE`.
- * - A scan is locked while ties lay it.
+ * - A scan is locked while ties lay it, besides where a hand locked it.
  *
  * The work of an update follows what it changed, not the board's size.
  */
@@ -146,15 +145,16 @@ export class Repairs {
     const index = this.#siblings.indexOf(id, record.index)
     if (record.typeName === 'page') return index === record.index ? record : { ...record, index }
     const parentId = this.#strays.has(id) ? (this.#firstPage as TLShape['parentId']) : record.parentId
-    const isLocked = isLockedAt(record)
+    const isLocked = record.isLocked || isTied(record)
     return index === record.index && parentId === record.parentId && isLocked === record.isLocked
       ? record
       : { ...record, index, parentId, isLocked }
   }
 }
 
-function isLockedAt({ type, props, isLocked }: Pick<TLShape, 'isLocked'> & { type: string; props: object }): boolean {
-  return type === 'scan' ? isHeldByTies(props as ScanProps, isLocked) : isLocked
+/** What to write of a whole record that was shown, where it is made anew: its ties lock a scan, and no hand did. */
+export function unrepaired(record: DocumentRecord): DocumentRecord {
+  return record.typeName === 'shape' && isTied(record) ? { ...record, isLocked: false } : record
 }
 
 function kindOf(record: DocumentRecord | undefined): string | undefined {

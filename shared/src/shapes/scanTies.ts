@@ -1,5 +1,5 @@
 import { fitTies, type Fit, type Tie } from '../geo/calibration.ts'
-import type { ScanProps } from './scan.ts'
+import type { ScanProps, ScanShape } from './scan.ts'
 
 /** Ties that count, the first in order: no hand makes more, and whoever writes a document may write any number. */
 export const MOST_TIES = 50
@@ -24,10 +24,33 @@ export function countedTies(ties: ScanProps['ties']): [string, Tie][] {
     .slice(0, MOST_TIES)
 }
 
+/** A picture that ties lay: it lies where they say, whatever place of its own somebody gave it at the same moment. */
+export function isTied(shape: { type: string } | undefined): shape is ScanShape {
+  return shape?.type === 'scan' && fitOf((shape as ScanShape).props) !== undefined
+}
+
+/** Where ties lay a picture, as a place and a size of its own. */
+export function placeBy({ transform: { a, b, e, f } }: Fit) {
+  return { x: e, y: f, rotation: Math.atan2(b, a), size: Math.hypot(a, b) }
+}
+
 /**
- * Whether hands cannot move a picture: while ties lay it. Two people who tie and untie it at once each write what follows
- * from their own ties, so that what a record says of it counts only where there is no tie at all.
+ * What an undo makes of a picture that ties lay. The place of its own from before the undone tie is true only where nobody else
+ * tied or moved it since: else it stays where ties lay it, or last did.
  */
-export function isHeldByTies(props: Pick<ScanProps, 'ties'>, isLocked: boolean): boolean {
-  return Object.keys(props.ties).length === 0 ? isLocked : fitOf(props) !== undefined
+export function keepLaid(now: ScanShape, back: ScanShape): ScanShape {
+  const laid = fitOf(back.props)
+  const goesBack = !laid && ownPlace(now) !== ownPlace(back)
+  const fit = laid ?? fitOf(now.props)
+  if (!fit || goesBack || isSameTies(now.props, back.props)) return back
+  const { size, ...place } = placeBy(fit)
+  return { ...back, ...place, props: { ...back.props, size } }
+}
+
+function isSameTies({ ties }: ScanProps, other: ScanProps): boolean {
+  return JSON.stringify(countedTies(ties)) === JSON.stringify(countedTies(other.ties))
+}
+
+function ownPlace({ x, y, rotation, props }: ScanShape): string {
+  return [x, y, rotation, props.size].join(' ')
 }
