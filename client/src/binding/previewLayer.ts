@@ -4,6 +4,7 @@ import { withFields } from '@jisr/shared/document/records.ts'
 import { reuse } from '@jisr/shared/document/reuse.ts'
 import { validateRecord } from '@jisr/shared/document/validate.ts'
 import { PLAN_TYPES, type DocumentRecord } from '@jisr/shared/shapes/schema.ts'
+import { ownIndex } from '@jisr/shared/document/siblings.ts'
 import { FrameOrTimer } from './frameOrTimer.ts'
 import type { Write } from '@jisr/shared/document/writes.ts'
 import { PreviewReader } from './previewCodec.ts'
@@ -39,6 +40,7 @@ export class PreviewLayer {
   #laidAt = -Infinity
   /** What a change made of a record, for as long as both are the same ones: validating is dear. */
   readonly #laid = new WeakMap<Write, { under: DocumentRecord; over: DocumentRecord | null }>()
+  readonly #ordered = new WeakMap<TLShape, TLShape>()
 
   /** @param changed called with the ids whose previews came or went */
   constructor(said: ReadonlyMap<string, DocumentRecord>, changed: (ids: Iterable<string>) => void) {
@@ -132,7 +134,15 @@ export class PreviewLayer {
       const write = preview.get(id)
       if (write !== undefined) shown = this.#lay(write, shown, preview)
     }
-    return shown
+    return shown?.typeName === 'shape' && !isAt(shown, said) ? this.#behind(shown) : shown
+  }
+
+  /** The document tells who has an index; until then whoever made something else at it would hold two, and tldraw puts nothing between. */
+  #behind(shape: TLShape): TLShape {
+    const known = this.#ordered.get(shape)
+    const ordered = known ?? { ...shape, index: ownIndex(shape.id, shape.index) }
+    if (!known) this.#ordered.set(shape, ordered)
+    return ordered
   }
 
   #lay(write: Write, shown: DocumentRecord | undefined, preview: Preview): DocumentRecord | undefined {
@@ -208,4 +218,8 @@ export class PreviewLayer {
     if (write?.kind !== 'create' || write.record.typeName !== 'shape') return undefined
     return this.#hasPlace(write.record) ? write.record : undefined
   }
+}
+
+function isAt(shape: TLShape, said: DocumentRecord | undefined): boolean {
+  return said?.typeName === 'shape' && said.index === shape.index && said.parentId === shape.parentId
 }

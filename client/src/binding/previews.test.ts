@@ -1,5 +1,5 @@
 import * as encoding from 'lib0/encoding'
-import { createShapeId, createTLStore, type TLGeoShape, type TLStore } from 'tldraw'
+import { createShapeId, createTLStore, getIndexBetween, type IndexKey, type TLGeoShape, type TLStore } from 'tldraw'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { recordsOf } from '@jisr/shared/document/roots.ts'
@@ -318,6 +318,24 @@ test('[PV11] what somebody is still drawing is nobody else’s to take in hand',
   Y.applyUpdate(other.doc, Y.encodeStateAsUpdate(me.doc))
   relay()
   expect(other.store.get(stroke)).toMatchObject({ isLocked: false })
+})
+
+test('[PV22] what a gesture makes or reorders is shown right behind what lies at that index already', () => {
+  const stroke = createShapeId('stroke')
+  const indexOf = (id: string): string | undefined =>
+    other.store.allRecords().flatMap((r) => (r.id === id && 'index' in r ? [r.index] : []))[0]
+  me.store.put([makeShape('draw', 'stroke', { index: 'a1' as never })])
+  me.store.update(frame, (record) => ({ ...record, index: 'a1' as never }))
+  relay()
+  const [below, moved, made, above] = [one, frame, stroke, createShapeId('arrow')].map(indexOf) as IndexKey[]
+  expect(below! < moved! && moved! < made! && made! < above!).toBe(true)
+  expect(() => getIndexBetween(below, moved)).not.toThrow()
+  me.store.remove([stroke])
+  me.store.update(frame, (record) => ({ ...record, index: 'a5' as never }))
+  me.binding.flush()
+  Y.applyUpdate(other.doc, Y.encodeStateAsUpdate(me.doc))
+  relay()
+  expect(indexOf(frame)).toBe('a5')
 })
 
 test('[PV11] a preview under the id of what I am drawing does not take it from me', () => {

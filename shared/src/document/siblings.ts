@@ -60,6 +60,11 @@ export class Siblings {
  */
 const DERIVED = /0000(?:[0-9a-f]{4}){6,}1$/
 
+/** An index right behind this one that no other record has. */
+export function ownIndex(id: string, index: IndexKey): IndexKey {
+  return index.endsWith(ending(id)) ? index : (`${index}${ending(id)}` as IndexKey)
+}
+
 function ending(id: string): string {
   let digits = ''
   for (let at = 0; at < id.length; at += 1) digits += id.charCodeAt(at).toString(16).padStart(4, '0')
