@@ -86,14 +86,14 @@ export class Backlog {
    */
   next(count: number, inView = false): string[] {
     this.#order ??= this.#sorted()
-    const taken: string[] = []
+    let taken: string[] = []
     for (let nearest = this.#order.at(-1); nearest && taken.length < count; nearest = this.#order.at(-1)) {
       if (inView && nearest.band !== BAND.inView) break
       this.#order.pop()
-      if (this.#outlines.has(nearest.root)) taken.push(...this.take([nearest.root]))
+      if (this.#outlines.has(nearest.root)) for (const id of this.take([nearest.root])) taken.push(id)
     }
     // Bindings without an arrow: nobody sees them.
-    if (this.#outlines.size === 0) taken.push(...this.take(this.#bindings.keys()))
+    if (this.#outlines.size === 0) taken = [...taken, ...this.take(this.#bindings.keys())]
     return taken
   }
 

@@ -14,10 +14,12 @@ const CARRIED = { carried: true }
  */
 export async function carryStale(cache: LocalCache, backup: string | undefined): Promise<LeftOver[]> {
   const held = backup === undefined ? undefined : Uint8Array.from(atob(backup), (letter) => letter.charCodeAt(0))
-  const leftOver: LeftOver[] = []
+  let leftOver: LeftOver[] = []
   for (const copy of cache.stale) {
     try {
-      await cache.carry(copy, () => leftOver.push(...carryInto(cache.doc, copy, held, CARRIED)))
+      await cache.carry(copy, () => {
+        leftOver = [...leftOver, ...carryInto(cache.doc, copy, held, CARRIED)]
+      })
     } catch (error) {
       // It stays on this device and counts as unsent; the board goes on.
       reportError(error)

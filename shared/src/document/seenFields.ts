@@ -37,7 +37,7 @@ function takenAway(updates: readonly Uint8Array[]): Taken {
   for (const { ds } of updates.map(Y.decodeUpdate)) {
     for (const [client, ranges] of ds.clients) {
       const all = taken.get(client) ?? []
-      all.push(...ranges)
+      for (const range of ranges) all.push(range)
       taken.set(client, all)
     }
   }

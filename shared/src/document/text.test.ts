@@ -157,6 +157,8 @@ test('[TX5] merged by letters, both sides’ typing is there', () => {
   expect(mergeTexts(say('b'), say('ab'), say('bc'))).toEqual(say('abc'))
   expect(mergeTexts(say('one two'), say('two'), say('one two three'))).toEqual(say('two three'))
   expect(mergeTexts(say('x'), 7, say('x'))).toBe(null)
+  const long = 'y'.repeat(200_000)
+  expect(mergeTexts(say('x'), say('x'), say(`x${long}`))).toEqual(say(`x${long}`))
   forRichTexts((base, mine) => {
     expect(mergeTexts(base, mine, base)).toEqual(mine)
     expect(mergeTexts(base, base, mine)).toEqual(mine)

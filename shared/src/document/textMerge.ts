@@ -13,7 +13,7 @@ export function mergeTexts(base: unknown, mine: unknown, theirs: unknown): unkno
   const sides = [diffSequences(before, right, keyOfUnit), diffSequences(before, left, keyOfUnit)].map(byPlace)
   const merged: Unit[] = []
   for (let at = 0; at <= before.length; at += 1) {
-    for (const { inserted } of sides) merged.push(...(inserted.get(at) ?? []))
+    for (const { inserted } of sides) for (const unit of inserted.get(at) ?? []) merged.push(unit)
     const unit = before[at]
     if (unit !== undefined && sides.every(({ removed }) => !removed.has(at))) merged.push(unit)
   }

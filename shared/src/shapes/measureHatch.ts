@@ -1,5 +1,5 @@
 import { spotText } from './measurePath.ts'
-import type { Spot } from './measureVertices.ts'
+import { boxOf, type Spot } from './measureVertices.ts'
 
 /** What of a level line lies inside an area. */
 export interface Stretch {
@@ -10,10 +10,12 @@ export interface Stretch {
 
 /** A large area has its hatch wider rather than thousands of lines. */
 const MOST_LINES = 90
-/** Nor dashes or waves: a long one has longer ones. */
+/** So has a ragged one, whose lines are parted into many; and dashes and waves of long lines are longer. */
 const MOST_PIECES = 3000
 /** Where to look for the widest place, from the middle outward: shares of the height. */
 const LOOKS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8]
+/** So many parts of a level line are looked at, the widest. */
+const MOST_STRETCHES = 5
 /** And where words may stand that have to make room: shares of a level line inside. */
 const SHARES = [0.5, 0.35, 0.65, 0.2, 0.8]
 
@@ -49,7 +51,7 @@ export function insideSpots(area: readonly Spot[]): Spot[] {
   const { top, bottom } = span(area)
   return LOOKS.flatMap((look) => {
     const y = top + look * (bottom - top)
-    return levelInside(area, y).flatMap(({ from, to }) =>
+    return widest(levelsInside(area, [y])).flatMap(({ from, to }) =>
       SHARES.map((share) => ({
         x: from + share * (to - from),
         y,
@@ -62,20 +64,38 @@ export function insideSpots(area: readonly Spot[]): Spot[] {
     .map(({ x, y }) => ({ x, y }))
 }
 
+/** Each place costs its look, and a ragged area has thousands. */
+function widest(stretches: readonly Stretch[]): Stretch[] {
+  return [...stretches].sort((a, b) => b.to - b.from - (a.to - a.from)).slice(0, MOST_STRETCHES)
+}
+
 /** Level lines inside an area, from the top. Where it crosses itself every other part is inside. */
 export function stretchesInside(area: readonly Spot[], distance: number): Stretch[] {
   const { top, bottom } = span(area)
-  const stretches: Stretch[] = []
-  for (let y = top + distance / 2; y < bottom; y += distance) stretches.push(...levelInside(area, y))
-  return stretches
+  const levels: number[] = []
+  for (let y = top + distance / 2; y < bottom; y += distance) levels.push(y)
+  return levelsInside(area, levels)
 }
 
-function levelInside(area: readonly Spot[], y: number): Stretch[] {
-  const crossings: number[] = []
-  for (const [at, to] of area.entries()) {
-    const from = area.at(at - 1) ?? to
-    if (from.y <= y !== to.y <= y) crossings.push(from.x + ((y - from.y) / (to.y - from.y)) * (to.x - from.x))
+/** @param levels from the top, evenly */
+function levelsInside(area: readonly Spot[], levels: readonly number[]): Stretch[] {
+  const crossings = levels.map((): number[] => [])
+  const [top = 0, second = top + 1] = levels
+  let from = area.at(-1)
+  for (const to of area) {
+    if (!from) break
+    const [high, low] = from.y < to.y ? [from.y, to.y] : [to.y, from.y]
+    // Each edge is asked about the levels that it may cross and no others; one to spare for what rounding does.
+    let at = Math.max(0, Math.floor((high - top) / (second - top)) - 1)
+    for (let y = levels[at]; y !== undefined && y < low; y = levels[(at += 1)]) {
+      if (y >= high) crossings[at]?.push(from.x + ((y - from.y) / (to.y - from.y)) * (to.x - from.x))
+    }
+    from = to
   }
+  return levels.flatMap((y, at) => pairs(y, crossings[at] ?? []))
+}
+
+function pairs(y: number, crossings: number[]): Stretch[] {
   crossings.sort((a, b) => a - b)
   return crossings.flatMap((from, at) => {
     const to = crossings[at + 1]
@@ -100,12 +120,15 @@ function dashes({ y, from, to }: Stretch, length: number, gap: number): Stretch[
 
 function stepOf(area: readonly Spot[], distance: number): number {
   const { top, bottom } = span(area)
-  return Math.max(distance, (bottom - top) / MOST_LINES)
+  const climbed = area.reduce((sum, { y }, at) => sum + Math.abs(y - (area[at - 1]?.y ?? y)), 0)
+  // So that one line at least is inside.
+  const widest = Math.max(distance, bottom - top)
+  return Math.min(widest, Math.max(distance, (bottom - top) / MOST_LINES, climbed / (2 * MOST_PIECES)))
 }
 
 function span(area: readonly Spot[]): { top: number; bottom: number } {
-  const heights = area.map(({ y }) => y)
-  return { top: Math.min(...heights), bottom: Math.max(...heights) }
+  const { y, h } = boxOf(area)
+  return { top: y, bottom: y + h }
 }
 
 function turn(angle: number): (spot: Spot) => Spot {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Instant } from '../plan/instant.ts'
 import { MEASURE_KINDS, NEW_MEASURE, isArea, type MeasureProps } from './measure.ts'
-import { insideSpot, stretchesInside } from './measureHatch.ts'
+import { insideSpot, insideSpots, stretchesInside } from './measureHatch.ts'
 import type { MeasureWords } from './measureLabels.ts'
 import { layOutMeasure } from './measureLayout.ts'
 import { legendEntryOf } from './measureLegend.ts'
@@ -37,6 +37,9 @@ const textsOf = (...from: Parameters<typeof layOut>) => layOut(...from).labels.m
 const route = (changes: Partial<MeasureProps>): MeasureProps => ({ ...NEW_MEASURE, kind: 'route', ...changes })
 const key = (changes: Partial<MeasureProps>) => legendEntryOf({ props: route(changes) }).key
 const count = (path: string, of = 'M') => path.split(of).length - 1
+
+/** As many vertices as a record holds, up and down. */
+const ragged = () => Array.from({ length: 4_500 }, (_, at): Spot => ({ x: at / 4, y: at % 2 === 0 ? 0 : 1440 }))
 
 test('[LA6] each kind without a name says what it is', () => {
   for (const kind of MEASURE_KINDS) {
@@ -132,6 +135,17 @@ function strip(w: number, h: number, climb = 0): Spot[] {
   ]
 }
 
+test('[LA13] vertices without end are drawn in their time, and what is ragged looks for its words in as few places', () => {
+  const around = Array.from({ length: 150_000 }, (_, at): Spot => {
+    const angle = (2 * Math.PI * at) / 150_000
+    return { x: Math.cos(angle) * 900, y: Math.sin(angle) * 700 }
+  })
+  for (const kind of ['boundary', 'hazard', 'flood'] as const) {
+    expect(layOut({ kind, name: 'West' }, around).labels).not.toEqual([])
+  }
+  expect(insideSpots(ragged()).length).toBeLessThan(200)
+})
+
 test('[LA13] a large area is hatched wider, and a hatch stays within its area', () => {
   const large = AREA.map(({ x, y }) => ({ x: x * 500, y: y * 500 }))
   for (const kind of ['hazard', 'service'] as const) expect(count(layOut({ kind }, large).hatch)).toBeLessThan(300)
@@ -141,6 +155,11 @@ test('[LA13] a large area is hatched wider, and a hatch stays within its area', 
     for (const changes of [{ kind: 'flood' }, { kind: 'hazard', hazard: 'released' }] as const) {
       expect(layOut(changes, turned).hatch.length).toBeLessThan(1_000_000)
     }
+  }
+  // A ragged one is inside in many places of each line.
+  for (const kind of ['hazard', 'service'] as const) {
+    const lines = count(layOut({ kind }, ragged()).hatch)
+    expect([lines > 100, lines < 4_000]).toEqual([true, true])
   }
   const bent: Spot[] = [...AREA.slice(0, 3), { x: 200, y: 100 }, { x: 0, y: 300 }]
   // Where it is bent inward each level line is two.

@@ -3,7 +3,7 @@ import { isArea, isWay, type MeasureProps } from './measure.ts'
 import { hatchLines, hatchWaves, insideSpot } from './measureHatch.ts'
 import { hasSign, SIGN_SIZE, type MeasureLabel, type MeasureWords } from './measureLabels.ts'
 import { pathText, stopsAlong, strokesAt } from './measurePath.ts'
-import { wordPlaces, type WordPlace } from './measurePlaces.ts'
+import { leaderOf, wordPlaces, type WordPlace } from './measurePlaces.ts'
 import type { Spot } from './measureVertices.ts'
 import { wordBoxes, wordCorners } from './measureWordBoxes.ts'
 
@@ -50,8 +50,7 @@ export function layOutMeasure(points: readonly Spot[], props: MeasureProps, word
 /** Of that all but the words. */
 export function layOutMarks(points: readonly Spot[], props: MeasureProps): Omit<MeasureLayout, keyof PlacedWords> {
   const isClosed = isArea(props.kind)
-  const [first] = points
-  const path = isClosed && first ? [...points, first] : points
+  const path = outlineOf(points, props)
   return {
     line: pathText(points, isClosed),
     isClosed,
@@ -60,6 +59,10 @@ export function layOutMarks(points: readonly Spot[], props: MeasureProps): Omit<
     crosses: crossesOf(path, props),
     hatch: hatchOf(points, props),
   }
+}
+
+function outlineOf(points: readonly Spot[], { kind }: MeasureProps): readonly Spot[] {
+  return isArea(kind) ? [...points, ...points.slice(0, 1)] : points
 }
 
 /** Whether words may take up these boxes, in the unit of a measure's points. */
@@ -101,7 +104,9 @@ export function layOutWords(
   return {
     labels: placed.flatMap(({ labels }) => labels),
     sign: spot ? { ...spot, size: SIGN_SIZE * size } : (placed[0]?.sign ?? null),
-    leaders: placed.flatMap(({ leader }) => (leader ? [leader] : [])),
+    leaders: placed.flatMap(({ labels, middle }) =>
+      middle ? [leaderOf(outlineOf(points, props), labels, middle)] : [],
+    ),
   }
 }
 
@@ -137,13 +142,13 @@ function isInside(words: SizedPlace, { x, y, w, h }: BoxModel): boolean {
     .every((spot) => spot.x >= x && spot.y >= y && spot.x <= x + w && spot.y <= y + h)
 }
 
-function enlarged({ labels, sign, leader, away }: WordPlace, by: number): SizedPlace {
+function enlarged({ labels, sign, middle, away }: WordPlace, by: number): SizedPlace {
   const larger = ({ x, y }: Spot): Spot => ({ x: x * by, y: y * by })
   return {
     labels: labels.map((label) => ({ ...label, ...larger(label), size: label.size * by, w: label.w * by })),
     sign: sign && { ...larger(sign), size: SIGN_SIZE * by },
     away,
-    leader: leader && [larger(leader[0]), larger(leader[1])],
+    middle: middle && larger(middle),
   }
 }
 

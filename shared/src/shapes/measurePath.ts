@@ -13,43 +13,57 @@ export function stopsAlong(path: readonly Spot[], distance: number): Stop[] {
   const length = lengthOf(path)
   if (length === 0) return []
   const count = Math.max(1, Math.min(MOST_STOPS, Math.floor(length / distance)))
-  return Array.from({ length: count }, (_, at) => stopAt(path, ((at + 0.5) * length) / count))
+  const distances = Array.from({ length: count }, (_, at) => ((at + 0.5) * length) / count)
+  return stopsAt(path, distances)
+}
+
+/** The places so far along a path, found on one way along it; its end where the path is shorter. */
+export function stopsAt(path: readonly Spot[], distances: readonly number[]): Stop[] {
+  const inOrder = distances.map((_, at) => at).sort((a, b) => (distances[a] ?? 0) - (distances[b] ?? 0))
+  const stops: Stop[] = []
+  let end: Stop = { x: path[0]?.x ?? 0, y: path[0]?.y ?? 0, angle: 0 }
+  let [passed, found] = [0, 0]
+  for (const [at, to] of path.entries()) {
+    const from = path[at - 1]
+    const length = from ? Math.hypot(to.x - from.x, to.y - from.y) : 0
+    if (!from || length === 0) continue
+    const angle = Math.atan2(to.y - from.y, to.x - from.x)
+    for (let next = inOrder[found]; next !== undefined; next = inOrder[(found += 1)]) {
+      const left = Math.max(0, distances[next] ?? 0) - passed
+      if (left > length) break
+      stops[next] = {
+        x: from.x + (left / length) * (to.x - from.x),
+        y: from.y + (left / length) * (to.y - from.y),
+        angle,
+      }
+    }
+    passed += length
+    end = { x: to.x, y: to.y, angle }
+  }
+  return distances.map((_, at) => stops[at] ?? end)
 }
 
 /** The place so far along a path; its end when the path is shorter. */
 export function stopAt(path: readonly Spot[], distance: number): Stop {
-  let left = Math.max(0, distance)
-  let stop: Stop = { x: path[0]?.x ?? 0, y: path[0]?.y ?? 0, angle: 0 }
-  for (const [at, to] of path.entries()) {
-    const from = path[at - 1]
-    if (!from) continue
-    const length = Math.hypot(to.x - from.x, to.y - from.y)
-    if (length === 0) continue
-    const share = Math.min(1, left / length)
-    stop = {
-      x: from.x + share * (to.x - from.x),
-      y: from.y + share * (to.y - from.y),
-      angle: Math.atan2(to.y - from.y, to.x - from.x),
-    }
-    if (left <= length) return stop
-    left -= length
-  }
+  const [stop = { x: 0, y: 0, angle: 0 }] = stopsAt(path, [distance])
   return stop
 }
 
 /** The point of a path that is nearest to a spot. */
 export function nearestOn(path: readonly Spot[], spot: Spot): Spot {
-  const near = path.map((to, at) => {
-    const from = path[at - 1] ?? to
+  let [nearest, least, from] = [spot, Infinity, path[0]]
+  for (const to of path) {
+    if (!from) break
     const [dx, dy] = [to.x - from.x, to.y - from.y]
     const square = dx * dx + dy * dy
     const share = square === 0 ? 0 : ((spot.x - from.x) * dx + (spot.y - from.y) * dy) / square
     const kept = Math.max(0, Math.min(1, share))
-    const point = { x: from.x + kept * dx, y: from.y + kept * dy }
-    return { point, away: Math.hypot(point.x - spot.x, point.y - spot.y) }
-  })
-  const first = near[0]
-  return first ? near.reduce((best, one) => (one.away < best.away ? one : best), first).point : spot
+    const [x, y] = [from.x + kept * dx, from.y + kept * dy]
+    const away = (x - spot.x) ** 2 + (y - spot.y) ** 2
+    if (away < least) [nearest, least] = [{ x, y }, away]
+    from = to
+  }
+  return nearest
 }
 
 export function lengthOf(path: readonly Spot[]): number {

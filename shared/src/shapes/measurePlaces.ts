@@ -12,8 +12,8 @@ import {
   type MeasureWords,
   type Said,
 } from './measureLabels.ts'
-import { lengthOf, nearestOn, stopAt, type Stop } from './measurePath.ts'
-import type { Spot } from './measureVertices.ts'
+import { lengthOf, nearestOn, stopsAt, type Stop } from './measurePath.ts'
+import { boxOf, type Spot } from './measureVertices.ts'
 import { BELOW } from './measureWordBoxes.ts'
 import { wrapText } from './wrapText.ts'
 
@@ -24,8 +24,8 @@ export interface WordPlace {
   sign: Spot | null
   /** How far from what they belong to; 0 along it or in it. The nearer places come first. */
   away: number
-  /** From the words to what they belong to, where they stand away from it. */
-  leader: readonly [Spot, Spot] | null
+  /** Of words that stand away, and so need a line to what they belong to. */
+  middle: Spot | null
 }
 
 /** A line of words before it has a place. */
@@ -62,26 +62,27 @@ export function wordPlaces(path: readonly Spot[], props: MeasureProps, words: Me
   const [one, other] = [measured(said[0]), measured(said[1])]
   if (props.kind === 'boundary') return boundaryPlaces(path, one, other)
   if (props.kind === 'phaseLine') return phasePlaces(path, one)
-  const stops = stopsIn(path, 0, lengthOf(path))
+  const length = lengthOf(path)
+  const stops = stopsAt(
+    path,
+    ALONG.map((share) => share * length),
+  )
   const all = [...one, ...other]
   const level = wrapped([...said[0], ...said[1]])
   return [
     [
       ...stops.map((stop) => bare([...beside(stop, one, true), ...beside(stop, other, false)])),
       ...stops.flatMap((stop) => [bare(beside(stop, all, true)), bare(beside(stop, all, false))]),
-      ...awayFrom(path, { x: stops[0]?.x ?? 0, y: stops[0]?.y ?? 0, w: 0, h: 0 }, level, false),
+      ...awayFrom({ x: stops[0]?.x ?? 0, y: stops[0]?.y ?? 0, w: 0, h: 0 }, level, false),
     ],
   ]
 }
 
 function areaPlaces(path: readonly Spot[], lines: readonly Line[], withSign: boolean): WordPlace[] {
-  const [xs, ys] = [path.map(({ x }) => x), path.map(({ y }) => y)]
-  const [x, y] = [Math.min(...xs), Math.min(...ys)]
-  const box = { x, y, w: Math.max(...xs) - x, h: Math.max(...ys) - y }
   const inside = insideSpots(path)
   return [
     ...(inside.length > 0 ? inside : [insideSpot(path)]).map((spot) => stacked(spot, lines, withSign)),
-    ...awayFrom([...path, ...path.slice(0, 1)], box, lines, withSign),
+    ...awayFrom(boxOf(path), lines, withSign),
   ]
 }
 
@@ -89,11 +90,11 @@ function areaPlaces(path: readonly Spot[], lines: readonly Line[], withSign: boo
 function boundaryPlaces(path: readonly Spot[], left: readonly Line[], right: readonly Line[]): WordPlace[][] {
   const length = lengthOf(path)
   const count = Math.max(1, Math.min(80, Math.floor(length / AGAIN)))
-  return Array.from({ length: count }, (_, at) =>
-    stopsIn(path, (at * length) / count, ((at + 1) * length) / count).map((stop) =>
-      bare([...beside(stop, left, !isTurned(stop)), ...beside(stop, right, isTurned(stop))]),
-    ),
+  const distances = Array.from({ length: count }, (_, at) => ALONG.map((share) => ((at + share) * length) / count))
+  const places = stopsAt(path, distances.flat()).map((stop) =>
+    bare([...beside(stop, left, !isTurned(stop)), ...beside(stop, right, isTurned(stop))]),
   )
+  return distances.map((_, at) => places.slice(at * ALONG.length, (at + 1) * ALONG.length))
 }
 
 /** At both ends, along the line. */
@@ -101,24 +102,18 @@ function phasePlaces(path: readonly Spot[], lines: readonly Line[]): WordPlace[]
   const length = lengthOf(path)
   const reach = Math.max(...lines.map(({ w }) => w)) / 2 + BESIDE
   const places = (distances: readonly number[]): WordPlace[] =>
-    [true, false].flatMap((isAbove) =>
-      distances.map((distance) => bare(beside(stopAt(path, distance), lines, isAbove))),
-    )
+    [true, false].flatMap((isAbove) => stopsAt(path, distances).map((stop) => bare(beside(stop, lines, isAbove))))
   if (length < 4 * reach) return [places(ALONG.map((share) => share * length))]
   const inward = [0, 0.2, 0.4, 0.6, 0.8].map((share) => reach + share * (length / 2 - 2 * reach))
   return [places(inward), places(inward.map((distance) => length - distance))]
 }
 
-function stopsIn(path: readonly Spot[], from: number, to: number): Stop[] {
-  return ALONG.map((share) => stopAt(path, from + share * (to - from)))
-}
-
 function bare(labels: MeasureLabel[]): WordPlace {
-  return { labels, sign: null, away: 0, leader: null }
+  return { labels, sign: null, away: 0, middle: null }
 }
 
-/** Level words around a box, nearer ones first, each tied to the path. */
-function awayFrom(path: readonly Spot[], box: BoxModel, lines: readonly Line[], withSign: boolean): WordPlace[] {
+/** Level words around a box, nearer ones first. */
+function awayFrom(box: BoxModel, lines: readonly Line[], withSign: boolean): WordPlace[] {
   const { w, h } = sizeOf(lines, withSign)
   const middle = { x: box.x + box.w / 2, y: box.y + box.h / 2 }
   return AWAY.flatMap((distance) =>
@@ -127,11 +122,15 @@ function awayFrom(path: readonly Spot[], box: BoxModel, lines: readonly Line[], 
         x: middle.x + way.x * (box.w / 2 + distance + w / 2),
         y: middle.y + way.y * (box.h / 2 + distance + h / 2),
       }
-      const place = stacked(spot, lines, withSign)
-      const to = nearestOn(path, spot)
-      return { ...place, away: distance, leader: [nearestWord(place.labels, to), to] as const }
+      return { ...stacked(spot, lines, withSign), away: distance, middle: spot }
     }),
   )
+}
+
+/** From level words that stand away to the nearest point of what they belong to. */
+export function leaderOf(path: readonly Spot[], labels: readonly MeasureLabel[], middle: Spot): readonly [Spot, Spot] {
+  const to = nearestOn(path, middle)
+  return [nearestWord(labels, to), to]
 }
 
 /** The point of level words that is nearest to a spot. */
@@ -157,7 +156,7 @@ function stacked(spot: Spot, lines: readonly Line[], withSign: boolean): WordPla
     y += line.size * LINE_HEIGHT
     return { ...line, x: spot.x, y: y - line.size * 0.3, angle: 0 }
   })
-  return { labels, sign, away: 0, leader: null }
+  return { labels, sign, away: 0, middle: null }
 }
 
 function sizeOf(lines: readonly Line[], withSign: boolean): { w: number; h: number } {

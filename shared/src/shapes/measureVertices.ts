@@ -1,9 +1,22 @@
+import type { BoxModel } from '@tldraw/tlschema'
 import { getIndices } from '@tldraw/utils'
 import { isArea, type MeasureKind, type MeasureProps, type Vertex } from './measure.ts'
 
 export interface Spot {
   x: number
   y: number
+}
+
+/** What they lie in, at their place; empty where there are none. Any number of them, so none as an argument of its own. */
+export function boxOf(spots: readonly Spot[]): BoxModel {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const { x, y } of spots) {
+    left = Math.min(left, x)
+    top = Math.min(top, y)
+    right = Math.max(right, x)
+    bottom = Math.max(bottom, y)
+  }
+  return spots.length === 0 ? { x: 0, y: 0, w: 0, h: 0 } : { x: left, y: top, w: right - left, h: bottom - top }
 }
 
 /** The vertices in the order in which they were drawn; of equal indices the smaller id comes first, as everywhere. */

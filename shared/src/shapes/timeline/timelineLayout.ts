@@ -158,7 +158,8 @@ function fittingAxis(entries: readonly Entry[], length: number): Axis {
 export function fitRange(entries: readonly Pick<Entry, 'start' | 'end'>[]): [from: number, minutes: number] | null {
   const moments = entries.flatMap(({ start, end }) => [start, end].filter((moment) => moment !== null))
   if (moments.length === 0) return null
-  const [first, last] = [Math.min(...moments), Math.max(...moments)]
+  const first = moments.reduce((least, moment) => Math.min(least, moment))
+  const last = moments.reduce((most, moment) => Math.max(most, moment))
   const margin = Math.max(3_600_000, (last - first) * 0.03)
   // The last label wants some room behind its mark.
   const span = Math.max(6 * 3_600_000, last - first + 4 * margin)
