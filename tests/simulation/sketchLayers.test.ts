@@ -38,6 +38,7 @@ beforeEach(() => {
 afterEach(() => editor.dispose())
 
 const theSketch = (): SketchShape => editor.getShape(sketch) as unknown as SketchShape
+const titles = (): string[] => layersOf(editor, sketch).map(({ title }) => title)
 const layerShapes = (): TLShape[] => editor.getCurrentPageShapes().filter(({ type }) => type === 'layer')
 /** In the middle of the window. */
 function centre(): Position {
@@ -242,6 +243,45 @@ test('[LY5] what was imported and what was drawn goes out with its place on eart
     })
     expect(features.at(-1)).toMatchObject({ kind: 'line' })
   }
+})
+
+test('[GE16] layers that go out in one file come back each as its own, and what was drawn as one more', async () => {
+  const [lon, lat] = centre()
+  const wells = [well('1', [lon, lat]), { ...well('2', [lon, roundDegrees(lat + 0.01)]), properties: { layer: '-1' } }]
+  const featuresOf = (of: string) =>
+    sketchFeatures(editor, theSketch())
+      .features.filter(({ properties }) => properties['layer'] === of)
+      .map(({ id: _id, ...feature }) => feature)
+  takeGeography(editor, sketch, { title: 'Wells', features: wells.slice(0, 1) })
+  takeGeography(editor, sketch, { title: 'آبار', features: wells })
+  const place = projectionOf(theSketch().props).toLocal(43.1234567, 36.3456789)
+  const props = { kind: 'pump', name: 'Pump' }
+  editor.createShape({ id: createShapeId('pump'), type: 'symbol', parentId: sketch, ...place, props })
+  const before = ['Wells', 'آبار', '-1'].map(featuresOf)
+  const file = geographyFile(sketchFeatures(editor, theSketch()), 'geojson', 'en')
+  const read = await readGeography(new Uint8Array(await file.arrayBuffer()), { readMgrs: () => null })
+  if (!read.ok) throw new Error(read.why.code)
+
+  editor.deleteShapes([createShapeId('pump')])
+  for (const layer of layersOf(editor, sketch)) removeLayer(editor, layer)
+  expect(takeGeography(editor, sketch, { ...read.preview.layer, title: 'Drawn' })).toEqual({ ok: true })
+  // A feature that said of itself in which layer it was is the file's own.
+  expect(titles()).toEqual(['Wells', 'آبار', 'Drawn'])
+  expect(new Set(layersOf(editor, sketch).map(({ color }) => color)).size).toBe(3)
+  expect(['Wells', 'آبار', '-1'].map(featuresOf)).toEqual(before)
+  expect(featuresOf('Drawn')).toMatchObject([
+    {
+      kind: 'point',
+      name: 'Pump',
+      parts: [[[43.1234567, 36.3456789]]],
+      properties: { type: 'pump', state: 'unknown' },
+    },
+  ])
+  editor.undo()
+  expect(layersOf(editor, sketch)).toEqual([])
+  // Of others a property is a property.
+  takeGeography(editor, sketch, { title: 'OSM', features: wells })
+  expect(titles()).toEqual(['OSM'])
 })
 
 /** What a file of a format says of what lies on the sketch. */

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import { parseMgrs } from '@jisr/shared/geo/mgrs.ts'
+import { partLayer } from '@jisr/shared/geo/partLayer.ts'
 import { exchanged } from '@jisr/shared/imports/geoPreview.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../i18n/I18n.tsx'
@@ -54,6 +55,7 @@ export function ImportGeographyDialog({ editor, sketch, file, onClose }: Props) 
     if (state.kind !== 'read') return null
     return isTurned ? exchanged(state.read.preview) : state.read.preview
   }, [state, isTurned])
+  const parted = useMemo(() => preview && partLayer(preview.layer), [preview])
   const suggested = state.kind === 'read' ? state.read.preview.layer.title || state.name : ''
   const count = preview?.layer.features.length ?? 0
   const isFar = preview?.extent ? !overlaps(preview.extent, windowExtent(sketch.props)) : false
@@ -76,14 +78,24 @@ export function ImportGeographyDialog({ editor, sketch, file, onClose }: Props) 
 
   return (
     <Dialog title={t('geography.importTitle')} size="wide" onClose={onClose}>
-      {state.kind === 'read' && preview ? (
+      {state.kind === 'read' && preview && parted ? (
         <>
-          <TextField
-            label={t('geography.layerTitle')}
-            value={title ?? suggested}
-            maxLength={200}
-            onChange={(event) => setTitle(event.target.value)}
-          />
+          {parted.named.length > 0 && (
+            <p dir="auto">
+              {t('geography.parted', {
+                count: parted.named.length,
+                titles: parted.named.map((layer) => layer.title).join(' · '),
+              })}
+            </p>
+          )}
+          {(parted.named.length === 0 || parted.rest.features.length > 0) && (
+            <TextField
+              label={t('geography.layerTitle')}
+              value={title ?? suggested}
+              maxLength={200}
+              onChange={(event) => setTitle(event.target.value)}
+            />
+          )}
           <EncodingChoice {...state.read.encoding} onChoose={decodeAs} />
           <GeographyPreview preview={preview} />
           {state.read.preview.swapped.length > 0 && (

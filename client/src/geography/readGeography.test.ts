@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Position } from '@jisr/shared/geo/features.ts'
+import { partLayer } from '@jisr/shared/geo/partLayer.ts'
 import { exchanged, type GeoPreview } from '@jisr/shared/imports/geoPreview.ts'
 import { readGeography, type ReadOptions } from './readGeography.ts'
 
@@ -19,7 +20,28 @@ const found = ({ layer, notes }: GeoPreview): object => ({
   notes: notes.map(({ code, at, detail }) => [code, at, detail]),
 })
 
+const pointOf = (layer: unknown) => ({
+  type: 'Feature',
+  properties: { layer },
+  geometry: { type: 'Point', coordinates: [43, 36] },
+})
+
 describe('GeoJSON', () => {
+  test('[GE16] only titles that a file lists part it, and no more of them than a sketch shows', async () => {
+    const titles = Array.from({ length: 500 }, (_, n) => `L${n}`)
+    const features = ['A', '-1', 7, undefined, ...titles].map(pointOf)
+    const partsOf = async (layers: unknown): Promise<readonly string[]> => {
+      const { layer } = await previewOf(JSON.stringify({ type: 'FeatureCollection', name: 'F', layers, features }))
+      const { named, rest } = partLayer(layer)
+      const all = [...named, rest]
+      expect(all.reduce((sum, part) => sum + part.features.length, 0)).toBe(features.length)
+      return all.map(({ title }) => title)
+    }
+    expect(await partsOf(['A', 'A', 5, null, 'B', 'x'.repeat(300)])).toEqual(['A', 'F'])
+    for (const layers of [undefined, 'A', { 0: 'A' }]) expect(await partsOf(layers)).toEqual(['F'])
+    expect((await partsOf(titles)).length).toBeLessThan(100)
+  })
+
   const ring: Position[] = [
     [43, 36],
     [44, 36],

@@ -1,5 +1,6 @@
 import type { Editor, TLShape, VecLike } from 'tldraw'
 import { roundDegrees, type Feature, type FeatureKind, type Layer, type Position } from '@jisr/shared/geo/features.ts'
+import { LAYER_KEY } from '@jisr/shared/geo/partLayer.ts'
 import { areaParts } from '@jisr/shared/geo/rings.ts'
 import { isArea, isWay } from '@jisr/shared/shapes/measure.ts'
 import { verticesOf } from '@jisr/shared/shapes/measureVertices.ts'
@@ -19,22 +20,26 @@ const FEWEST: Record<FeatureKind, number> = { point: 1, line: 2, area: 3 }
  */
 export function sketchFeatures(editor: Editor, sketch: SketchShape): Layer {
   const features: Feature[] = []
+  const layers = new Set<string>()
   editor.visitDescendants(sketch.id, (id) => {
     const shape = editor.getShape(id)
     if (isLayer(shape)) {
       const read = layerFeatures(editor, shape)
-      if (read.ok) features.push(...read.layer.features.map((feature) => withLayer(feature, shape.props.title)))
+      const { title } = shape.props
+      if (!read.ok) return
+      if (title !== '') layers.add(title)
+      for (const feature of read.layer.features) features.push(withLayer(feature, title))
     } else if (shape) {
       const drawn = drawnFeature(editor, sketch, shape)
       if (drawn) features.push(drawn)
     }
   })
-  return { title: sketch.props.title, features: withOwnIds(features) }
+  return { title: sketch.props.title, features: withOwnIds(features), layers: [...layers] }
 }
 
 /** Of which layer it is, so that many in one file can be told apart; what it says of that itself stays. */
 function withLayer(feature: Feature, title: string): Feature {
-  return title === '' ? feature : { ...feature, properties: { layer: title, ...feature.properties } }
+  return title === '' ? feature : { ...feature, properties: { [LAYER_KEY]: title, ...feature.properties } }
 }
 
 function drawnFeature(editor: Editor, sketch: SketchShape, shape: TLShape): Feature | null {

@@ -6,9 +6,10 @@ import {
   type TLDefaultColorStyle,
   type TLShapeId,
 } from 'tldraw'
-import type { Layer } from '@jisr/shared/geo/features.ts'
+import type { Feature, Layer } from '@jisr/shared/geo/features.ts'
+import { partLayer } from '@jisr/shared/geo/partLayer.ts'
 import { splitLayer } from '@jisr/shared/geo/splitLayer.ts'
-import type { LayerShape } from '@jisr/shared/shapes/layer.ts'
+import type { LayerProps, LayerShape } from '@jisr/shared/shapes/layer.ts'
 import { isLayer, layersOf } from './layersOf.ts'
 
 /** Told apart on the sketch's paper, and from the city's own. */
@@ -23,25 +24,27 @@ export type Taken =
 
 /**
  * Puts what was previewed onto a sketch, under what was drawn there, as one step of undo: all of it, or nothing with the
- * reason.
+ * reason. Layers that a file keeps apart stay apart.
  */
-export function takeGeography(editor: Editor, sketch: TLShapeId, { title, features }: Layer): Taken {
+export function takeGeography(editor: Editor, sketch: TLShapeId, file: Layer): Taken {
   if (editor.getIsReadonly()) return { ok: false, why: { code: 'readonly' } }
   if (!editor.getShape(sketch)) return { ok: false, why: { code: 'gone' } }
   if (editor.isShapeOrAncestorLocked(sketch)) return { ok: false, why: { code: 'locked' } }
-  const split = splitLayer(features)
-  if (!split.ok) {
-    const { tooLarge } = split
-    const name = tooLarge.name || (tooLarge.nameAr ?? '')
-    return { ok: false, why: { code: 'featureTooLarge', name, at: features.indexOf(tooLarge) + 1 } }
+  const { named, rest } = partLayer(file)
+  const layers = [...named, rest].filter(({ features }) => features.length > 0)
+  const before = layersOf(editor, sketch).length
+  const all: LayerProps[] = []
+  for (const [at, { title, features }] of layers.entries()) {
+    const split = splitLayer(features)
+    if (!split.ok) return { ok: false, why: { code: 'featureTooLarge', ...placeOf(file, split.tooLarge) } }
+    const color = COLOURS[(before + at) % COLOURS.length] ?? 'violet'
+    const props = { title, file: uniqueId(), color, shown: true, names: true }
+    for (const part of split.parts) all.push({ ...props, features: part })
   }
-  const indices = indicesUnder(editor, sketch, split.parts.length)
-  const file = uniqueId()
-  const color = COLOURS[layersOf(editor, sketch).length % COLOURS.length] ?? 'violet'
-  const shapes = split.parts.flatMap((part, at) => {
+  const indices = indicesUnder(editor, sketch, all.length)
+  const shapes = all.flatMap((props, at) => {
     const index = indices[at]
     if (!index) return []
-    const props = { title, file, features: part, color, shown: true, names: true }
     return { id: createShapeId(), type: 'layer' as const, parentId: sketch, index, x: 0, y: 0, isLocked: true, props }
   })
   // tldraw would write nothing and not say so.
@@ -49,6 +52,11 @@ export function takeGeography(editor: Editor, sketch: TLShapeId, { title, featur
   editor.markHistoryStoppingPoint('import geography')
   editor.createShapes<LayerShape>(shapes)
   return { ok: true }
+}
+
+/** Its name and its number in the file. */
+function placeOf({ features }: Layer, { id, name, nameAr = '' }: Feature): { name: string; at: number } {
+  return { name: name || nameAr, at: features.findIndex((feature) => feature.id === id) + 1 }
 }
 
 /** Over scans and the layers that are there, under all else: a scan that is put later lies under them too. */

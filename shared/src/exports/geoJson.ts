@@ -1,12 +1,16 @@
 import { roundDegrees, type Feature, type Layer, type Position } from '../geo/features.ts'
 import { areaParts, polygonsOf } from '../geo/rings.ts'
 
-/** A layer as GeoJSON (RFC 7946): WGS84, closed rings, outer ones counterclockwise. Names are the properties `name` and `name:ar`. */
-export function writeGeoJson({ title, features }: Layer): string {
+/**
+ * A layer as GeoJSON (RFC 7946): WGS84, closed rings, outer ones counterclockwise. Names are the properties `name` and `name:ar`; a
+ * member `layers` lists the titles that features have as their property `layer`.
+ */
+export function writeGeoJson({ title, features, layers = [] }: Layer): string {
   // A feature in each line: a layer of a whole city can still be compared and mended by hand.
   const lines = features.map((feature) => JSON.stringify(geoJsonFeature(feature)))
-  const head = `{"type":"FeatureCollection",${title === '' ? '' : `"name":${JSON.stringify(title)},`}"features":[`
-  return `${head}\n${lines.join(',\n')}\n]}\n`
+  const name = title === '' ? '' : `"name":${JSON.stringify(title)},`
+  const parted = layers.length === 0 ? '' : `"layers":${JSON.stringify(layers)},`
+  return `{"type":"FeatureCollection",${name}${parted}"features":[\n${lines.join(',\n')}\n]}\n`
 }
 
 function geoJsonFeature(feature: Feature): object {

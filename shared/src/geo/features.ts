@@ -24,6 +24,8 @@ export interface Feature {
 export interface Layer {
   title: string
   features: readonly Feature[]
+  /** Titles of layers that stay apart though one file holds them: their features say in a property which is theirs. */
+  layers?: readonly string[]
 }
 
 /** In degrees. */

@@ -14,6 +14,7 @@ import {
 /** Where people in Iraq work, with what lies next to it. */
 const REGION: Extent = { west: 38, south: 29, east: 49, north: 38 }
 const NOTES_OF_A_CODE = 50
+const LONGEST_TITLE = 200
 
 /** A feature as a file has it. */
 export interface RawFeature {
@@ -40,6 +41,8 @@ type Parts = readonly (readonly Position[])[]
 /** Puts a preview together out of what a reader finds: each coordinate is checked here, and nowhere else. */
 export class GeoCollector {
   title = ''
+  /** As the file lists them. */
+  layers: readonly string[] = []
   readonly #features: Feature[] = []
   readonly #ids = new Set<string>()
   readonly #notes: GeoNote[] = []
@@ -92,8 +95,9 @@ export class GeoCollector {
   }
 
   preview(): GeoPreview {
+    const layers = this.layers.filter((each) => each.length <= LONGEST_TITLE)
     return {
-      layer: { title: nameText(this.title), features: this.#features },
+      layer: { title: nameText(this.title), features: this.#features, ...(layers.length > 0 && { layers }) },
       ...summary(this.#features),
       notes: this.#notes,
       noteCounts: this.#noteCounts,

@@ -30,6 +30,7 @@ export function* readGeoJson(text: string, into: GeoCollector): Generator<number
   }
   if (!Array.isArray(root['features'])) throw new GeoError({ code: 'damaged' })
   into.title = textOf(root['name']) || textOf(root['title'])
+  into.layers = Array.isArray(root['layers']) ? root['layers'].filter((each) => typeof each === 'string') : []
   const features = root['features'] as unknown[]
   for (const [at, feature] of features.entries()) {
     if (isJson(feature)) addFeature(feature, at + 1, into)
