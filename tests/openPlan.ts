@@ -1,12 +1,12 @@
 import type { TLStore } from 'tldraw'
-import { PlanStore, registerPlan } from '@jisr/client/plan/PlanStore.ts'
+import { PlanStore, registerPlan, type PlanSettings } from '@jisr/client/plan/PlanStore.ts'
 
 /** The plan of a store, as a board opens it, for one person at a fixed time. */
-export function openPlan(store: TLStore): PlanStore {
+export function openPlan(store: TLStore, self: PlanSettings['self'] = () => undefined): PlanStore {
   const plan = new PlanStore({
     store,
     planner: () => ({ participantId: 'sara', name: 'Sara' }),
-    self: () => undefined,
+    self,
     now: () => Date.UTC(2026, 10, 22, 13),
     timeZone: () => 'Asia/Baghdad',
     boardTitle: () => '',

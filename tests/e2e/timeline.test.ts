@@ -67,6 +67,7 @@ test('[TL6] [TL19] a line typed on a lane becomes an event there for everybody; 
   await page.getByTestId('timeline-entry').press('Enter')
   expect(await page.getByTestId('timeline-entry').getAttribute('aria-invalid')).toBe('true')
   expect(await eventNamed(page, 'Never').count()).toBe(0)
+  await page.getByTestId('timeline-entry').press('Escape')
   expect(layla.problems).toEqual([])
 })
 

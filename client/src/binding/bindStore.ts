@@ -1,4 +1,4 @@
-import type { RecordsDiff, TLRecord, TLStore } from 'tldraw'
+import type { Atom, RecordsDiff, TLRecord, TLStore } from 'tldraw'
 import type * as Y from 'yjs'
 import { schemaAge } from '@jisr/shared/document/migrations.ts'
 import { withFields } from '@jisr/shared/document/records.ts'
@@ -13,6 +13,7 @@ import { Emitter } from './emitter.ts'
 import { getRecord, isDocumentRecord, localWrite, rebase } from './localChanges.ts'
 import { mendPending } from './mendPending.ts'
 import { OthersEntries } from './othersEntries.ts'
+import { othersHands } from './othersHands.ts'
 import type { Look } from './backlog.ts'
 import { Opening, type OpeningOptions } from './opening.ts'
 import { Pacer, type Pace } from './pacer.ts'
@@ -72,6 +73,7 @@ export class Binding {
   readonly #view: DocumentView
   readonly #opening: Opening
   readonly #previews: PreviewLayer
+  readonly #hands: Atom<ReadonlySet<string>>
   readonly #sender: PreviewSender
   readonly #pacer = new Pacer(
     () => this.flush(),
@@ -100,6 +102,7 @@ export class Binding {
     this.#readonly = options.readonly
     this.#view = new DocumentView(options.doc)
     this.quarantined = this.#view.quarantined
+    this.#hands = othersHands(options.store)
     this.#previews = new PreviewLayer(this.#view.records, (ids) => this.#preview(new Set(ids)))
     this.#sender = new PreviewSender(
       options.sendPreview,
@@ -295,7 +298,7 @@ export class Binding {
     }
     const changes = this.#view.update(ids)
     if (isNews) this.#previews.overtaken(changes.keys())
-    this.#show(new Set([...changes.keys(), ...this.#previews.ids()]))
+    this.#showPreviewed(new Set([...changes.keys(), ...this.#previews.ids()]))
     const quarantine = [...this.quarantined.keys()].join(' ')
     if (quarantine === this.#quarantine) return
     this.#quarantine = quarantine
@@ -305,7 +308,16 @@ export class Binding {
   #preview(ids: ReadonlySet<string>): void {
     const needed = this.#opening.needed(ids)
     if (needed.length > 0) this.#read(needed, false)
+    this.#showPreviewed(ids)
+  }
+
+  /** Nobody must take for written what is only previewed: what comes is known before it is shown, what ends after. */
+  #showPreviewed(ids: Iterable<string>): void {
+    const before = this.#hands.get()
+    const now = new Set(this.#previews.ids())
+    if (now.size > 0) this.#hands.set(new Set([...before, ...now]))
     this.#show(ids)
+    if (before.size + now.size > 0) this.#hands.set(now)
   }
 
   /** Puts into the store what is to be shown of these records, under whatever I am doing to them. */

@@ -54,7 +54,7 @@ function Workplace({ board, me, loaded }: { board: OpenBoard; me: Me; loaded: bo
   const presenting = presenter?.you === true
   const following = useFollowing(editor, people)
   useLeaveWarning(board)
-  useTypedFields(board)
+  useTypedFields(board, editor)
   useEffect(() => {
     document.title = `${me.board.title} · ${t('app.name')}`
   }, [me.board.title, t])

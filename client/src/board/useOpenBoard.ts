@@ -5,6 +5,7 @@ import { ApiError } from '../api/request.ts'
 import type { View } from '../provider/boardProvider.ts'
 import type { Copy } from '../provider/keptCopies.ts'
 import { LocalCache } from '../provider/localCache.ts'
+import { commitDrafts } from '../ui/drafts.ts'
 import { keepPage } from './keepPage.ts'
 import { openBoard, type OpenBoard } from './openBoard.ts'
 
@@ -30,6 +31,8 @@ export function useOpenBoard(boardId: string, view: View) {
       setMe((known) => known ?? cache.board?.me ?? null)
       setBoard(board)
       board.provider.on('replaced', () => {
+        // While there is a board to write it to.
+        commitDrafts()
         opened = null
         setBoard(null)
         // Not before all that was done here is on disk: the board that opens next carries it over.

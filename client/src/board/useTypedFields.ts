@@ -1,17 +1,20 @@
 import { useEffect } from 'react'
-import { commitDrafts, hasDrafts, onDrafts, setUnwritten } from '../ui/drafts.ts'
+import type { Editor } from 'tldraw'
+import { commitDrafts, hasDrafts, leaveUnwritten, onDrafts, setWritable } from '../ui/drafts.ts'
 import type { OpenBoard } from './openBoard.ts'
 
 /** What stands in fields and is not written yet is not called saved, and is written before the page may go. */
-export function useTypedFields({ provider }: OpenBoard): void {
+export function useTypedFields({ provider }: Pick<OpenBoard, 'provider'>, editor: Editor | null): void {
+  useEffect(() => setWritable(() => editor?.getIsReadonly() !== true), [editor])
   useEffect(() => {
-    // Of a board that was here before.
-    setUnwritten([])
+    leaveUnwritten()
     const onHidden = (): void => {
       if (document.hidden) commitDrafts()
     }
     document.addEventListener('visibilitychange', onHidden)
-    const stop = onDrafts(() => provider.setTyped(hasDrafts()))
+    const tell = (): void => provider.setTyped(hasDrafts())
+    tell()
+    const stop = onDrafts(tell)
     return () => {
       document.removeEventListener('visibilitychange', onHidden)
       stop()

@@ -34,7 +34,7 @@ export function SketchLayers({ editor, sketch }: { editor: Editor; sketch: Sketc
       <h3>{t('geography.title')}</h3>
       <fieldset disabled={isReadonly}>
         {layers.map((layer) => (
-          <LayerRow key={layer.file} editor={editor} layer={layer} />
+          <LayerRow key={layer.file} editor={editor} sketch={sketch} layer={layer} />
         ))}
       </fieldset>
       <div className="jisr-geography-row">
@@ -51,8 +51,9 @@ export function SketchLayers({ editor, sketch }: { editor: Editor; sketch: Sketc
   )
 }
 
-function LayerRow({ editor, layer }: { editor: Editor; layer: SketchLayer }) {
+function LayerRow({ editor, sketch, layer }: { editor: Editor; sketch: SketchShape; layer: SketchLayer }) {
   const { t } = useI18n()
+  const now = (): SketchLayer | undefined => layersOf(editor, sketch.id).find(({ file }) => file === layer.file)
   const title = layer.title || t('geography.untitled')
   return (
     <div className="jisr-geography-layer" role="group" aria-label={title}>
@@ -61,8 +62,9 @@ function LayerRow({ editor, layer }: { editor: Editor; layer: SketchLayer }) {
       <CommittedField
         label={t('geography.layerTitle')}
         value={layer.title}
+        read={() => now()?.title}
         maxLength={200}
-        onCommit={(text) => changeLayer(editor, layer, { title: text.trim() })}
+        onCommit={(text) => changeLayer(editor, now() ?? layer, { title: text.trim() })}
       />
       <div className="jisr-geography-row">
         <label className="jisr-geography-row">

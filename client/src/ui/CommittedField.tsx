@@ -6,7 +6,9 @@ interface Props {
   label: string
   value: string
   /** The stored text at any moment, undefined where what the field is of was deleted. */
-  read?: () => string | undefined
+  read: () => string | undefined
+  /** Whether the value shows another's gesture in progress. */
+  isPassing?: () => boolean
   hint?: string | undefined
   /** Why what was typed last was refused. */
   problem?: string | undefined
@@ -18,8 +20,8 @@ interface Props {
 }
 
 /** A text field that writes when it is left or Enter is pressed. */
-export function CommittedField({ value, read, onCommit, problem, maxLength = 400, ...field }: Props) {
-  const { input, isRefused, meanwhile } = useCommitted({ value, read, onCommit })
+export function CommittedField({ value, read, isPassing, onCommit, problem, maxLength = 400, ...field }: Props) {
+  const { input, isRefused, meanwhile } = useCommitted({ value, read, isPassing, onCommit })
   return (
     <TextField {...field} {...input} maxLength={maxLength} problem={isRefused ? problem : undefined}>
       {meanwhile && <MeanwhileNote {...meanwhile} />}

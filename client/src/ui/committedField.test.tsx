@@ -4,9 +4,11 @@ import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import en from '@jisr/shared/i18n/messages/en.json' with { type: 'json' }
 import { I18nProvider } from '../i18n/I18n.tsx'
+import type { OpenBoard } from '../board/openBoard.ts'
 import { UnwrittenNotice } from '../board/UnwrittenNotice.tsx'
+import { useTypedFields } from '../board/useTypedFields.ts'
 import { CommittedField } from './CommittedField.tsx'
-import { commitDrafts, hasDrafts, setUnwritten, unwrittenDrafts } from './drafts.ts'
+import { commitDrafts, hasDrafts, setUnwritten, setWritable, unwrittenDrafts } from './drafts.ts'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
@@ -23,6 +25,7 @@ beforeEach(() => {
 afterEach(() => {
   act(() => root.unmount())
   setUnwritten([])
+  setWritable(() => true)
 })
 
 function commit(text: string): void | false {
@@ -30,10 +33,19 @@ function commit(text: string): void | false {
   written.push(text)
 }
 
-/** Shows the field as the board has it. */
-function show(stored: string): void {
+/** Shows the field as the board has it, or as a gesture of another shows it. */
+function show(stored: string, passing?: string): void {
   board = stored
-  render(<CommittedField label="Name" value={stored} read={() => board} problem="No such place." onCommit={commit} />)
+  render(
+    <CommittedField
+      label="Name"
+      value={passing ?? stored}
+      read={() => board}
+      isPassing={() => passing !== undefined}
+      problem="No such place."
+      onCommit={commit}
+    />,
+  )
 }
 
 function render(child: ReactNode): void {
@@ -175,6 +187,47 @@ test('[BP18] what keeps changing under the hands is written by the same key twic
   expect(written).toEqual(['78'])
 })
 
+test('[BP18] what another only moves under the hands is neither told nor asked about, and shows where nothing is typed', () => {
+  show('depot', 'depot, moving')
+  expect(field().value).toBe('depot, moving')
+  type('77')
+  show('depot', 'depot, moving on')
+  expect([said(), press('Tab')]).toEqual(['', true])
+  act(() => field().blur())
+  expect(written.splice(0)).toEqual(['77'])
+  type('78')
+  show('depot, moved on')
+  expect(said()).toContain('changed to “depot, moved on”')
+})
+
+test('[BP18] what was kept outlives its board, which is opened anew: it is not called saved, and can be copied', () => {
+  type('SHA 12 north')
+  show('Chlorine leak')
+  render(null)
+  const saved: boolean[] = []
+  const provider = { setTyped: (typed: boolean) => saved.push(!typed) }
+  render(<NextBoard provider={provider as Partial<OpenBoard['provider']> as OpenBoard['provider']} />)
+  expect(document.body.textContent).toContain(en.field.kept)
+  expect([field().value, saved]).toEqual(['SHA 12 north', [false]])
+  expect(buttonCalled(en.field.write)).toBeUndefined()
+  act(() => buttonCalled(en.field.giveUp).click())
+  expect([document.body.textContent, saved.at(-1), written]).toEqual(['', true, []])
+})
+
+test('[BP19] what is typed where somebody may only read by now is kept, in its field and when that is gone', () => {
+  type('PS Rawda')
+  setWritable(() => false)
+  press('Enter')
+  expect([field().value, written]).toEqual(['PS Rawda', []])
+  render(<UnwrittenNotice />)
+  expect([field().value, hasDrafts()]).toEqual(['PS Rawda', true])
+  act(() => buttonCalled(en.field.write).click())
+  expect([field().value, written]).toEqual(['PS Rawda', []])
+  setWritable(() => true)
+  act(() => buttonCalled(en.field.write).click())
+  expect(written).toEqual(['PS Rawda'])
+})
+
 test('[BP19] what is typed counts as not saved until it is written, and is written when the page goes', () => {
   expect(hasDrafts()).toBe(false)
   type('PS Rawda')
@@ -198,3 +251,34 @@ test('[BP20] an entry that cannot be taken stays beside its fault until it is me
   press('Enter')
   expect([said(), written]).toEqual(['', ['depot 2']])
 })
+
+test('[BP20] an entry that cannot be taken outlives its field', () => {
+  type('nowhere')
+  press('Enter')
+  render(<UnwrittenNotice />)
+  expect(document.body.textContent).toContain(en.field.refused)
+  expect(field().value).toBe('nowhere')
+  type('depot 2')
+  act(() => buttonCalled(en.field.write).click())
+  expect([written, document.body.textContent]).toEqual([['depot 2'], ''])
+})
+
+test('[BP20] what is given up or written is not written again where its field is taken away at once', () => {
+  type('depot 2')
+  act(() => {
+    field().dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+    root.render(null)
+  })
+  show('depot')
+  type('depot 3')
+  act(() => {
+    field().dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+    root.render(null)
+  })
+  expect([written, unwrittenDrafts()]).toEqual([['depot 3'], []])
+})
+
+function NextBoard({ provider }: { provider: OpenBoard['provider'] }) {
+  useTypedFields({ provider }, null)
+  return <UnwrittenNotice />
+}

@@ -1,14 +1,16 @@
 /**
- * What stood in a field that was taken away while others had written something else there, or had deleted what the field was of:
- * neither is dropped unseen.
+ * What stood in a field that was taken away and could not be written: others had written something else there, or had deleted what
+ * the field was of, or it cannot be taken. It is not dropped unseen.
  */
 export interface Unwritten {
   typed: string
+  /** The stored text when typing began. */
+  base: string
   /** The stored text that this person was told of: only that is written over. */
   theirs: string
   isRefused: boolean
-  /** The stored text now, undefined while what it is of is deleted; where nobody can tell, nothing is written any more. */
-  read: (() => string | undefined) | undefined
+  /** The stored text now, undefined while what it is of is deleted; null once its board is not here any more. */
+  read: (() => string | undefined) | null
   /** Returns false for what cannot be taken. */
   write: (text: string) => void | false
 }
@@ -17,6 +19,7 @@ export interface Unwritten {
 const drafts = new Set<() => void>()
 const listeners = new Set<() => void>()
 let unwritten: readonly Unwritten[] = []
+let isWritable = (): boolean => true
 
 function tell(): void {
   for (const listener of listeners) listener()
@@ -35,6 +38,16 @@ export function holdDraft(commit: () => void): () => void {
     drafts.delete(commit)
     tell()
   }
+}
+
+/** @param test whether the board that the page shows takes what is typed, asked whenever something is to be written */
+export function setWritable(test: () => boolean): void {
+  isWritable = test
+}
+
+/** @returns false for what cannot be taken, and on a board that is only read */
+export function writeText(write: Unwritten['write'], text: string): boolean {
+  return isWritable() && write(text) !== false
 }
 
 /** Writes what stands in the fields, where nothing speaks against it. */
@@ -60,4 +73,9 @@ export function unwrittenDrafts(): readonly Unwritten[] {
 export function setUnwritten(next: readonly Unwritten[]): void {
   unwritten = next
   tell()
+}
+
+/** The board that was shown is another one now, or was opened anew: what was kept of it can be copied and not written. */
+export function leaveUnwritten(): void {
+  setUnwritten(unwritten.map((kept) => ({ ...kept, read: null })))
 }

@@ -1,10 +1,17 @@
 import { useEffect, useRef, useState, type ChangeEvent, type KeyboardEvent } from 'react'
-import { holdDraft, setUnwritten, unwrittenDrafts } from './drafts.ts'
+import { useValue } from 'tldraw'
+import { holdDraft, setUnwritten, unwrittenDrafts, writeText } from './drafts.ts'
 
 interface Settings {
   value: string
   /** The stored text at any moment, undefined where what the field is of was deleted: for when the field itself is gone. */
-  read?: (() => string | undefined) | undefined
+  read: () => string | undefined
+  /** Whether the value shows another's gesture in progress: that is not written yet, and may never be. */
+  isPassing?: (() => boolean) | undefined
+  /** What is typed makes something new: only Enter writes it, and who goes away has not made it. */
+  isNew?: boolean
+  /** What stands in it at first, where the key that opened it was a letter. */
+  begun?: string | undefined
   /** Returns false for what cannot be taken: then it stays, to be seen and mended. */
   onCommit: (text: string) => void | false
 }
@@ -29,56 +36,79 @@ export interface Meanwhile {
   giveUp: () => void
 }
 
+const never = (): boolean => false
+const SETTLED = { left: (): void => {}, gone: (): void => {} }
+
 /**
  * A text that is written when its field is left or Enter is pressed, not at each key; Escape gives up. What others write
  * meanwhile shows, and while nothing is typed the keys of undo are the board's, not the field's. A press on the canvas takes a
  * panel away before the browser says that its field was left: that writes too. What others wrote since typing began is written
- * over only by whoever has tried once and was told. Where what the field is of is deleted, what was typed is kept to be copied.
+ * over only by whoever has tried once and was told. What cannot be written when the field is gone is kept to be copied.
  *
- * @returns what is typed, null while nothing is, whether it was refused, what others wrote, and what belongs on the input
+ * @returns what is typed, null while nothing is, whether it was refused, what others wrote, what Enter does (true when all is
+ *   settled), what Escape does, and what belongs on the input
  */
-export function useCommitted({ value, read, onCommit }: Settings) {
-  const [draft, setDraft] = useState<Draft | null>(null)
+export function useCommitted({ value, read, isPassing = never, isNew = false, begun, onCommit }: Settings) {
+  const passes = useValue('passes', isPassing, [isPassing])
+  const [said, setSaid] = useState(value)
+  if (!passes && said !== value) setSaid(value)
+  const [draft, setDraft] = useState<Draft | null>(() => (begun === undefined ? null : drafted(begun, value)))
   const typed = draft?.typed ?? null
   const isOthers = (text: string): boolean => draft !== null && text !== draft.base && text !== draft.typed
-  const isContested = isOthers(value)
-  const isUntold = isContested && value !== draft?.known
-  const giveUp = (): void => setDraft(null)
-
-  const write = (): void => {
-    if (!draft) return
-    const isTaken = draft.typed === value || onCommit(draft.typed) !== false
-    setDraft(isTaken ? null : { ...draft, isRefused: true })
-  }
-  const tell = (isAsked: boolean): void => setDraft((before) => before && { ...before, known: value, isAsked })
+  const isContested = isOthers(said)
+  const isUntold = isContested && said !== draft?.known
   const isInsisted = !isUntold || draft?.isAsked === true
-  const commit = (): void => (isInsisted ? write() : tell(true))
+
+  // Before the next render a field may be taken away, or asked to write again.
+  const settle = (): void => {
+    latest.current = SETTLED
+    setDraft(null)
+  }
+  const write = (text = typed): boolean => {
+    const isTaken = text === null || text === said || writeText(onCommit, text)
+    if (isTaken) settle()
+    else setDraft((before) => before && { ...before, isRefused: true })
+    return isTaken
+  }
+  const tell = (isAsked: boolean): false => {
+    setDraft((before) => before && { ...before, known: said, isAsked })
+    return false
+  }
+  const commit = (text = typed): boolean => (isInsisted ? write(text) : tell(true))
 
   // Whoever goes away, to ask the other one perhaps, has decided nothing.
   const left = (): void => {
-    if (!isContested) write()
+    if (!isNew && !isContested) write()
   }
   const gone = (): void => {
-    if (!draft || draft.typed === value) return
-    const now = read ? read() : value
-    if (now !== undefined && !isOthers(now)) return write()
-    const kept = { typed: draft.typed, theirs: now ?? value, isRefused: false, read, write: onCommit }
-    setUnwritten([kept, ...unwrittenDrafts()])
+    if (!draft || draft.typed.trim() === said) return
+    const stored = read()
+    const now = stored === undefined || !passes ? stored : said
+    const mayWrite = !isNew && now !== undefined && !isOthers(now)
+    if (mayWrite && writeText(onCommit, draft.typed)) return
+    const { typed, base } = draft
+    setUnwritten([
+      { typed, base, theirs: now ?? said, isRefused: mayWrite, read, write: onCommit },
+      ...unwrittenDrafts(),
+    ])
   }
-  const latest = useRef({ left, gone })
+  const latest = useRef(SETTLED)
   useEffect(() => {
     latest.current = { left, gone }
   })
   useEffect(() => () => latest.current.gone(), [])
-  const isTyping = typed !== null && typed !== value
+  const isTyping = typed !== null && typed !== said
   useEffect(() => (isTyping ? holdDraft(() => latest.current.left()) : undefined), [isTyping])
 
   const input = {
     value: typed ?? value,
     'data-settled': typed === null ? '' : undefined,
     onChange: ({ target }: ChangeEvent<HTMLInputElement>) =>
-      setDraft({ base: value, known: value, isRefused: false, ...draft, isAsked: false, typed: target.value }),
-    onBlur: () => (isContested ? tell(false) : write()),
+      setDraft({ ...(draft ?? drafted('', said)), isAsked: false, typed: target.value }),
+    onBlur: () => {
+      if (isContested) tell(false)
+      else if (!isNew) write()
+    },
     onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
       if (event.nativeEvent.isComposing) return
       if (event.key === 'Enter') commit()
@@ -90,9 +120,15 @@ export function useCommitted({ value, read, onCommit }: Settings) {
       if (event.key !== 'Escape' || typed === null) return
       // Only what was typed is given up; the next one leaves the panel.
       event.stopPropagation()
-      giveUp()
+      settle()
     },
   }
-  const meanwhile: Meanwhile | null = isContested ? { theirs: value, isTold: isInsisted, write, giveUp } : null
-  return { typed, isRefused: draft?.isRefused === true, meanwhile, input }
+  const meanwhile: Meanwhile | null = isContested
+    ? { theirs: said, isTold: isInsisted, write: () => void write(), giveUp: settle }
+    : null
+  return { typed, isRefused: draft?.isRefused === true, meanwhile, commit, giveUp: settle, input }
+}
+
+function drafted(typed: string, base: string): Draft {
+  return { typed, base, known: base, isAsked: false, isRefused: false }
 }

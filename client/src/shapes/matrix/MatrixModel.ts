@@ -2,7 +2,7 @@ import { computed, isEqual, isUninitialized, type Computed, type Editor, type TL
 import { formatDtg } from '@jisr/shared/plan/dtg.ts'
 import { cellsOf, standingClaims, type Cell, type Claimed } from '@jisr/shared/plan/letters.ts'
 import { organisationsPresent } from '@jisr/shared/plan/organisationsPresent.ts'
-import type { Claim, EventId, OrganisationId, PlanEvent } from '@jisr/shared/plan/records.ts'
+import type { Claim, EventId, Organisation, OrganisationId, PlanEvent } from '@jisr/shared/plan/records.ts'
 import { faultsOf, type Fault } from '@jisr/shared/plan/responsibilityRules.ts'
 import type { MatrixShape } from '@jisr/shared/shapes/matrix.ts'
 import {
@@ -18,7 +18,7 @@ import { overloadLimits } from '../../plan/overloadLimits.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { MatrixCommands } from './matrixCommands.ts'
 import { MatrixView } from './MatrixView.ts'
-import type { Frozen } from './place.ts'
+import { isOrganisation, isTask, type Frozen, type Place } from './place.ts'
 import { countLetters } from './totals.ts'
 
 /**
@@ -63,9 +63,12 @@ export class MatrixModel {
 
   /** Not any more when somebody locks it while it is open: what was made then would be in no view. */
   get isWritable(): boolean {
-    const shape = this.shape
-    if (!shape || !this.isEditing || this.#editor.getIsReadonly()) return false
-    return !this.#editor.isShapeOrAncestorLocked(shape)
+    return this.isEditing && !this.#editor.getIsReadonly() && !this.isLocked
+  }
+
+  get isLocked(): boolean {
+    const { shape } = this
+    return !shape || this.#editor.isShapeOrAncestorLocked(shape)
   }
 
   /** Whether the places for one more task and organisation are shown; what is empty invites before it is opened. */
@@ -75,6 +78,25 @@ export class MatrixModel {
 
   event(id: EventId): PlanEvent | undefined {
     return planIn(this.#editor).event(id)
+  }
+
+  organisation(id: OrganisationId): Organisation | undefined {
+    return planIn(this.#editor).planOf([]).organisations.get(id)
+  }
+
+  /** What a field beside or on the matrix shows: undefined where that, or the matrix, was deleted. */
+  read<Value>(find: (props: MatrixShape['props']) => Value | undefined): Value | undefined {
+    const { shape } = this
+    return shape && find(shape.props)
+  }
+
+  /** The words that can be typed at a place, empty for one more; undefined for a place of what was deleted. */
+  wordsAt({ row, column }: Place): string | undefined {
+    return this.read(({ title }) => {
+      if (row === 'title') return title
+      if (isTask(row)) return this.event(row)?.props.title
+      return isOrganisation(column) ? this.nameOf(column) || undefined : ''
+    })
   }
 
   cells(id: EventId): ReadonlyMap<OrganisationId, Cell> {
@@ -93,7 +115,7 @@ export class MatrixModel {
   }
 
   nameOf(id: OrganisationId): string {
-    const organisation = planIn(this.#editor).planOf([]).organisations.get(id)
+    const organisation = this.organisation(id)
     return organisation ? planOrganisationName(organisation, canvasLocale()) : ''
   }
 

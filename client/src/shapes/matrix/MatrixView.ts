@@ -6,10 +6,8 @@ import type { Place } from './place.ts'
 /** A text that is open for typing in a cell. */
 export interface Typing {
   place: Place
-  /** What the field begins with. */
-  text: string
-  /** Letters that an input method is still composing must not be selected away. */
-  selectAll: boolean
+  /** What the field begins with; null for what is there, all of it selected. */
+  text: string | null
 }
 
 /** What this browser alone knows of a matrix: what is selected, open, sorted and filtered. Nothing of it is stored. */

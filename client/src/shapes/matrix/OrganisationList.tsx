@@ -40,6 +40,10 @@ function OrganisationFields({ editor, model, id }: { editor: Editor; model: Matr
       <CommittedField
         label={t('matrix.organisationName')}
         value={planOrganisationName(organisation, locale)}
+        read={() => {
+          const now = model.read(() => model.organisation(id))
+          return now && planOrganisationName(now, locale)
+        }}
         maxLength={200}
         onCommit={(text) => commands.renameColumn(id, text)}
       />
@@ -94,8 +98,9 @@ function ContactFields({ model, organisation: { id, props } }: { model: MatrixMo
               key={field}
               label={t(`matrix.contact.${field}`)}
               value={contact[field]}
+              read={() => model.read(() => model.organisation(id)?.props.contact?.[field])}
               maxLength={200}
-              onCommit={(text) => share({ ...contact, [field]: text.trim() })}
+              onCommit={(text) => model.commands.changeContact(id, { [field]: text.trim() })}
             />
           ))}
           <Button onClick={() => share(null)}>{t('matrix.contact.remove')}</Button>

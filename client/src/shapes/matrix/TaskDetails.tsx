@@ -50,7 +50,7 @@ function TaskFields({ editor, model, id }: { editor: Editor; model: MatrixModel;
   if (!event || !isTask(id)) return null
   const { title, status, place, remarks } = event.props
   const { commands } = model
-  const now = (): typeof event.props | undefined => planIn(editor).event(id)?.props
+  const now = (): typeof event.props | undefined => model.read(() => model.event(id)?.props)
   return (
     <>
       <TaskPlaces editor={editor} task={id} />

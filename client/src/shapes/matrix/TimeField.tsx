@@ -8,6 +8,7 @@ import { plainText } from '@jisr/shared/plan/plainText.ts'
 import { resolveTime } from '@jisr/shared/plan/planTime.ts'
 import type { Anchor, EndTime, PlanEvent } from '@jisr/shared/plan/records.ts'
 import { useI18n, type Translate } from '../../i18n/I18n.tsx'
+import { isPassing } from '../../plan/isPassing.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { CommittedField } from '../../ui/CommittedField.tsx'
 import type { MatrixModel } from './MatrixModel.ts'
@@ -27,8 +28,14 @@ export function TimeField({ editor, model, event, which }: Props) {
   const { t } = useI18n()
   const plan = planIn(editor)
   const value = event.props[which]
-  const text = useValue('time', () => (value ? written(value, plan.planOf([])) : ''), [value, plan])
+  const written = (time: EndTime | null): string => (time ? writtenTime(time, plan.planOf([])) : '')
+  const text = useValue('time', () => written(value), [value, plan])
   const [said, setSaid] = useState<{ hint?: string; problem?: string }>({})
+
+  function read(): string | undefined {
+    const now = model.read(() => model.event(event.id))
+    return now && written(now.props[which])
+  }
 
   function commit(typed: string): void | false {
     const plain = plainText(typed).trim()
@@ -54,6 +61,8 @@ export function TimeField({ editor, model, event, which }: Props) {
     <CommittedField
       label={t(`matrix.time.${which}`)}
       value={text}
+      read={read}
+      isPassing={() => isPassing(editor, event.id)}
       hint={hint || undefined}
       problem={said.problem}
       onCommit={commit}
@@ -61,7 +70,7 @@ export function TimeField({ editor, model, event, which }: Props) {
   )
 }
 
-function written(time: EndTime, plan: Parameters<typeof formatTime>[1]): string {
+function writtenTime(time: EndTime, plan: Parameters<typeof formatTime>[1]): string {
   return 'lasts' in time ? formatDuration(time.lasts) : formatTime(time, plan)
 }
 

@@ -4,6 +4,8 @@ import type { Box } from '@jisr/shared/shapes/matrixLayout.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { organisationNamesLike } from '../../plan/organisationNames.ts'
 import { usePlan } from '../../plan/usePlan.ts'
+import { MeanwhileNote } from '../../ui/MeanwhileNote.tsx'
+import { useCommitted } from '../../ui/useCommitted.ts'
 import { bringIntoView } from './bringIntoView.ts'
 import type { MatrixModel } from './MatrixModel.ts'
 import type { Typing } from './MatrixView.ts'
@@ -17,17 +19,28 @@ interface Props {
   box: Box
 }
 
-/** A text that is open in its cell. Enter, Tab and leaving it write it, Escape gives it up. */
+/** Words that are open in their cell. Enter, Tab and leaving it write them, Escape gives them up. */
 export function TypingField({ model, typing, box }: Props) {
   const editor = useEditor()
   const plan = usePlan()
   const { t, locale } = useI18n()
   const id = useId()
-  const input = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState(typing.text)
+  const field = useRef<HTMLInputElement>(null)
   const [active, setActive] = useState(-1)
-  const isOver = useRef(false)
   const { place } = typing
+  const written = useRef(place)
+  const there = useValue('words', () => model.wordsAt(place) ?? '', [model, place])
+  const { input, meanwhile, commit, giveUp } = useCommitted({
+    value: there,
+    read: () => model.wordsAt(place),
+    begun: typing.text ?? undefined,
+    onCommit: (typed) => {
+      const to = write(model, place, typed)
+      if (to) written.current = to
+      return to ? undefined : false
+    },
+  })
+  const text = input.value
   const isName = place.row === 'head'
   const { dir, w } = useValue(model.layout)
   const organisations = useValue('organisations', () => plan.planOf([]).organisations, [plan])
@@ -35,24 +48,28 @@ export function TypingField({ model, typing, box }: Props) {
   const choices = names.length === 1 && names[0] === text ? [] : names
 
   useEffect(() => {
-    input.current?.focus({ preventScroll: true })
-    if (typing.selectAll) input.current?.select()
+    field.current?.focus({ preventScroll: true })
+    // Letters that an input method is still composing must not be selected away.
+    if (typing.text === null) field.current?.select()
   }, [typing])
 
+  // What it is of may be gone from under it.
+  const { typing: open } = model.view
+  useEffect(() => () => void open.update((now) => (now === typing ? null : now)), [open, typing])
+
   useEffect(() => {
-    const field = input.current
+    const element = field.current
     // tldraw would take the focus at Escape, and what is to be given up would be written. It leaves out events so marked.
     const keep = (event: KeyboardEventOfPage): void => void Object.assign(event, { isKilled: true })
-    field?.addEventListener('keydown', keep)
-    return () => field?.removeEventListener('keydown', keep)
+    element?.addEventListener('keydown', keep)
+    return () => element?.removeEventListener('keydown', keep)
   }, [])
 
-  function end(commit: string | null): Place | null {
-    if (isOver.current) return null
-    isOver.current = true
-    const written = commit === null ? place : write(model, place, commit)
-    model.view.typing.set(null)
-    return written
+  /** @returns the cell that holds it now; null while it stays here, to be mended or insisted on */
+  function end(typed: string): Place | null {
+    if (!commit(typed)) return null
+    open.set(null)
+    return written.current
   }
 
   function go(to: Place): void {
@@ -63,17 +80,20 @@ export function TypingField({ model, typing, box }: Props) {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (event.key === 'Escape') end(null)
-    else if (event.key === 'Enter') {
-      const written = end(choices[active] ?? text) ?? place
+    if (event.key === 'Escape') {
+      giveUp()
+      open.set(null)
+    } else if (event.key === 'Enter') {
+      const to = end(choices[active] ?? text)
       const grid = gridOf(model.layout.get(), true)
       // What was typed into a place for one more is followed by the next one, so that a list is typed without a pause.
-      if (place.row === 'new') go({ row: 'new', column: 'task' })
+      if (!to) setActive(-1)
+      else if (place.row === 'new') go({ row: 'new', column: 'task' })
       else if (place.column === 'new') go({ row: 'head', column: 'new' })
-      else go(moveBy(grid, written, isName ? 0 : 1, isName ? 1 : 0))
+      else go(moveBy(grid, to, isName ? 0 : 1, isName ? 1 : 0))
     } else if (event.key === 'Tab') {
-      const written = end(choices[active] ?? text) ?? place
-      go(nextPlace(gridOf(model.layout.get(), true), written, event.shiftKey ? -1 : 1) ?? written)
+      const to = end(choices[active] ?? text)
+      if (to) go(nextPlace(gridOf(model.layout.get(), true), to, event.shiftKey ? -1 : 1) ?? to)
     } else if (step !== undefined && choices.length > 0) {
       setActive(((active + 1 + step + choices.length + 1) % (choices.length + 1)) - 1)
     } else return
@@ -91,9 +111,9 @@ export function TypingField({ model, typing, box }: Props) {
       }}
     >
       <input
-        ref={input}
+        ref={field}
+        {...input}
         dir="auto"
-        value={text}
         maxLength={400}
         aria-label={t(
           isName ? 'matrix.organisationName' : place.row === 'title' ? 'matrix.titleOfMatrix' : 'matrix.taskTitle',
@@ -109,12 +129,13 @@ export function TypingField({ model, typing, box }: Props) {
             }
           : {})}
         onChange={(event) => {
-          setText(event.target.value)
+          input.onChange(event)
           setActive(-1)
         }}
-        onBlur={() => end(text)}
+        onBlur={() => open.set(null)}
         onKeyDown={onKeyDown}
       />
+      {meanwhile && <MeanwhileNote {...meanwhile} />}
       {choices.length > 0 && (
         <ul id={id} role="listbox" aria-label={t('matrix.organisationName')}>
           {choices.map((name, index) => (
@@ -126,8 +147,8 @@ export function TypingField({ model, typing, box }: Props) {
               // The field would lose the focus, and with it the list, before the click arrives.
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => {
-                const written = end(name)
-                if (written) go(place.column === 'new' ? { row: 'head', column: 'new' } : written)
+                const to = end(name)
+                if (to) go(place.column === 'new' ? { row: 'head', column: 'new' } : to)
               }}
             >
               {name}
@@ -139,8 +160,9 @@ export function TypingField({ model, typing, box }: Props) {
   )
 }
 
-/** @returns the cell that holds it now */
-function write({ commands }: MatrixModel, place: Place, typed: string): Place {
+/** @returns the cell that holds it now; null where a matrix that was locked meanwhile takes nothing */
+function write({ commands, isLocked }: MatrixModel, place: Place, typed: string): Place | null {
+  if (isLocked) return null
   const { row, column } = place
   const text = typed.trim()
   if (row === 'title') commands.setTitle(text)

@@ -6,6 +6,7 @@ import { readLetter } from '@jisr/shared/plan/letterText.ts'
 import {
   MAX_TEXT,
   type Anchor,
+  type Contact,
   type EventId,
   type Letter,
   type Organisation,
@@ -104,6 +105,13 @@ export class MatrixCommands {
     this.#step('change an organisation', () =>
       this.#plan.put({ ...organisation, props: { ...organisation.props, ...props } }),
     )
+  }
+
+  /** @returns false where there is none, to be changed in part */
+  changeContact(id: OrganisationId, part: Partial<Contact>): void | false {
+    const contact = this.#plan.planOf([]).organisations.get(id)?.props.contact
+    if (!contact) return false
+    this.changeOrganisation(id, { contact: { ...contact, ...part } })
   }
 
   /** Takes tasks out of this matrix; they stay what they are elsewhere. */

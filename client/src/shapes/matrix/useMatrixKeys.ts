@@ -147,13 +147,7 @@ export function startTyping(model: MatrixModel, place: Place, text: string | nul
   const { row, column } = place
   const isCorner = row === 'head' && column === 'task'
   if (isCorner || (row === 'new' && column !== 'task') || (column === 'new' && row !== 'head')) return
-  const there =
-    row === 'title' ? model.shape?.props.title : isTask(row) ? model.event(row)?.props.title : headName(model, column)
-  model.view.typing.set({ place, text: text ?? there ?? '', selectAll: text === null })
-}
-
-function headName(model: MatrixModel, column: Place['column']): string {
-  return isOrganisation(column) ? model.nameOf(column) : ''
+  model.view.typing.set({ place, text })
 }
 
 function removeSelected(model: MatrixModel, from: Place): void {

@@ -23,7 +23,7 @@ export function LayerList({ editor, shape }: { editor: Editor; shape: SketchShap
               <input
                 type="checkbox"
                 checked={isShown(props, layer)}
-                onChange={(event) => changeLayer(editor, shape, layer, { shown: event.target.checked })}
+                onChange={(event) => changeLayer(editor, shape.id, layer, { shown: event.target.checked })}
               />
               <svg width="16" height="16" aria-hidden="true">
                 <rect width="16" height="16" rx="3" fill={layerColour(props, layer)} />
@@ -34,7 +34,9 @@ export function LayerList({ editor, shape }: { editor: Editor; shape: SketchShap
               aria-label={t('sketch.colour', { layer: name })}
               value={props.layers[layer]?.color ?? ''}
               onChange={(event) =>
-                changeLayer(editor, shape, layer, { color: (event.target.value || null) as TLDefaultColorStyle | null })
+                changeLayer(editor, shape.id, layer, {
+                  color: (event.target.value || null) as TLDefaultColorStyle | null,
+                })
               }
             >
               <option value="">{t('sketch.asItComes')}</option>

@@ -3,6 +3,7 @@ import { useValue, type Editor } from 'tldraw'
 import type { SketchProps, SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { isPassing } from '../../plan/isPassing.ts'
 import { CommittedField } from '../../ui/CommittedField.tsx'
 import { readScale } from './readScale.ts'
 import {
@@ -43,6 +44,7 @@ export function ScaleSettings({ editor, shape }: { editor: Editor; shape: Sketch
     const props = now()
     return props && figures(denominatorOf(props) * factor)
   }
+  const isHeld = (): boolean => isPassing(editor, shape.id)
   const { nearest, farthest } = scaleLimits(props)
   /** @param unit of what is typed, in that of the scale's number */
   const commit = (field: keyof typeof problem, text: string, unit: number): void | false => {
@@ -62,6 +64,7 @@ export function ScaleSettings({ editor, shape }: { editor: Editor; shape: Sketch
           label={t('sketch.scaleField')}
           value={figures(denominator)}
           read={read(1)}
+          isPassing={isHeld}
           problem={problem.denominator}
           onCommit={(text) => commit('denominator', text, 1)}
         />
@@ -69,6 +72,7 @@ export function ScaleSettings({ editor, shape }: { editor: Editor; shape: Sketch
           label={t('sketch.metresField')}
           value={figures(denominator * METRES_A_PIXEL)}
           read={read(METRES_A_PIXEL)}
+          isPassing={isHeld}
           problem={problem.metres}
           onCommit={(text) => commit('metres', text, 1 / METRES_A_PIXEL)}
         />

@@ -77,12 +77,13 @@ export function wholeCity(props: SketchProps): Pick<SketchProps, 'scale' | 'corn
 
 export function changeLayer(
   editor: Editor,
-  { id, props }: SketchShape,
+  id: TLShapeId,
   layer: CityLayer,
   change: Partial<SketchProps['layers'][CityLayer]>,
 ): void {
-  const before = props.layers[layer] ?? { shown: true, color: null }
-  changeSketch(editor, id, { layers: { ...props.layers, [layer]: { ...before, ...change } } })
+  const layers = editor.getShape<SketchShape>(id)?.props.layers
+  const before = layers?.[layer] ?? { shown: true, color: null }
+  changeSketch(editor, id, { layers: { ...layers, [layer]: { ...before, ...change } } })
 }
 
 function heldScale(scale: number): number {

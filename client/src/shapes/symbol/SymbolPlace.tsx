@@ -6,6 +6,7 @@ import type { LonLat } from '@jisr/shared/geo/utm.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
+import { isPassing } from '../../plan/isPassing.ts'
 import { sketchOf } from '../../sketch/sketchOf.ts'
 import { projectionOf, type ReadPlace } from '../../sketch/sketchPlaces.ts'
 import { CommittedField } from '../../ui/CommittedField.tsx'
@@ -36,7 +37,7 @@ export function SymbolPlace({ editor, shape, readPlace }: Props) {
   }
   const place = useValue('place', placeNow, [editor, id])
   if (!place) return null
-  const { at } = place
+  const { at, sketch } = place
   const value = written(at)
 
   function read(): string | undefined {
@@ -60,6 +61,7 @@ export function SymbolPlace({ editor, shape, readPlace }: Props) {
       value={value}
       hint={[formatMgrs(at, ACCURACY.mgrs), value === swapped && t('sketch.find.swapped')].filter(Boolean).join(' · ')}
       read={read}
+      isPassing={() => isPassing(editor, id, sketch.id)}
       problem={problem}
       onCommit={goTo}
     />

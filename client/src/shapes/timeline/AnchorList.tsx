@@ -4,10 +4,12 @@ import { symbolOf } from '@jisr/shared/plan/anchorTimes.ts'
 import { formatDtg } from '@jisr/shared/plan/dtg.ts'
 import { fromInstant, type Instant } from '@jisr/shared/plan/instant.ts'
 import { parseTime } from '@jisr/shared/plan/parseTime.ts'
+import type { Anchor, AnchorId } from '@jisr/shared/plan/records.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { hangsOn, heldEvents } from '../../plan/anchorEffect.ts'
 import { timeFaultText } from '../../plan/entryWords.ts'
+import { isPassing } from '../../plan/isPassing.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { usePassing } from '../usePassing.ts'
 import { CellField } from './CellField.tsx'
@@ -26,10 +28,13 @@ export function AnchorList({ editor, shape }: { editor: Editor; shape: TimelineS
   const shown = [...plan.events.values()].filter((event) => held.has(event.id))
   const notice = useValue('notice', () => session.notice, [session])
   usePassing(editor, notice, session.forgetNotice)
-  const context = { anchors: plan.anchors, timeZone: plan.timeZone, reference: planIn(editor).now() }
+  const anchorNow = (id: AnchorId): Anchor['props'] | undefined =>
+    session.read((now) => now.planOf([]).anchors.get(id)?.props)
+  const written = (at: Instant | null): string =>
+    at === null ? '' : formatDtg(fromInstant(at), planIn(editor).planOf([]).timeZone)
   const fixed = (typed: string): { fault: string; at: Instant | null } => {
     if (typed.trim() === '') return { fault: '', at: null }
-    const read = parseTime(typed, context)
+    const read = parseTime(typed, { ...planIn(editor).planOf([]), reference: planIn(editor).now() })
     if (!read.ok) return { fault: timeFaultText(read.why), at: null }
     return 'at' in read.time ? { fault: '', at: read.time.at } : { fault: t('planTime.fault.notATime'), at: null }
   }
@@ -51,12 +56,18 @@ export function AnchorList({ editor, shape }: { editor: Editor; shape: TimelineS
             <CellField
               label={t('timeline.anchorName', { symbol: symbolOf(id) })}
               value={props.name}
+              read={() => anchorNow(id)?.name}
               disabled={isReadonly}
               onChange={(name) => session.commands.changeAnchor(id, { name })}
             />
             <CellField
               label={t('timeline.anchorTime', { symbol: symbolOf(id) })}
-              value={props.at === null ? '' : formatDtg(fromInstant(props.at), plan.timeZone)}
+              value={written(props.at)}
+              read={() => {
+                const now = anchorNow(id)
+                return now && written(now.at)
+              }}
+              isPassing={() => isPassing(editor, id)}
               disabled={isReadonly}
               fault={(typed) => fixed(typed).fault}
               onChange={(typed) => {

@@ -9,6 +9,7 @@ import { MAX_AXIS_MINUTES, MIN_AXIS_MINUTES, type TimelineShape } from '@jisr/sh
 import type { MatrixShape } from '@jisr/shared/shapes/matrix.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { timeFaultText } from '../../plan/entryWords.ts'
+import { isPassing } from '../../plan/isPassing.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CellField } from './CellField.tsx'
@@ -19,14 +20,18 @@ import { sessionOf } from './TimelineSession.ts'
 /** What time the axis shows and from which side it runs; and the matrices whose tasks may come in. */
 export function AxisSettings({ editor, shape }: { editor: Editor; shape: TimelineShape }) {
   const { t } = useI18n()
-  const { commands } = sessionOf(editor, shape.id)
+  const session = sessionOf(editor, shape.id)
+  const { commands } = session
   const isReadonly = useValue('readonly', () => editor.getIsReadonly(), [editor])
   const timeRuns = useValue('time runs', () => timeRunsOn(editor), [editor])
   const plan = useValue('plan', () => planIn(editor).planOf([]), [editor])
   const matrices = useValue('matrices', () => editor.getCurrentPageShapes().filter((one) => isMatrix(one)), [editor])
   const [taken, setTaken] = useState<{ title: string; count: number | null } | null>(null)
   const titleOf = ({ props }: MatrixShape): string => props.title.trim() || t('plan.tool.matrix')
-  const context = { anchors: plan.anchors, timeZone: plan.timeZone, reference: planIn(editor).now() }
+  // A text may be written after its field has gone: by the plan and the axis that there are then.
+  const readFrom = (typed: string): ReturnType<typeof parseTime> =>
+    parseTime(typed, { ...planIn(editor).planOf([]), reference: planIn(editor).now() })
+  const isHeld = (): boolean => isPassing(editor, shape.id)
   return (
     <section>
       <h3>{t('timeline.axis')}</h3>
@@ -35,26 +40,30 @@ export function AxisSettings({ editor, shape }: { editor: Editor; shape: Timelin
         <CellField
           label={t('timeline.axisFrom')}
           value={formatDtg(fromInstant(shape.props.from), plan.timeZone)}
+          read={() => session.read((plan, { from }) => formatDtg(fromInstant(from), plan.planOf([]).timeZone))}
+          isPassing={isHeld}
           disabled={isReadonly}
           fault={(typed) => {
-            const read = parseTime(typed, context)
+            const read = readFrom(typed)
             return read.ok ? '' : timeFaultText(read.why)
           }}
           onChange={(typed) => {
-            const read = parseTime(typed, context)
-            const from = read.ok ? resolveTime(read.time, plan) : null
-            if (from !== null) commands.setAxis(from, shape.props.minutes)
+            const read = readFrom(typed)
+            const from = read.ok ? resolveTime(read.time, planIn(editor).planOf([])) : null
+            if (from !== null) commands.setAxis({ from })
           }}
         />
         <span>{t('timeline.axisLength')}</span>
         <CellField
           label={t('timeline.axisLength')}
           value={formatDuration(shape.props.minutes)}
+          read={() => session.read((_plan, { minutes }) => formatDuration(minutes))}
+          isPassing={isHeld}
           disabled={isReadonly}
           fault={(typed) => (minutesOf(typed) === null ? t('timeline.axisFault') : '')}
           onChange={(typed) => {
             const minutes = minutesOf(typed)
-            if (minutes !== null) commands.setAxis(fromInstant(shape.props.from), minutes)
+            if (minutes !== null) commands.setAxis({ minutes })
           }}
         />
         <span>{t('timeline.timeRuns')}</span>

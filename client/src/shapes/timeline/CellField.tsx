@@ -6,7 +6,9 @@ interface Props {
   label: string
   value: string
   /** The stored text at any moment, undefined where what the cell is of was deleted. */
-  read?: () => string | undefined
+  read: () => string | undefined
+  /** Whether the value shows another's gesture in progress. */
+  isPassing?: () => boolean
   disabled: boolean
   /** What is wrong with what is typed; empty for nothing. */
   fault?: (text: string) => string
@@ -15,10 +17,11 @@ interface Props {
 }
 
 /** A cell of a table that is written in place: taken by Enter or on leaving it, given up by Escape. */
-export function CellField({ label, value, read, disabled, fault, onChange }: Props) {
+export function CellField({ label, value, read, isPassing, disabled, fault, onChange }: Props) {
   const { typed, meanwhile, input } = useCommitted({
     value,
     read,
+    isPassing,
     onCommit: (text) => ((fault?.(text) ?? '') === '' ? onChange(text.trim()) : false),
   })
   const problem = typed === null ? '' : (fault?.(typed) ?? '')

@@ -17,6 +17,7 @@ import { useI18n } from '../../i18n/I18n.tsx'
 import { conflictText } from '../../plan/conflictText.ts'
 import { endText } from '../../plan/eventWords.ts'
 import { timeFaultText } from '../../plan/entryWords.ts'
+import { isPassing } from '../../plan/isPassing.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { TaskPlaces } from '../../plan/TaskPlaces.tsx'
 import { readEnd, readStart, type ReadTime } from '../../plan/readTimes.ts'
@@ -25,6 +26,7 @@ import { CellField } from './CellField.tsx'
 import { ChoiceCell } from './ChoiceCell.tsx'
 import type { TimelineCommands } from './TimelineCommands.ts'
 import { layoutOf } from './timelineModel.ts'
+import { sessionOf } from './TimelineSession.ts'
 
 interface Props {
   editor: Editor
@@ -39,10 +41,17 @@ interface Props {
   onShow: (event: PlanEvent) => void
 }
 
+const TIMES = ['start', 'end', 'due'] as const
+
 /** The texts of start, end and deadline in one, so that two rows are quickly compared. */
 export function timesOf({ props }: PlanEvent, plan: Plan): string {
-  const { start, end, due } = props
-  return [start ? formatTime(start, plan) : '', endText(end, plan), due ? formatTime(due, plan) : ''].join('\n')
+  return TIMES.map((name) => timeOf(props, name, plan)).join('\n')
+}
+
+function timeOf(props: PlanEvent['props'], name: (typeof TIMES)[number], plan: Plan): string {
+  if (name === 'end') return endText(props.end, plan)
+  const time = props[name]
+  return time ? formatTime(time, plan) : ''
 }
 
 /** An event as a row that is written in place; what few events have is behind its details. */
@@ -61,6 +70,7 @@ export const EventRow = memo(function EventRow({
   const [isOpen, setOpen] = useState(false)
   const isLit = useValue('lit', () => planIn(editor).lit.get() === event.id, [editor, event.id])
   const { id, props } = event
+  const now = (): PlanEvent['props'] | undefined => sessionOf(editor, shapeId).read((plan) => plan.event(id)?.props)
   const [start = '', end = '', due = ''] = times.split('\n')
   const contextNow = (): TimeContext => {
     const [times, now] = [planIn(editor).planOf([]), planIn(editor).now()]
@@ -75,12 +85,12 @@ export const EventRow = memo(function EventRow({
     <CellField
       label={t(`timeline.column.${name}`)}
       value={props[name]}
-      read={() => planIn(editor).event(id)?.props[name]}
+      read={() => now()?.[name]}
       disabled={isReadonly}
       onChange={(value) => commands.change(id, { [name]: value })}
     />
   )
-  const time = <Field extends 'start' | 'end' | 'due'>(
+  const time = <Field extends (typeof TIMES)[number]>(
     name: Field,
     value: string,
     read: (typed: string, context: TimeContext) => ReadTime<NonNullable<PlanEvent['props'][Field]>>,
@@ -88,6 +98,11 @@ export const EventRow = memo(function EventRow({
     <CellField
       label={t(`timeline.column.${name}`)}
       value={value}
+      read={() => {
+        const props = now()
+        return props && timeOf(props, name, planIn(editor).planOf([]))
+      }}
+      isPassing={() => isPassing(editor, id)}
       disabled={isReadonly}
       fault={(typed) => faultOf(read(typed, contextNow()))}
       onChange={(typed) => {

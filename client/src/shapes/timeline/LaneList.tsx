@@ -11,7 +11,8 @@ import { sessionOf } from './TimelineSession.ts'
 /** The lanes in their order: named, moved, collapsed and taken away. */
 export function LaneList({ editor, shape }: { editor: Editor; shape: TimelineShape }) {
   const { t } = useI18n()
-  const { commands } = sessionOf(editor, shape.id)
+  const session = sessionOf(editor, shape.id)
+  const { commands } = session
   const isReadonly = useValue('readonly', () => editor.getIsReadonly(), [editor])
   const plan = useValue('plan', () => planIn(editor).planOf([]), [editor])
   const lanes = inOrder(shape.props.lanes)
@@ -28,6 +29,11 @@ export function LaneList({ editor, shape }: { editor: Editor; shape: TimelineSha
               <CellField
                 label={t('timeline.renameLane')}
                 value={name}
+                read={() =>
+                  session.read((now) =>
+                    now.planOf([]).organisations.has(id) ? laneName(now.planOf([]), id) : undefined,
+                  )
+                }
                 disabled={isReadonly}
                 onChange={(typed) => commands.renameLane(id, typed)}
               />

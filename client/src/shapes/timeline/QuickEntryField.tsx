@@ -9,6 +9,7 @@ import { useI18n } from '../../i18n/I18n.tsx'
 import { afterGesture } from '../../plan/afterGesture.ts'
 import { timeFaultText, understoodText } from '../../plan/entryWords.ts'
 import { usePlan } from '../../plan/usePlan.ts'
+import { useCommitted } from '../../ui/useCommitted.ts'
 import { useAfloat } from '../afloat.ts'
 import { sessionOf, type PressedPlace } from './TimelineSession.ts'
 
@@ -34,15 +35,23 @@ function Field({ shape, layout, place }: Props & { place: PressedPlace }) {
   const { t } = useI18n()
   const plan = usePlan()
   const session = sessionOf(editor, shape.id)
-  const [line, setLine] = useState('')
   const [entered, setEntered] = useState(false)
   // Not the plan that the picture is laid out by: an axis without dates has its anchors at a moment of its own.
   const board = useValue('times', () => plan.planOf([]), [plan])
-  const read = quickEntry(line, {
-    ...board,
-    reference: layout.isRelative ? plan.now() : place.instant,
-    now: plan.now(),
+  const readLine = (line: string): ReturnType<typeof quickEntry> =>
+    quickEntry(line, {
+      ...plan.planOf([]),
+      reference: layout.isRelative ? plan.now() : place.instant,
+      now: plan.now(),
+    })
+  const { input, commit, giveUp } = useCommitted({
+    value: '',
+    read: () => session.read(() => ''),
+    isNew: true,
+    onCommit: take,
   })
+  const line = input.value
+  const read = useValue('what was understood', () => readLine(line), [line, layout.isRelative, place.instant, plan])
   const start = read.start ?? place.start
   const isRefused = read.fault !== null
   const hint = read.fault
@@ -61,40 +70,37 @@ function Field({ shape, layout, place }: Props & { place: PressedPlace }) {
     height: HEIGHT,
   })
 
-  const input = useRef<HTMLInputElement>(null)
+  const field = useRef<HTMLInputElement>(null)
   // On a touch screen tldraw takes the focus back when the finger is lifted.
-  useEffect(() => afterGesture(editor, () => input.current?.focus({ preventScroll: true })), [editor])
+  useEffect(() => afterGesture(editor, () => field.current?.focus({ preventScroll: true })), [editor])
 
-  function take(): void {
-    if (isRefused || read.title === '') return
-    session.commands.addEvent(
-      { title: read.title, start, end: read.end, quality: read.quality },
-      place.lane,
-      read.needs,
-    )
-    setLine('')
+  function take(line: string): void | false {
+    const { fault, title, start, end, quality, needs } = readLine(line)
+    if (fault !== null || title === '') return false
+    session.commands.addEvent({ title, start: start ?? place.start, end, quality }, place.lane, needs)
     setEntered(true)
   }
 
   return (
     <div className="jisr-timeline-entry" style={{ ...afloat, inlineSize: WIDTH }} onPointerDown={stopEventPropagation}>
       <input
-        ref={input}
+        ref={field}
+        {...input}
         // The person has just pressed here to type.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         dir="auto"
         maxLength={MAX_TEXT}
-        value={line}
         aria-label={t('timeline.newEvent')}
         aria-invalid={isRefused}
         aria-describedby={`${shape.id}-entry`}
         data-testid="timeline-entry"
-        onChange={(event) => setLine(event.target.value)}
         onKeyDown={(event) => {
           event.stopPropagation()
-          if (event.key === 'Enter') take()
+          if (event.nativeEvent.isComposing) return
+          if (event.key === 'Enter') commit()
           if (event.key === 'Escape') {
+            giveUp()
             session.entry.set(null)
             editor.getContainer().focus()
           }

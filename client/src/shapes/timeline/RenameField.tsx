@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { stopEventPropagation, useEditor, useValue, type TLShapeId } from 'tldraw'
 import { MAX_TEXT, type EventId } from '@jisr/shared/plan/records.ts'
 import { sideOf } from '@jisr/shared/i18n/direction.ts'
@@ -7,6 +6,8 @@ import type { TimelineLayout } from '@jisr/shared/shapes/timeline/timelineLayout
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { usePlan } from '../../plan/usePlan.ts'
+import { MeanwhileNote } from '../../ui/MeanwhileNote.tsx'
+import { useCommitted } from '../../ui/useCommitted.ts'
 import { useAfloat } from '../afloat.ts'
 import { boxOf } from './LitFrame.tsx'
 import { sessionOf } from './TimelineSession.ts'
@@ -33,10 +34,8 @@ export function RenameField({ shape, layout }: Props) {
         value={shape.props.title}
         id={shape.id}
         place={{ x: isLeft ? 6 : layout.width - width - 6, y: 4, width, height: TITLE_HEIGHT - 8 }}
-        onDone={(title) => {
-          session.renaming.set(null)
-          if (title !== null && title !== shape.props.title) session.commands.setTitle(title)
-        }}
+        read={() => session.read((_plan, { title }) => title)}
+        onCommit={(title) => session.commands.setTitle(title)}
       />
     )
   }
@@ -51,10 +50,8 @@ export function RenameField({ shape, layout }: Props) {
       label={t('timeline.eventTitle')}
       value={event.props.title}
       place={{ ...box, width: Math.max(360, box.width) }}
-      onDone={(title) => {
-        session.renaming.set(null)
-        if (title !== null && title !== event.props.title) session.commands.change(id, { title })
-      }}
+      read={() => session.read((now) => now.event(id)?.props.title)}
+      onCommit={(title) => session.commands.change(id, { title })}
     />
   )
 }
@@ -64,44 +61,46 @@ interface FieldProps {
   label: string
   value: string
   place: { x: number; y: number; width: number; height: number }
-  /** Null: as it was. */
-  onDone: (value: string | null) => void
+  read: () => string | undefined
+  onCommit: (title: string) => void
 }
 
-function Field({ id, label, value, place, onDone }: FieldProps) {
+function Field({ id, label, value, place, read, onCommit }: FieldProps) {
   const editor = useEditor()
   const afloat = useAfloat(editor, id, place)
-  const [text, setText] = useState(value)
-  const [isDone, setIsDone] = useState(false)
-  function finish(result: string | null): void {
-    if (isDone) return
-    setIsDone(true)
-    onDone(result)
+  const { input, meanwhile, commit, giveUp } = useCommitted({
+    value,
+    read,
+    onCommit: (title) => onCommit(title.trim()),
+  })
+  function close(): void {
+    sessionOf(editor, id).renaming.set(null)
     editor.getContainer().focus()
   }
   return (
-    <input
+    <div
       className="jisr-timeline-rename"
-      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has asked for it
-      autoFocus
-      dir="auto"
-      aria-label={label}
-      maxLength={MAX_TEXT}
-      value={text}
-      style={{
-        ...afloat,
-        inlineSize: place.width,
-        blockSize: Math.max(34, place.height),
-      }}
-      onFocus={(event) => event.target.select()}
+      style={{ ...afloat, inlineSize: place.width }}
       onPointerDown={stopEventPropagation}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={() => finish(text.trim())}
-      onKeyDown={(event) => {
-        event.stopPropagation()
-        if (event.key === 'Enter') finish(text.trim())
-        if (event.key === 'Escape') finish(null)
-      }}
-    />
+    >
+      <input
+        {...input}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has asked for it
+        autoFocus
+        dir="auto"
+        aria-label={label}
+        maxLength={MAX_TEXT}
+        style={{ blockSize: Math.max(34, place.height) }}
+        onFocus={(event) => event.target.select()}
+        onBlur={close}
+        onKeyDown={(event) => {
+          event.stopPropagation()
+          if (event.nativeEvent.isComposing) return
+          if (event.key === 'Escape') giveUp()
+          if (event.key === 'Escape' || (event.key === 'Enter' && commit())) close()
+        }}
+      />
+      {meanwhile && <MeanwhileNote {...meanwhile} />}
+    </div>
   )
 }

@@ -22,6 +22,13 @@ import { makeRoom } from '../../plan/makeRoom.ts'
 import { withLast } from '../../plan/withLast.ts'
 import { laneOfTask, placeTasks } from './placeTasks.ts'
 
+/** What is given of it changes. */
+export interface AxisRange {
+  /** Milliseconds since 1970. */
+  from?: number
+  minutes?: number
+}
+
 /**
  * All that people do to a timeline. Each command is one step of undo; for whoever may only read, none does anything.
  * `…During` are parts of a gesture, whose step began with it.
@@ -157,22 +164,25 @@ export class TimelineCommands {
     )
   }
 
-  /** @param from milliseconds since 1970 */
-  setAxis(from: number, minutes: number): void {
-    this.#step('set the axis', () => this.setAxisDuring(from, minutes))
+  setAxis(range: AxisRange): void {
+    this.#step('set the axis', () => this.setAxisDuring(range))
   }
 
-  setAxisDuring(from: number, minutes: number): void {
+  setAxisDuring({ from, minutes }: AxisRange): void {
     if (this.#editor.getIsReadonly()) return
-    const length = Math.round(Math.min(MAX_AXIS_MINUTES, Math.max(MIN_AXIS_MINUTES, minutes)))
-    this.#update({ from: toInstant(from), minutes: length })
+    this.#update({
+      ...(from !== undefined && { from: toInstant(from) }),
+      ...(minutes !== undefined && {
+        minutes: Math.round(Math.min(MAX_AXIS_MINUTES, Math.max(MIN_AXIS_MINUTES, minutes))),
+      }),
+    })
   }
 
   /** The axis shows all events that have a time. */
   fit(): void {
     const plan = this.#plan.planOf(Object.keys(this.#shape?.items ?? {}) as EventId[])
     const range = fitRange([...plan.events.values()].map((event) => spanOf(event, plan)))
-    if (range) this.setAxis(...range)
+    if (range) this.setAxis({ from: range[0], minutes: range[1] })
   }
 
   setTitle(title: string): void {

@@ -128,7 +128,7 @@ export class TimelineGesture {
       case 'axis': {
         if (this.#layout.isRelative) return
         const by = axis.at(alongOf(this.#layout, this.#from.x)) - axis.at(alongOf(this.#layout, to.x))
-        this.#session.commands.setAxisDuring(axis.from + by, this.#shape.props.minutes)
+        this.#session.commands.setAxisDuring({ from: axis.from + by })
         return
       }
       case 'title':

@@ -3,6 +3,7 @@ import type { Push } from '@jisr/shared/plan/pushedBy.ts'
 import type { Instant } from '@jisr/shared/plan/instant.ts'
 import type { AnchorId, EventId, OrganisationId, PlanTime } from '@jisr/shared/plan/records.ts'
 import type { LaneId } from '@jisr/shared/shapes/timeline/entries.ts'
+import type { TimelineProps, TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import type { AnchorEffect } from '../../plan/anchorEffect.ts'
 import { effectWords } from '../../plan/eventWords.ts'
 import { planIn, type PlanStore } from '../../plan/PlanStore.ts'
@@ -44,11 +45,21 @@ export class TimelineSession {
   readonly entry: Atom<PressedPlace | null> = atom('timeline entry', null)
   readonly renaming: Atom<EventId | OrganisationId | 'title' | null> = atom('timeline renaming', null)
   readonly #move: Atom<Move | null> = atom('move of an anchor', null)
+  readonly #editor: Editor
+  readonly #id: TLShapeId
   readonly #plan: PlanStore
 
   constructor(editor: Editor, id: TLShapeId) {
+    this.#editor = editor
+    this.#id = id
     this.commands = new TimelineCommands(editor, id)
     this.#plan = planIn(editor)
+  }
+
+  /** What a field beside or on the timeline shows: undefined where that, or the timeline, was deleted. */
+  read<Value>(find: (plan: PlanStore, props: TimelineProps) => Value | undefined): Value | undefined {
+    const shape = this.#editor.getShape<TimelineShape>(this.#id)
+    return shape && find(this.#plan, shape.props)
   }
 
   /** What came of the last move of an anchor, as long as the anchor is where that put it; reactive. */

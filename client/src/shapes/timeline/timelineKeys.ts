@@ -128,7 +128,7 @@ export function zoomAxis(editor: Editor, shape: TimelineShape, factor: number): 
   const { axis, isRelative } = layoutOf(editor, shape)
   if (isRelative) return
   const minutes = axis.minutes * factor
-  sessionOf(editor, shape.id).commands.setAxis((axis.from + axis.to - minutes * 60_000) / 2, minutes)
+  sessionOf(editor, shape.id).commands.setAxis({ from: (axis.from + axis.to - minutes * 60_000) / 2, minutes })
 }
 
 function moveBy(editor: Editor, shape: TimelineShape, layout: TimelineLayout, id: EventId, steps: number): void {
