@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Page } from 'playwright-core'
 import type { TLShapeId } from 'tldraw'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import ar from '@jisr/shared/i18n/messages/ar.json' with { type: 'json' }
 import {
   closeTabs,
   drawBox,
@@ -66,7 +67,7 @@ function richText(text: string) {
   return { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] }
 }
 
-test('[EP7] who comes back to a board that began anew brings along what was not sent, and is shown what has no place any more', async () => {
+test('[EP7] [BP19] who comes back to a board that began anew brings along what was not sent, and is shown what has no place any more', async () => {
   const layla = await meeting.open({ name: 'Layla' }, { locale: 'ar' })
   const omar = await meeting.open({ name: 'Omar' })
   await drawBox(omar.page, 300, 300)
@@ -82,6 +83,15 @@ test('[EP7] who comes back to a board that began anew brings along what was not 
   await change(layla.page, gone, { props: { richText: richText('خمسون خيمة قبل الظهر') } })
   await drawBox(layla.page, 700, 300)
   await expect.poll(async () => (await statusOf(layla.page)).pending, PATIENT).toBeGreaterThanOrEqual(2)
+  await layla.page.evaluate(() => {
+    const { editor } = (window as never as JisrWindow).jisr
+    const end = (index: string, x: number) => ({ [index]: { id: index, index, x, y: 0 } })
+    const props = { points: { ...end('a1', 0), ...end('a2', 80) } }
+    const id = 'shape:route' as TLShapeId
+    editor.createShape({ id, type: 'measure', x: 3000, y: 0, props }).select(id)
+  })
+  // Neither Enter nor another press follows.
+  await layla.page.getByLabel(ar.measure.source).fill('شرطة المرور')
 
   await change(omar.page, kept, { rotation: 1 })
   await remove(omar.page, gone)
@@ -95,10 +105,11 @@ test('[EP7] who comes back to a board that began anew brings along what was not 
   await notice.waitFor({ timeout: 30_000 })
   await untilSaved(layla.page)
   const noor = await meeting.open({ name: 'Noor' })
-  await untilSame(2, layla.page, noor.page)
+  await untilSame(3, layla.page, noor.page)
   const shapes = await shapesOf(noor.page)
   expect(shapes.find(({ id }) => id === kept)).toMatchObject({ opacity: 0.5, rotation: 1 })
   expect(shapes.map(({ id }) => id)).not.toContain(gone)
+  expect(shapes.find(({ type }) => type === 'measure')?.props).toMatchObject({ source: 'شرطة المرور' })
 
   await notice.getByRole('button').first().click()
   await expect.poll(() => layla.page.locator('dialog textarea').inputValue(), PATIENT).toBe('خمسون خيمة قبل الظهر')
@@ -106,7 +117,7 @@ test('[EP7] who comes back to a board that began anew brings along what was not 
   await notice.getByRole('button').last().click()
   await notice.waitFor({ state: 'detached' })
   await drawBox(layla.page, 700, 500)
-  await untilSame(3, layla.page, noor.page)
+  await untilSame(4, layla.page, noor.page)
   expect(layla.problems.filter((problem) => !/ERR_INTERNET_DISCONNECTED|ERR_NETWORK/.test(problem))).toEqual([])
   await closeTabs(layla, noor)
 })

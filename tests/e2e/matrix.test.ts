@@ -388,6 +388,12 @@ test('[BP18] [BP19] what two people write into one field at once asks who typed 
   expect(await name.inputValue()).toBe('SILVER')
   await name.press('Tab')
   await expect.poll(shown).toContain('SILVER')
+  const atOmar = () =>
+    omar.page.evaluate(() => {
+      const { editor } = (window as never as JisrWindow).jisr
+      return editor.getCurrentPageShapes().find(({ type }) => type === 'measure')!.props
+    })
+  await expect.poll(atOmar, PATIENT).toMatchObject({ name: 'SILVER' })
   // Another deletes it under the hands: what they go on typing is neither lost nor taken for keys of tools.
   await page.getByLabel('Source').fill('Traffic')
   await omar.page.evaluate(() => {
@@ -407,10 +413,5 @@ test('[BP18] [BP19] what two people write into one field at once asks who typed 
   expect(await page.getByLabel('Source').inputValue()).toBe('')
   await page.getByLabel('Source').fill('Traffic police')
   await page.reload()
-  const source = () =>
-    omar.page.evaluate(() => {
-      const { editor } = (window as never as JisrWindow).jisr
-      return editor.getCurrentPageShapes().find(({ type }) => type === 'measure')!.props
-    })
-  await expect.poll(source, PATIENT).toMatchObject({ name: 'SILVER', source: 'Traffic police' })
+  await expect.poll(atOmar, PATIENT).toMatchObject({ name: 'SILVER', source: 'Traffic police' })
 })

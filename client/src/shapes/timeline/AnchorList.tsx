@@ -88,7 +88,8 @@ export function AnchorList({ editor, shape }: { editor: Editor; shape: TimelineS
         <form
           onSubmit={(event) => {
             event.preventDefault()
-            if (SYMBOL.test(symbol)) session.commands.addAnchor(symbol)
+            if (!SYMBOL.test(symbol)) return
+            session.commands.addAnchor(symbol)
             setSymbol('')
           }}
         >
