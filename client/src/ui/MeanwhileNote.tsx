@@ -12,9 +12,10 @@ const PRESSED = {
 
 /** Stands at a field whose stored text was changed while somebody typed there. */
 export function MeanwhileNote({ theirs, isTold, write, giveUp }: Meanwhile) {
-  const { t } = useI18n()
+  const { t, dir } = useI18n()
   return (
-    <div className="jisr-field-meanwhile" role="alert">
+    // On the canvas words stand as the canvas does, whoever reads them.
+    <div className="jisr-field-meanwhile" role="alert" dir={dir}>
       <span>{theirs === '' ? t('field.emptied') : t('field.changed', { text: theirs })}</span>{' '}
       {isTold && <span>{t('field.again')}</span>}
       <div>
