@@ -139,7 +139,8 @@ describe('calendars', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', maxLength: 200 }),
-        fc.string({ unit: 'binary', maxLength: 100 }),
+        // What stands for half a character would be one that the calendar tore.
+        fc.string({ unit: 'binary', maxLength: 100 }).map((text) => text.replaceAll(/[\uFFFD-\uFFFF]/g, '')),
         end,
         (title, remarks, end) => {
           const one = eventOf('x', { title, remarks, start: hours(1), end })

@@ -269,20 +269,34 @@ test('[SN4] [SN5] of three ties one is undone by whoever made it while another t
   }
 })
 
-test('[SN5] whose tie another’s undo left alone goes by an undo too: the picture stays where it was seen', () => {
-  put(ali)
-  meet(ali, sara)
-  tie(sara, P[0]!, turned(P[0]!))
-  meet(ali, sara)
-  tie(ali, P[1]!, turned(P[1]!))
-  meet(ali, sara)
-  // Apart: back to where nothing laid it, and a third tie that lays it all the same.
-  ali.undo()
-  tie(sara, P[2]!, turned(P[2]!))
-  meet(ali, sara)
-  sara.undo()
-  meet(ali, sara)
-  for (const person of [ali, sara]) expect(corners(person)).toEqual(TURNED)
+test('[SN5] an undone tie takes a picture back only where nobody tied it since: else it stays where it was seen', () => {
+  for (const [first, second] of [
+    [ali, sara],
+    [sara, ali],
+  ] as const) {
+    for (const isApart of [true, false]) {
+      put(ali)
+      meet(ali, sara)
+      tie(second, P[0]!, turned(P[0]!))
+      meet(ali, sara)
+      tie(first, P[1]!, turned(P[1]!))
+      meet(ali, sara)
+      // By hand no third tie meets the others exactly.
+      const third = { ...turned(P[2]!), y: turned(P[2]!).y + 9 }
+      // Apart: back to where nothing laid it, and at once a tie that lays it all the same.
+      if (isApart) first.undo()
+      tie(second, P[2]!, third)
+      if (!isApart) untie(second, 0)
+      meet(ali, sara)
+      const laid = corners(first)
+      expect(laid).not.toEqual(TURNED)
+      ;(isApart ? second : first).undo()
+      meet(ali, sara)
+      for (const person of [ali, sara]) expect(corners(person)).toEqual(laid)
+      ali.act(() => removeScan(ali.editor!, scanOf(ali)!))
+      meet(ali, sara)
+    }
+  }
 })
 
 test('[RP8] a picture that no ties lay any more is locked only where a hand locked it, whatever was done to it meanwhile', () => {

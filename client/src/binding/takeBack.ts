@@ -28,7 +28,7 @@ export function takeBack(store: TLStore, step: Step): RecordsDiff<BoardRecord> {
     if (deed.kind === 'removed' && !now) puts.set(id, deed.record)
     if (deed.kind === 'changed' && now && isDocumentRecord(now)) {
       const back = restored(now, deed)
-      if (back) puts.set(id, placed(now, back))
+      if (back) puts.set(id, placed(now, back, deed))
     }
     if (deed.kind === 'made' && now && isDocumentRecord(now) && isAsLeft(now, deed.record)) removals.set(id, now)
   }
@@ -99,9 +99,12 @@ function restored(now: BoardRecord, deed: Extract<Deed, { kind: 'changed' }>): B
   return back.size === 0 ? null : replaceFields(now, back)
 }
 
-function placed(now: BoardRecord, back: BoardRecord): BoardRecord {
+/** What ties lay follows from them: what each made of its place of its own makes no place together. */
+function placed(now: BoardRecord, back: BoardRecord, { fields }: Extract<Deed, { kind: 'changed' }>): BoardRecord {
   if (now.typeName !== 'shape' || !isTied(now)) return back
-  return keepLaid(now, back as object as ScanShape) as object as BoardRecord
+  const current = fieldsOf(now)
+  const isAsLeft = [...fields].every(([field, { after }]) => isSameValue(field, current.get(field), after))
+  return keepLaid(now, back as object as ScanShape, isAsLeft) as object as BoardRecord
 }
 
 function restoredSession(

@@ -37,14 +37,19 @@ export function placeBy({ transform: { a, b, e, f } }: Fit) {
 /**
  * What an undo makes of a picture that ties lay. The place of its own from before the undone tie is true only where nobody else
  * tied or moved it since: else it stays where ties lay it, or last did.
+ *
+ * @param isAsLeft whether all that is undone is as it was left
  */
-export function keepLaid(now: ScanShape, back: ScanShape): ScanShape {
-  const laid = fitOf(back.props)
-  const goesBack = !laid && ownPlace(now) !== ownPlace(back)
-  const fit = laid ?? fitOf(now.props)
-  if (!fit || goesBack || isSameTies(now.props, back.props)) return back
+export function keepLaid(now: ScanShape, back: ScanShape, isAsLeft: boolean): ScanShape {
+  const [fit, laid] = [fitOf(now.props), fitOf(back.props)]
+  if (!fit || isSameTies(now.props, back.props)) return back
+  if (!laid && isAsLeft && ownPlace(now) === ownPlace(lain(now, fit))) return back
+  return lain(back, laid ?? fit)
+}
+
+function lain(scan: ScanShape, fit: Fit): ScanShape {
   const { size, ...place } = placeBy(fit)
-  return { ...back, ...place, props: { ...back.props, size } }
+  return { ...scan, ...place, props: { ...scan.props, size } }
 }
 
 function isSameTies({ ties }: ScanProps, other: ScanProps): boolean {
