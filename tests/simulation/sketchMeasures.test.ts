@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { createShapeId, type Editor, type TLHandle, type TLKeyboardEventInfo } from 'tldraw'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { exportArea } from '@jisr/client/export/exportArea.ts'
 import { changeMeasure, removeChosenVertex } from '@jisr/client/shapes/measure/measureCommands.ts'
 import { measureSession } from '@jisr/client/shapes/measure/measureSession.ts'
 import type { PlanStore } from '@jisr/client/plan/PlanStore.ts'
@@ -148,15 +149,43 @@ test('[LA3] what is drawn on a sketch lies on its ground and moves with it; off 
   expect(drawn('route', [2300, 200], [2500, 300]).parentId).toBe(editor.getCurrentPageId())
 })
 
-test('[LA14] its words and its sign lie within its bounds, so that nothing cuts them off, and a press on them takes it up', () => {
+test('[LA14] its words and its sign are its own: nothing cuts them off, a press and a brush on them take it up', () => {
   const area = drawn('hazard', [300, 200], [340, 200], [320, 240])
   const box = editor.getShapePageBounds(area.id)!
   expect(box.w).toBeGreaterThan(100)
   expect(box.h).toBeGreaterThan(80)
+  editor.zoomToSelection()
+  expect(editor.getViewportPageBounds().contains(editor.getShapePageBounds(area.id)!)).toBe(true)
+  expect(exportArea(editor, 'selection')!.bounds.contains(editor.getShapePageBounds(area.id)!)).toBe(true)
   editor.updateShape({ id: sketch, type: 'sketch', props: { scale: 0.2 } })
   expect(editor.getShapePageBounds(area.id)!.w).toBeCloseTo(box.w, 0)
   const { midX, maxY } = editor.getShapePageBounds(area.id)!
   expect(editor.getShapeAtPoint({ x: midX, y: maxY - 4 }, { hitInside: true })?.id).toBe(area.id)
+
+  const free = drawn('hazard', [2300, 200], [2340, 200], [2320, 240])
+  const words = editor.getShapePageBounds(free.id)!
+  editor.selectNone()
+  drag(editor, [words.minX - 20, words.maxY + 20], [words.midX - 5, words.maxY - 5], [words.midX, words.maxY - 9])
+  expect(editor.getSelectedShapeIds()).toEqual([free.id])
+})
+
+test('[LA14] the box that scales it is that of its vertices: the pulled edges go with the hand, the others stay', () => {
+  for (const sideways of [0, 2000]) {
+    const area = drawn('hazard', ...TRIANGLE.map(([x, y]): [number, number] => [x + sideways, y]))
+    const { minX, minY, maxX, maxY } = editor.getSelectionRotatedPageBounds()!
+    expect([minX, minY, maxX, maxY].map(Math.round)).toEqual([300 + sideways, 200, 500 + sideways, 400])
+    const at: [number, number] = [maxX + 6, maxY + 6]
+    const moves = [20, 70].map((by): [number, number] => [at[0] + by, at[1] + by / 2])
+    pointer(editor, 'pointer_move', at)
+    pointer(editor, 'pointer_down', at, { target: 'selection', handle: 'bottom_right' } as never)
+    for (const to of moves) pointer(editor, 'pointer_move', to)
+    pointer(editor, 'pointer_up', moves[1]!)
+    expect(spotsOf(area)).toEqual([
+      [300 + sideways, 200],
+      [570 + sideways, 200],
+      [435 + sideways, 435],
+    ])
+  }
 })
 
 test('[LA16] what a hazard area says keeps off a note that somebody puts on it, and goes on saying it all', () => {

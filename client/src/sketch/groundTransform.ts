@@ -14,6 +14,7 @@ import { isTied } from '@jisr/shared/shapes/scanTies.ts'
 import { keepSizes } from './groundSizes.ts'
 import { scaleHandles } from './groundHandles.ts'
 import { GroundMat, groundToParent } from './GroundMat.ts'
+import { pullLines } from './pullLines.ts'
 import { hitSketches } from './sketchHits.ts'
 import { isSketch, scaleInside, windowOnPage } from './sketchOf.ts'
 
@@ -69,6 +70,7 @@ export function layGround(editor: Editor): void {
   }
 
   keepRotatedBounds(editor, internals)
+  pullLines(editor)
   hitSketches(editor)
   keepSizes(editor)
   scaleHandles(editor)

@@ -4,6 +4,7 @@ import {
   Polyline2d,
   ShapeUtil,
   Vec,
+  type Box,
   type Editor,
   type Geometry2d,
   type HandleSnapGeometry,
@@ -33,6 +34,20 @@ import { watchVertices } from './pressVertex.ts'
 const MOUSE = 12
 const FINGER = 24
 
+/** Seen, pressed and never cut off with its words; what a hand scales is the line alone, whose edges go with the hand. */
+class WordedLine extends Group2d {
+  readonly #line: Geometry2d
+
+  constructor(line: Geometry2d, words: readonly Geometry2d[]) {
+    super({ children: [line, ...words] })
+    this.#line = line
+  }
+
+  override getBounds(): Box {
+    return this.#line.bounds
+  }
+}
+
 /** A line or an area that planners draw. Its vertices are the ground's; its strokes and words are as large at each scale. */
 export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
   static override type = 'measure' as const
@@ -58,15 +73,11 @@ export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
     const { props } = shape
     const scale = scaleInside(this.editor, shape.parentId)
     const words = measureWordsPlace(this.editor, shape)
-    return new Group2d({
-      children: [
-        lineOf(props),
-        ...wordCorners(words).map(
-          (corners) =>
-            new Polygon2d({ points: corners.map(({ x, y }) => new Vec(x / scale, y / scale)), isFilled: true }),
-        ),
-      ],
-    })
+    const corners = wordCorners(words)
+    return new WordedLine(
+      lineOf(props),
+      corners.map((spots) => new Polygon2d({ points: spots.map((spot) => Vec.Div(spot, scale)), isFilled: true })),
+    )
   }
 
   override getHandles({ props }: MeasureShape): TLHandle[] {
