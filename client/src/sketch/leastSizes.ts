@@ -11,6 +11,8 @@ export interface LeastSizes {
   words: number
   /** Words of lines and areas, and of hazard areas that have no more room: of these not all can be left out, so that they grow no farther than signs. */
   lines: number
+  /** Words of hazard areas that have no room for those: no smaller than can be read, but smaller than their own size. */
+  least: number
 }
 
 /** Larger on the board when it is seen from afar. @param pixel units of the board a pixel of the screen, as for names of the city */
@@ -19,5 +21,6 @@ export function leastSizes(pixel: number): LeastSizes {
     sign: Math.max(1, (markPixel(pixel) * LEAST.sign) / OWN.sign),
     words: Math.max(1, (pixel * LEAST.words) / OWN.words),
     lines: Math.max(1, (markPixel(pixel) * LEAST.words) / OWN.words),
+    least: (Math.max(1, markPixel(pixel)) * LEAST.words) / OWN.words,
   }
 }

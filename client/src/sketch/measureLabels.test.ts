@@ -1,15 +1,17 @@
-import { createShapeId, type BoxModel } from 'tldraw'
+import { createShapeId, Vec, type BoxModel } from 'tldraw'
 import { expect, test } from 'vitest'
 import { overlaps } from '@jisr/shared/geo/boxes.ts'
 import { NEW_MEASURE, type MeasureProps } from '@jisr/shared/shapes/measure.ts'
-import type { MeasureWords } from '@jisr/shared/shapes/measureLabels.ts'
+import { pointsAlong } from '@jisr/shared/places/polyline.ts'
+import { SIZES, type MeasureWords } from '@jisr/shared/shapes/measureLabels.ts'
 import type { Spot } from '@jisr/shared/shapes/measureVertices.ts'
 import { wordBoxes } from '@jisr/shared/shapes/measureWordBoxes.ts'
+import { nearestOf } from '@jisr/shared/shapes/WordBlock.ts'
 import { outlineOf, placeMeasureWords, type LabelledMeasure } from './measureLabels.ts'
 import { moved } from './symbolLabels.ts'
 
 const window = { w: 1000, h: 800 }
-const ONE = { words: 1, lines: 1 }
+const ONE = { words: 1, lines: 1, least: 1 }
 const WORDS: MeasureWords = {
   locale: 'en',
   kind: 'Kind of line',
@@ -72,7 +74,7 @@ test.each([1, 1.5])(
   (size) => {
     const measures = [lane, main, field, { ...main, id: createShapeId('twin') }]
     const signs = [sign(350, 710), sign(500, 400)]
-    const all = measures.map((one) => boxesOf(one, measures, window, { words: size, lines: size }, signs))
+    const all = measures.map((one) => boxesOf(one, measures, window, { words: size, lines: size, least: size }, signs))
     expect(all.every((boxes) => boxes.length > 0)).toBe(true)
     for (const [at, boxes] of all.entries()) {
       expect(covered(boxes, signs)).toBe(false)
@@ -98,8 +100,72 @@ test('[LA16] the words of a hazard area come first: a lane through it and what e
   expect(boxesOf(lane, [lane, field], window, ONE, everywhere)).toEqual([])
 })
 
+/** Between words and the nearest point of an area, in units of the board. */
+const awayFrom = (one: LabelledMeasure, boxes: readonly BoxModel[]): number => {
+  const edge = pointsAlong([...one.points, ...one.points.slice(0, 1)], 1).map((spot) => Vec.Add(spot, one.at))
+  return Math.min(...edge.flatMap((spot) => boxes.map((box) => Vec.Dist(nearestOf([box], spot), spot))))
+}
+
+test('[LA16] the words of a hazard area are in it, in other rows and smaller if need be, where there is room', () => {
+  // Of the field a strip is free in which they have no room in a column.
+  const signs = [
+    { x: 200, y: 0, w: 600, h: 350 },
+    { x: 200, y: 450, w: 600, h: 350 },
+  ]
+  const sizes = { ...ONE, least: 0.76 }
+  const [here, alone] = [signs, []].map((taken) => placeMeasureWords([field], window, sizes, taken).get(field.id))
+  const texts = (words: typeof here): string[] => words!.labels.flatMap(({ text }) => text.split(' ')).sort()
+  expect(texts(here)).toEqual(texts(alone))
+  expect(here?.leaders).toEqual([])
+  expect(here!.labels[0]!.size / alone!.labels[0]!.size).toBeCloseTo(0.76)
+  const boxes = boxesOf(field, [field], window, sizes, signs)
+  expect(covered(boxes, signs)).toBe(false)
+  expect(boxes.every(({ x, w }) => x >= 300 && x + w <= 700)).toBe(true)
+})
+
+test('[LA16] where it is full they stand against its edge, on whichever side is free, else as near as there is room', () => {
+  const ditch = measure(
+    'ditch',
+    { x: 250, y: 200 },
+    [
+      [0, 400],
+      [500, 0],
+      [520, 25],
+      [20, 425],
+    ],
+    { kind: 'hazard' },
+  )
+  const along = Array.from({ length: 14 }, (_, at) => sign(250 + at * 40, 610 - at * 32))
+  const below = Array.from({ length: 6 }, (_, at) => sign(420 + at * 60, 690 - at * 48))
+  for (const signs of [along, [...along, ...below]]) {
+    const boxes = boxesOf(ditch, [ditch, lane], window, ONE, signs)
+    expect(covered(boxes, signs)).toBe(false)
+    expect(awayFrom(ditch, boxes)).toBeLessThan(SIZES.name)
+  }
+  // Where its sign has room, that marks the area alone.
+  const hole = [
+    { x: 300, y: 250, w: 165, h: 300 },
+    { x: 535, y: 250, w: 165, h: 300 },
+    { x: 300, y: 250, w: 400, h: 115 },
+    { x: 300, y: 435, w: 400, h: 115 },
+  ]
+  const marked = placeMeasureWords([field], window, ONE, hole).get(field.id)
+  expect(marked?.leaders).toHaveLength(1)
+  expect(marked?.sign?.x).toBeGreaterThan(0)
+  expect(marked?.sign?.x).toBeLessThan(400)
+  // Farther on all sides, least so on the left.
+  const walls = [
+    { x: 190, y: 0, w: 810, h: 800 },
+    { x: 0, y: 0, w: 250, h: 150 },
+    { x: 0, y: 600, w: 250, h: 200 },
+  ]
+  const narrow = boxesOf(field, [field], window, ONE, walls)
+  expect(covered(narrow, walls)).toBe(false)
+  expect(awayFrom(field, narrow)).toBeLessThan(110 + 3 * SIZES.name)
+})
+
 test('[LA16] from afar the words of a hazard area stay as readable as others, where there is room for it', () => {
-  const sizes = { words: 2, lines: 1.2 }
+  const sizes = { words: 2, lines: 1.2, least: 1.2 }
   const danger = (...signs: BoxModel[]) => placeMeasureWords([field, main], window, sizes, signs)
   const [own = NaN, large = NaN, small = NaN] = [
     placeMeasureWords([field], window, ONE, []),

@@ -2,7 +2,7 @@ import type { BoxModel, TLShapeId, VecLike } from 'tldraw'
 import { pointsAlong } from '@jisr/shared/places/polyline.ts'
 import { isArea, type MeasureProps } from '@jisr/shared/shapes/measure.ts'
 import type { MeasureWords } from '@jisr/shared/shapes/measureLabels.ts'
-import { layOutWords, type PlacedWords } from '@jisr/shared/shapes/measureLayout.ts'
+import { layOutWords, type PlacedWords, type Try } from '@jisr/shared/shapes/measureLayout.ts'
 import { lengthOf } from '@jisr/shared/shapes/measurePath.ts'
 import type { Spot } from '@jisr/shared/shapes/measureVertices.ts'
 import { wordBoxes } from '@jisr/shared/shapes/measureWordBoxes.ts'
@@ -15,6 +15,12 @@ import { moved } from './symbolLabels.ts'
 const REACH = 8
 /** Of a line from words to what they belong to. */
 const LEADER_REACH = 3
+/** How far words may stand from what they belong to, in their letters' own unit: in it or along it, else beside it. */
+const BESIDE = [0, 12, 45, 100, 180]
+/** Those of a hazard area stand in it, else against its edge, within a letter of it, and only else farther, as near as there is room. */
+const IN = [0]
+const AGAINST = [3, 15]
+const BEYOND = [24, 34, 48, 66, 90, 120, 160, 210, 280, 370, 490, 650, 860]
 /** A line is kept clear in so many pieces at most, and all lines of a sketch in so many. */
 const MOST_PIECES = 400
 const MOST_PIECES_OF_ALL = 20_000
@@ -38,15 +44,16 @@ export interface LabelledMeasure {
  * The words of lines and areas, so that none lies on another or under a sign and, where there is room elsewhere, none across a
  * line. Those of hazard areas come first, then those of other areas, which have less choice than lines.
  *
- * @param sizes of letters, in their own size: those of hazard areas are as large as other words, where there is room for them
+ * @param sizes of letters, in their own size: those of hazard areas are as large as other words, where there is room for that in
+ *   the area or against it, and smaller rather than farther away
  * @param signs what must be seen and stays where it is
  * @param yielding what should be seen, but yields to words for which there is no other room
- * @returns by measure, around its place; without labels where there is no room
+ * @returns by measure, around its place; without labels where there is no room, but for hazard areas
  */
 export function placeMeasureWords(
   measures: readonly LabelledMeasure[],
   { w, h }: Pick<SketchProps, 'w' | 'h'>,
-  sizes: Pick<LeastSizes, 'words' | 'lines'>,
+  sizes: Pick<LeastSizes, 'words' | 'lines' | 'least'>,
   signs: readonly BoxModel[],
   yielding: readonly BoxModel[] = [],
 ): Map<TLShapeId, PlacedWords> {
@@ -66,18 +73,27 @@ export function placeMeasureWords(
     const isClear = (boxes: readonly BoxModel[]): boolean => boxes.every((box) => lines.isFree(moved(box, at), own))
     const isClearOfMarks = (boxes: readonly BoxModel[]): boolean =>
       isClear(boxes) && boxes.every((box) => marks.isFree(moved(box, at)))
-    const layOut = (size: number): PlacedWords =>
-      layOutWords(points, props, words, { size, bounds, isClear: [isClearOfMarks, isClear], isFree })
+    const alone = (size: number): PlacedWords =>
+      layOutWords(points, props, props.kind === 'hazard' ? words : null, { size })
     if (turn >= MOST_NAMED) {
-      placed.set(id, layOutWords(points, props, props.kind === 'hazard' ? words : null, { size: sizes.lines }))
+      placed.set(id, alone(sizes.lines))
       continue
     }
-    const large = props.kind === 'hazard' && sizes.words > sizes.lines ? layOut(sizes.words) : null
-    const found = large && large.leaders.length === 0 && isFree(wordBoxes(large)) ? large : layOut(sizes.lines)
+    const tries = props.kind === 'hazard' ? warning(sizes) : [{ size: sizes.lines, distances: BESIDE }]
+    const room = { tries, bounds, isClear: [isClearOfMarks, isClear], isFree }
+    const here = layOutWords(points, props, words, room)
+    const found = props.kind === 'hazard' && here.labels.length === 0 ? alone(sizes.least) : here
     placed.set(id, found)
     for (const box of takenBy(found)) taken.add(moved(box, at))
   }
   return placed
+}
+
+/** In a hazard area or against it rather than large, and farther away as small as can be read. */
+function warning({ words, lines, least }: Pick<LeastSizes, 'words' | 'lines' | 'least'>): Try[] {
+  const sizes = [...new Set([words, lines, least])]
+  const near = [IN, AGAINST].flatMap((distances) => sizes.map((size) => ({ size, distances })))
+  return [...near, { size: least, distances: BEYOND }]
 }
 
 /** What words and the lines from them take up, around the place of their measure. */

@@ -1,11 +1,13 @@
 import type { BoxModel } from '@tldraw/tlschema'
+import { isWithin, overlaps } from '../geo/boxes.ts'
 import { isArea, isWay, type MeasureProps } from './measure.ts'
-import { hatchLines, hatchWaves, insideSpot } from './measureHatch.ts'
+import { hatchLines, hatchWaves, insideSpot, insideSpots } from './measureHatch.ts'
 import { hasSign, SIGN_SIZE, type MeasureLabel, type MeasureWords } from './measureLabels.ts'
 import { pathText, stopsAlong, strokesAt } from './measurePath.ts'
-import { leaderOf, wordPlaces, type WordPlace } from './measurePlaces.ts'
+import { wordPlaces, type Places, type WordPlace } from './measurePlaces.ts'
 import type { Spot } from './measureVertices.ts'
-import { wordBoxes, wordCorners } from './measureWordBoxes.ts'
+import { wordBoxes } from './measureWordBoxes.ts'
+import { nearestOf } from './WordBlock.ts'
 
 /** What is drawn of a measure: texts of SVG paths, empty where there is nothing. */
 export interface MeasureLayout {
@@ -50,7 +52,7 @@ export function layOutMeasure(points: readonly Spot[], props: MeasureProps, word
 /** Of that all but the words. */
 export function layOutMarks(points: readonly Spot[], props: MeasureProps): Omit<MeasureLayout, keyof PlacedWords> {
   const isClosed = isArea(props.kind)
-  const path = outlineOf(points, props)
+  const path = isClosed ? [...points, ...points.slice(0, 1)] : points
   return {
     line: pathText(points, isClosed),
     isClosed,
@@ -61,17 +63,20 @@ export function layOutMarks(points: readonly Spot[], props: MeasureProps): Omit<
   }
 }
 
-function outlineOf(points: readonly Spot[], { kind }: MeasureProps): readonly Spot[] {
-  return isArea(kind) ? [...points, ...points.slice(0, 1)] : points
-}
-
 /** Whether words may take up these boxes, in the unit of a measure's points. */
 type Test = (boxes: readonly BoxModel[]) => boolean
 
+/** How large letters are, in their own size, and how far from what they belong to words may stand, in letters' own unit. */
+export interface Try {
+  size: number
+  /** From the least; 0 along it or in it. */
+  distances: readonly number[]
+}
+
 /** Where there is room for words. */
 export interface Room {
-  /** How large letters are, in their own size. */
-  size: number
+  /** The best first: what finds room at one is asked no further. */
+  tries: readonly Try[]
   /** Beyond it there is none, in the unit of a measure's points. */
   bounds: BoxModel
   /** Nothing else is covered: ever less demanding, and asked of what is free. */
@@ -82,7 +87,7 @@ export interface Room {
 
 /**
  * Of that the words alone, each group at the first place for which there is room: along the line or in the area, then away from
- * it. What has none is left out, but for the words of a hazard area.
+ * it. What has none is left out.
  *
  * @param room without it words stand at their best place
  */
@@ -90,66 +95,119 @@ export function layOutWords(
   points: readonly Spot[],
   props: MeasureProps,
   words: MeasureWords | null,
-  { size, ...room }: { size: number } | Room = { size: 1 },
+  room: { size: number } | Room = { size: 1 },
 ): PlacedWords {
   if (points.length === 0) return { labels: [], sign: null, leaders: [] }
-  const path = points.map(({ x, y }) => ({ x: x / size, y: y / size }))
-  const groups = words ? wordPlaces(path, props, words) : []
-  const placed = groups.flatMap((places) => {
-    const all = places.map((place) => enlarged(place, size))
-    const found = 'isFree' in room ? firstWithRoom(all, room, props.kind === 'hazard') : all[0]
-    return found ? [found] : []
-  })
-  const spot = hasSign(props) && placed.length === 0 ? insideSpot(points) : null
+  const { placed, sign } = placedWords(points, props, words, room)
+  const size = 'size' in room ? room.size : (room.tries[0]?.size ?? 1)
+  const alone = hasSign(props) && placed.length === 0 ? { ...insideSpot(points), size: SIGN_SIZE * size } : null
   return {
     labels: placed.flatMap(({ labels }) => labels),
-    sign: spot ? { ...spot, size: SIGN_SIZE * size } : (placed[0]?.sign ?? null),
-    leaders: placed.flatMap(({ labels, middle }) =>
-      middle ? [leaderOf(outlineOf(points, props), labels, middle)] : [],
-    ),
+    sign: sign ?? alone ?? placed[0]?.sign ?? null,
+    leaders: placed.flatMap(({ leader }) => (leader ? [leader] : [])),
   }
 }
 
-type SizedPlace = Omit<WordPlace, 'sign'> & Pick<MeasureLayout, 'labels' | 'sign'>
+interface Placed {
+  placed: ReturnType<typeof drawnAt>[]
+  /** Apart from its words. */
+  sign: MeasureLayout['sign']
+}
+
+function placedWords(
+  points: readonly Spot[],
+  props: MeasureProps,
+  words: MeasureWords | null,
+  room: { size: number } | Room,
+): Placed {
+  const placesOn = words && wordPlaces(props, words)
+  const tries = 'size' in room ? [{ size: room.size, distances: [0] }] : room.tries
+  for (const { size, distances } of placesOn ? tries : []) {
+    const path = points.map(({ x, y }) => ({ x: x / size, y: y / size }))
+    const marked = hasSign(props) && 'tries' in room ? freeSign(points, size, room) : null
+    // In an area its sign stands above its words, where there is room for both together.
+    for (const sign of distances[0] === 0 ? new Set([null, marked]) : [marked]) {
+      const placed = (placesOn?.(path, distances, sign !== null) ?? []).flatMap((places) => {
+        const found = 'size' in room ? first(places) : firstWithRoom(places, size, room, sign)
+        return found ? [drawnAt(found, size)] : []
+      })
+      if (placed.length > 0) return { placed, sign }
+    }
+  }
+  return { placed: [], sign: null }
+}
+
+/** Marks an area apart from its words, so that nobody takes the ground under them for it. */
+function freeSign(points: readonly Spot[], size: number, { bounds, isFree }: Room): MeasureLayout['sign'] {
+  const signs = insideSpots(points).map((spot) => ({ ...spot, size: SIGN_SIZE * size }))
+  const free = signs.find((sign) => {
+    const boxes = wordBoxes({ labels: [], sign })
+    return boxes.every((box) => isWithin(box, bounds)) && isFree(boxes)
+  })
+  return free ?? null
+}
+
+function first(places: Places): WordPlace | undefined {
+  for (const place of places) return place
+  return undefined
+}
+
+/** Where nothing is covered that words must not cover. */
+interface FreePlace {
+  place: WordPlace
+  boxes: BoxModel[]
+}
 
 function firstWithRoom(
-  places: readonly SizedPlace[],
-  { bounds, isClear, isFree }: Omit<Room, 'size'>,
-  isSafety: boolean,
-): SizedPlace | undefined {
-  for (const distance of new Set(places.map(({ away }) => away))) {
-    const free: { place: SizedPlace; boxes: BoxModel[] }[] = []
-    for (const place of places) {
-      if (place.away !== distance || !isInside(place, bounds)) continue
-      const boxes = wordBoxes(place)
-      if (!isFree(boxes)) continue
-      if (isClear[0]?.(boxes) === true) return place
-      free.push({ place, boxes })
-    }
-    for (const test of isClear.slice(1)) {
-      const clear = free.find(({ boxes }) => test(boxes))
-      if (clear) return clear.place
-    }
-    if (free[0]) return free[0].place
+  places: Places,
+  size: number,
+  { bounds, isClear, isFree }: Room,
+  sign: MeasureLayout['sign'],
+): WordPlace | undefined {
+  const marked = wordBoxes({ labels: [], sign })
+  const free: FreePlace[] = []
+  for (const place of places) {
+    const { block, at, away } = place
+    if (free[0] && free[0].place.away !== away) break
+    if (!isWithin(laid(block.bounds, at, size), bounds)) continue
+    const boxes = block.boxes.map((box) => laid(box, at, size))
+    if (!isFree(boxes) || marked.some((mark) => boxes.some((box) => overlaps(mark, box)))) continue
+    if (isClear[0]?.(boxes) === true) return place
+    free.push({ place, boxes })
   }
-  return isSafety ? places[0] : undefined
+  return clearest(free, isClear.slice(1))
 }
 
-/** Told by the corners alone: words that lie aslant take many boxes, and most places in a corner of the window are outside. */
-function isInside(words: SizedPlace, { x, y, w, h }: BoxModel): boolean {
-  return wordCorners(words)
-    .flat()
-    .every((spot) => spot.x >= x && spot.y >= y && spot.x <= x + w && spot.y <= y + h)
+function clearest(free: readonly FreePlace[], isClear: readonly Test[]): WordPlace | undefined {
+  for (const test of isClear) {
+    const clear = free.find(({ boxes }) => test(boxes))
+    if (clear) return clear.place
+  }
+  return free[0]?.place
 }
 
-function enlarged({ labels, sign, middle, away }: WordPlace, by: number): SizedPlace {
-  const larger = ({ x, y }: Spot): Spot => ({ x: x * by, y: y * by })
+function drawnAt({ block, at, to }: WordPlace, size: number) {
+  const sized = ({ x, y }: Spot): Spot => ({ x: (x + at.x) * size, y: (y + at.y) * size })
+  const { labels, sign } = block
+  const own = to?.()
+  const end = own && { x: own.x * size, y: own.y * size }
   return {
-    labels: labels.map((label) => ({ ...label, ...larger(label), size: label.size * by, w: label.w * by })),
-    sign: sign && { ...larger(sign), size: SIGN_SIZE * by },
-    away,
-    middle: middle && larger(middle),
+    labels: labels.map((label) => ({ ...label, ...sized(label), size: label.size * size, w: label.w * size })),
+    sign: sign && { ...sized(sign), size: sign.size * size },
+    leader:
+      end &&
+      ([
+        nearestOf(
+          block.boxes.map((box) => laid(box, at, size)),
+          end,
+        ),
+        end,
+      ] as const),
   }
+}
+
+function laid({ x, y, w, h }: BoxModel, at: Spot, size: number): BoxModel {
+  return { x: (x + at.x) * size, y: (y + at.y) * size, w: w * size, h: h * size }
 }
 
 function ticksOf(path: readonly Spot[], { kind }: MeasureProps): string {

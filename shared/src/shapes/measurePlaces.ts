@@ -1,4 +1,4 @@
-import type { BoxModel } from '@tldraw/tlschema'
+import { LOCALES } from '../i18n/locales.ts'
 import { LINE_HEIGHT, textWidth } from '../places/textWidth.ts'
 import { isArea, type MeasureProps } from './measure.ts'
 import { insideSpot, insideSpots } from './measureHatch.ts'
@@ -6,7 +6,6 @@ import {
   hasSign,
   saidAlong,
   saidInArea,
-  SIGN_SIZE,
   SIZES,
   type MeasureLabel,
   type MeasureWords,
@@ -14,32 +13,36 @@ import {
 } from './measureLabels.ts'
 import { lengthOf, nearestOn, stopsAt, type Stop } from './measurePath.ts'
 import { boxOf, type Spot } from './measureVertices.ts'
-import { BELOW } from './measureWordBoxes.ts'
+import { between, nearestOf, rowsOf, WordBlock, type Line } from './WordBlock.ts'
 import { wrapText } from './wrapText.ts'
 
 /** A way for words to stand that belong together. */
 export interface WordPlace {
-  labels: MeasureLabel[]
-  /** The middle of the sign above them. */
-  sign: Spot | null
+  block: WordBlock
+  /** Of the block's 0, 0. */
+  at: Spot
   /** How far from what they belong to; 0 along it or in it. The nearer places come first. */
   away: number
-  /** Of words that stand away, and so need a line to what they belong to. */
-  middle: Spot | null
+  /** Where the line from words that stand away ends; asked for where they are placed. */
+  to: (() => Spot) | null
 }
 
-/** A line of words before it has a place. */
-type Line = Pick<MeasureLabel, 'text' | 'role' | 'size' | 'w'>
-
 const WIDTH = 300
+/** Of the words of an area where there is no room for that: few long rows, or many short ones. */
+const LONG = 500
+const SHORT = 130
 /** Between a line and the words beside it. */
 const BESIDE = 10
 /** A long boundary says its names again. */
 const AGAIN = 1200
 /** Where along its part of a line a name may stand: shares of it, the best first. */
 const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9]
-/** How far from it words may stand away, and where: the best first. */
-const AWAY = [12, 45, 100, 180]
+/** From one place on the edge of an area to the next, and the most of them. */
+const RIM_STEP = 60
+const MOST_ON_RIM = 16
+/** Beside an edge that is so little aslant words stand with their middle, not with a corner. */
+const ASLANT = 1 / 3
+/** Where words may stand away: the best first. */
 const WAYS: readonly Spot[] = [
   { x: 0, y: 1 },
   { x: 0, y: -1 },
@@ -50,14 +53,37 @@ const WAYS: readonly Spot[] = [
   { x: 1, y: -1 },
   { x: -1, y: -1 },
 ]
+/** Above and below with half of their width to one side. */
+const HALF_WAYS: readonly Spot[] = [
+  { x: 1, y: 6 },
+  { x: -1, y: 6 },
+  { x: 1, y: -6 },
+  { x: -1, y: -6 },
+]
+
+export type Places = Iterable<WordPlace>
 
 /**
- * The words of a measure along these points, in the unit in which letters are measured.
+ * The words of a measure along points, in the unit in which letters are measured.
  *
- * @returns for each group of words that stand together all its places, the best first
+ * @returns of points, how far from what they belong to words may stand, from the least (0 along it or in it), and whether an area
+ *   has its sign already: for each group of words that stand together all its places, the best first
  */
-export function wordPlaces(path: readonly Spot[], props: MeasureProps, words: MeasureWords): WordPlace[][] {
-  if (isArea(props.kind)) return [areaPlaces(path, wrapped(saidInArea(props, words)), hasSign(props))]
+export function wordPlaces(
+  props: MeasureProps,
+  words: MeasureWords,
+): (path: readonly Spot[], distances: readonly number[], isMarked: boolean) => Places[] {
+  if (!isArea(props.kind)) return (path, distances) => linePlaces(path, props, words, distances)
+  const [whole, bare] = [hasSign(props), false].map((withSign) => areaBlocks(props, words, withSign))
+  return (path, distances, isMarked) => [areaPlaces(path, (isMarked ? bare : whole) ?? [], distances)]
+}
+
+function linePlaces(
+  path: readonly Spot[],
+  props: MeasureProps,
+  words: MeasureWords,
+  distances: readonly number[],
+): Places[] {
   const said = saidAlong(props, words)
   const [one, other] = [measured(said[0]), measured(said[1])]
   if (props.kind === 'boundary') return boundaryPlaces(path, one, other)
@@ -68,22 +94,104 @@ export function wordPlaces(path: readonly Spot[], props: MeasureProps, words: Me
     ALONG.map((share) => share * length),
   )
   const all = [...one, ...other]
-  const level = wrapped([...said[0], ...said[1]])
+  const level = rowsOf(wrapped([...said[0], ...said[1]]), false, 0, 'ltr')
   return [
     [
       ...stops.map((stop) => bare([...beside(stop, one, true), ...beside(stop, other, false)])),
       ...stops.flatMap((stop) => [bare(beside(stop, all, true)), bare(beside(stop, all, false))]),
-      ...awayFrom({ x: stops[0]?.x ?? 0, y: stops[0]?.y ?? 0, w: 0, h: 0 }, level, false),
+      ...distances.flatMap((away) => (away > 0 && stops[0] ? awayFrom(path, stops[0], level, away) : [])),
     ],
   ]
 }
 
-function areaPlaces(path: readonly Spot[], lines: readonly Line[], withSign: boolean): WordPlace[] {
-  const inside = insideSpots(path)
+/** One after the other: most areas have room at the first, and of a thousand nobody waits for all. */
+function* areaPlaces(
+  path: readonly Spot[],
+  blocks: readonly (() => WordBlock)[],
+  distances: readonly number[],
+): Generator<WordPlace> {
+  const width = boxOf(path).w
+  let rim: Edge[] | undefined
+  for (const away of distances) {
+    const spots = away > 0 ? [] : spotsIn(path)
+    const edges = away > 0 ? (rim ??= rimOf(path)) : []
+    for (const [turn, block] of blocks.entries()) {
+      // Words stand out of a small area in one way at most: a long row would belong to what lies around it.
+      if (turn > 0 && away === 0 && block().bounds.w > width) continue
+      for (const at of spots) yield { block: block(), at, away, to: null }
+      for (const edge of edges) yield beyond(edge, block(), away)
+    }
+  }
+}
+
+function spotsIn(path: readonly Spot[]): Spot[] {
+  const spots = insideSpots(path)
+  return spots.length > 0 ? spots : [insideSpot(path)]
+}
+
+/** The best first; each is measured when it is asked for. What a hazard area says is long: in rows it hides less of the ground. */
+function areaBlocks(props: MeasureProps, words: MeasureWords, withSign: boolean): (() => WordBlock)[] {
+  const said = saidInArea(props, words)
+  const { dir } = LOCALES[words.locale]
+  const column = once(() => rowsOf(wrapped(said), withSign, 0, dir))
+  const rows = once(() => rowsOf(wrapped(said), withSign, WIDTH, dir))
   return [
-    ...(inside.length > 0 ? inside : [insideSpot(path)]).map((spot) => stacked(spot, lines, withSign)),
-    ...awayFrom(boxOf(path), lines, withSign),
+    ...(props.kind === 'hazard' ? [rows, column] : [column, rows]),
+    once(() => rowsOf(wrapped(said, LONG), withSign, LONG, dir)),
+    once(() => rowsOf(wrapped(said, SHORT), withSign, 0, dir)),
   ]
+}
+
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined
+  return () => (made ??= make())
+}
+
+/** A place on the edge of an area and the way out of it, a unit long. */
+interface Edge {
+  spot: Spot
+  out: Spot
+}
+
+/** Below the area first. */
+function rimOf(area: readonly Spot[]): Edge[] {
+  const ring = [...area, ...area.slice(0, 1)]
+  const length = lengthOf(ring)
+  const count = Math.max(1, Math.min(MOST_ON_RIM, Math.floor(length / RIM_STEP)))
+  const side = isClockwise(ring) ? -1 : 1
+  const distances = Array.from({ length: count }, (_, at) => ((at + 0.5) * length) / count)
+  const edges = stopsAt(ring, distances).map(({ x, y, angle }): Edge => {
+    return { spot: { x, y }, out: { x: -side * Math.sin(angle), y: side * Math.cos(angle) } }
+  })
+  const corners = [...WAYS, ...HALF_WAYS].map((way): Edge => {
+    const out = { x: way.x / Math.hypot(way.x, way.y), y: way.y / Math.hypot(way.x, way.y) }
+    const reach = ({ x, y }: Spot): number => x * out.x + y * out.y
+    return { spot: ring.reduce((most, spot) => (reach(spot) > reach(most) ? spot : most)), out }
+  })
+  const { x, y, w, h } = boxOf(area)
+  const away = ({ spot }: Edge): number => Math.hypot(spot.x - x - w / 2, spot.y - y - h)
+  return [...edges, ...corners].sort((a, b) => away(a) - away(b))
+}
+
+function isClockwise(ring: readonly Spot[]): boolean {
+  const twice = ring.reduce((sum, { x, y }, at) => {
+    const from = ring[at - 1]
+    return from ? sum + from.x * y - x * from.y : sum
+  }, 0)
+  return twice > 0
+}
+
+/** Level words so far out from the edge of an area: what is read or seen of them, for a block's corners may be empty. */
+function beyond({ spot, out }: Edge, block: WordBlock, away: number): WordPlace {
+  const { x, y, w, h } = block.bounds
+  const at = {
+    x: spot.x + away * out.x + (w / 2) * between(out.x / ASLANT, -1, 1) - x - w / 2,
+    y: spot.y + away * out.y + (h / 2) * between(out.y / ASLANT, -1, 1) - y - h / 2,
+  }
+  const near = nearestOf(block.boxes, { x: spot.x - at.x, y: spot.y - at.y })
+  const way = { x: spot.x - at.x - near.x, y: spot.y - at.y - near.y }
+  const nearer = Math.max(0, 1 - away / Math.hypot(way.x, way.y))
+  return { block, at: { x: at.x + nearer * way.x, y: at.y + nearer * way.y }, away, to: () => spot }
 }
 
 /** Each name on its own side: what was typed first stands on the left of the line as it was drawn. */
@@ -109,58 +217,16 @@ function phasePlaces(path: readonly Spot[], lines: readonly Line[]): WordPlace[]
 }
 
 function bare(labels: MeasureLabel[]): WordPlace {
-  return { labels, sign: null, away: 0, middle: null }
+  return { block: new WordBlock(labels), at: { x: 0, y: 0 }, away: 0, to: null }
 }
 
-/** Level words around a box, nearer ones first. */
-function awayFrom(box: BoxModel, lines: readonly Line[], withSign: boolean): WordPlace[] {
-  const { w, h } = sizeOf(lines, withSign)
-  const middle = { x: box.x + box.w / 2, y: box.y + box.h / 2 }
-  return AWAY.flatMap((distance) =>
-    WAYS.map((way) => {
-      const spot = {
-        x: middle.x + way.x * (box.w / 2 + distance + w / 2),
-        y: middle.y + way.y * (box.h / 2 + distance + h / 2),
-      }
-      return { ...stacked(spot, lines, withSign), away: distance, middle: spot }
-    }),
-  )
-}
-
-/** From level words that stand away to the nearest point of what they belong to. */
-export function leaderOf(path: readonly Spot[], labels: readonly MeasureLabel[], middle: Spot): readonly [Spot, Spot] {
-  const to = nearestOn(path, middle)
-  return [nearestWord(labels, to), to]
-}
-
-/** The point of level words that is nearest to a spot. */
-function nearestWord(labels: readonly MeasureLabel[], spot: Spot): Spot {
-  const ends = labels.map(({ x, y, w, size }) => ({
-    x: between(spot.x, x - w / 2, x + w / 2),
-    y: between(spot.y, y - size, y + BELOW * size),
-  }))
-  const away = (end: Spot): number => Math.hypot(end.x - spot.x, end.y - spot.y)
-  return ends.reduce((best, end) => (away(end) < away(best) ? end : best), ends[0] ?? spot)
-}
-
-function between(value: number, least: number, most: number): number {
-  return Math.max(least, Math.min(most, value))
-}
-
-/** Around a spot, one below the other, and the sign above them. */
-function stacked(spot: Spot, lines: readonly Line[], withSign: boolean): WordPlace {
-  let y = spot.y - sizeOf(lines, withSign).h / 2
-  const sign = withSign ? { x: spot.x, y: y + SIGN_SIZE / 2 } : null
-  if (withSign) y += SIGN_SIZE
-  const labels = lines.map((line) => {
-    y += line.size * LINE_HEIGHT
-    return { ...line, x: spot.x, y: y - line.size * 0.3, angle: 0 }
+/** Level words around the middle of a line. */
+function awayFrom(path: readonly Spot[], middle: Spot, block: WordBlock, away: number): WordPlace[] {
+  const { w, h } = block.bounds
+  return WAYS.map((way) => {
+    const at = { x: middle.x + way.x * (away + w / 2), y: middle.y + way.y * (away + h / 2) }
+    return { block, at, away, to: () => nearestOn(path, at) }
   })
-  return { labels, sign, away: 0, middle: null }
-}
-
-function sizeOf(lines: readonly Line[], withSign: boolean): { w: number; h: number } {
-  return { w: Math.max(0, ...lines.map(({ w }) => w)), h: heightOf(lines) + (withSign ? SIGN_SIZE : 0) }
 }
 
 function heightOf(lines: readonly Line[]): number {
@@ -172,10 +238,10 @@ function measured(said: readonly Said[]): Line[] {
   return said.map(([role, text]) => ({ text, role, size: SIZES[role], w: textWidth(text, SIZES[role]) }))
 }
 
-function wrapped(said: readonly Said[]): Line[] {
+function wrapped(said: readonly Said[], width = WIDTH): Line[] {
   return measured(
     said.flatMap(([role, text]) =>
-      wrapText(text, WIDTH, (line) => textWidth(line, SIZES[role])).map((line): Said => [role, line]),
+      wrapText(text, width, (line) => textWidth(line, SIZES[role])).map((line): Said => [role, line]),
     ),
   )
 }

@@ -5,11 +5,14 @@ import type { Spot } from './measureVertices.ts'
 
 /** What a line of words takes above and below the line on which it stands, in sizes of its letters. */
 const ABOVE = 1
-export const BELOW = 0.35
+const BELOW = 0.35
 /** Around a sign, in its own size. */
 const MARGIN = 0.06
 
-type Words = Pick<MeasureLayout, 'labels' | 'sign'>
+interface Words {
+  labels: readonly MeasureLabel[]
+  sign: MeasureLayout['sign']
+}
 
 /** The corners of what the words of a measure and its sign take up, in the unit of their layout. */
 export function wordCorners({ labels, sign }: Words): Spot[][] {
