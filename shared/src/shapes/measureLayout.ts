@@ -37,6 +37,8 @@ const TICK = {
 const ARROW_DISTANCE = 170
 const CROSS_DISTANCE = 90
 const HATCH = 16
+/** Side of the sign of an area that is full of others. */
+const SMALL_SIGN = 22
 const STEEP = -Math.PI / 4
 
 /**
@@ -122,11 +124,15 @@ function placedWords(
 ): Placed {
   const placesOn = words && wordPlaces(props, words)
   const tries = 'size' in room ? [{ size: room.size, distances: [0] }] : room.tries
+  let inside: readonly Spot[] | undefined
   for (const { size, distances } of placesOn ? tries : []) {
     const path = points.map(({ x, y }) => ({ x: x / size, y: y / size }))
-    const marked = hasSign(props) && 'tries' in room ? freeSign(points, size, room) : null
+    const isHere = distances[0] === 0
     // In an area its sign stands above its words, where there is room for both together.
-    for (const sign of distances[0] === 0 ? new Set([null, marked]) : [marked]) {
+    for (const isApart of isHere ? [false, true] : [true]) {
+      if (isApart && hasSign(props)) inside ??= insideSpots(points)
+      const sign = inside && isApart && 'tries' in room ? freeSign(inside, size, room) : null
+      if (isApart && isHere && !sign) continue
       const placed = (placesOn?.(path, distances, sign !== null) ?? []).flatMap((places) => {
         const found = 'size' in room ? first(places) : firstWithRoom(places, size, room, sign)
         return found ? [drawnAt(found, size)] : []
@@ -138,8 +144,8 @@ function placedWords(
 }
 
 /** Marks an area apart from its words, so that nobody takes the ground under them for it. */
-function freeSign(points: readonly Spot[], size: number, { bounds, isFree }: Room): MeasureLayout['sign'] {
-  const signs = insideSpots(points).map((spot) => ({ ...spot, size: SIGN_SIZE * size }))
+function freeSign(spots: readonly Spot[], size: number, { bounds, isFree }: Room): MeasureLayout['sign'] {
+  const signs = [SIGN_SIZE, SMALL_SIGN].flatMap((side) => spots.map((spot) => ({ ...spot, size: side * size })))
   const free = signs.find((sign) => {
     const boxes = wordBoxes({ labels: [], sign })
     return boxes.every((box) => isWithin(box, bounds)) && isFree(boxes)
