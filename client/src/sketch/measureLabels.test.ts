@@ -153,15 +153,11 @@ test('[LA16] where it is full they stand against its edge, on whichever side is 
   expect(marked?.leaders).toHaveLength(1)
   expect(marked?.sign?.x).toBeGreaterThan(0)
   expect(marked?.sign?.x).toBeLessThan(400)
-  // Farther on all sides, least so on the left.
-  const walls = [
-    { x: 190, y: 0, w: 810, h: 800 },
-    { x: 0, y: 0, w: 250, h: 150 },
-    { x: 0, y: 600, w: 250, h: 200 },
-  ]
-  const narrow = boxesOf(field, [field], window, ONE, walls)
-  expect(covered(narrow, walls)).toBe(false)
-  expect(awayFrom(field, narrow)).toBeLessThan(110 + 3 * SIZES.name)
+  // Farther on all sides, least so above.
+  const walls = [{ x: 0, y: 140, w: 1000, h: 660 }]
+  const above = boxesOf(field, [field], window, ONE, walls)
+  expect(covered(above, walls)).toBe(false)
+  expect(awayFrom(field, above)).toBeLessThan(110 + 3 * SIZES.name)
 })
 
 test('[LA16] from afar the words of a hazard area stay as readable as others, where there is room for it', () => {

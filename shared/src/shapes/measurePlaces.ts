@@ -40,6 +40,8 @@ const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9]
 /** From one place on the edge of an area to the next, and the most of them. */
 const RIM_STEP = 60
 const MOST_ON_RIM = 16
+/** Farther away nobody looks for other rows, or at the gap in a block's corner. */
+const NEAR = 20
 /** Beside an edge that is so little aslant words stand with their middle, not with a corner. */
 const ASLANT = 1 / 3
 /** Where words may stand away: the best first. */
@@ -115,7 +117,7 @@ function* areaPlaces(
   for (const away of distances) {
     const spots = away > 0 ? [] : spotsIn(path)
     const edges = away > 0 ? (rim ??= rimOf(path)) : []
-    for (const [turn, block] of blocks.entries()) {
+    for (const [turn, block] of (away > NEAR ? blocks.slice(0, 1) : blocks).entries()) {
       // Words stand out of a small area in one way at most: a long row would belong to what lies around it.
       if (turn > 0 && away === 0 && block().bounds.w > width) continue
       for (const at of spots) yield { block: block(), at, away, to: null }
@@ -135,8 +137,10 @@ function areaBlocks(props: MeasureProps, words: MeasureWords, withSign: boolean)
   const { dir } = LOCALES[words.locale]
   const column = once(() => rowsOf(wrapped(said), withSign, 0, dir))
   const rows = once(() => rowsOf(wrapped(said), withSign, WIDTH, dir))
+  if (props.kind !== 'hazard') return [column, rows]
   return [
-    ...(props.kind === 'hazard' ? [rows, column] : [column, rows]),
+    rows,
+    column,
     once(() => rowsOf(wrapped(said, LONG), withSign, LONG, dir)),
     once(() => rowsOf(wrapped(said, SHORT), withSign, 0, dir)),
   ]
@@ -188,6 +192,7 @@ function beyond({ spot, out }: Edge, block: WordBlock, away: number): WordPlace 
     x: spot.x + away * out.x + (w / 2) * between(out.x / ASLANT, -1, 1) - x - w / 2,
     y: spot.y + away * out.y + (h / 2) * between(out.y / ASLANT, -1, 1) - y - h / 2,
   }
+  if (away > NEAR) return { block, at, away, to: () => spot }
   const near = nearestOf(block.boxes, { x: spot.x - at.x, y: spot.y - at.y })
   const way = { x: spot.x - at.x - near.x, y: spot.y - at.y - near.y }
   const nearer = Math.max(0, 1 - away / Math.hypot(way.x, way.y))
