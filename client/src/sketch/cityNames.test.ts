@@ -101,7 +101,7 @@ test('[SK8] what people put on the sketch themselves is not shown twice, and oth
   const signs = seenPlaces(sheet, 1).filter(({ place }) => place.layer === 'facilities')
   const ownOf = (kind: string, { place }: (typeof signs)[number]) => {
     const { x, y } = trueSpot(place, sheet)
-    return [{ kind, place: { x, y }, box: { x: x - 20, y: y - 20, w: 40, h: 40 } }]
+    return [{ box: { x: x - 20, y: y - 20, w: 40, h: 40 }, sign: { kind, place: { x, y } } }]
   }
   const shown = (one: (typeof signs)[number], kind: string) =>
     seenPlaces(sheet, 1, ownOf(kind, one)).find(({ place }) => place.id === one.place.id)
@@ -110,4 +110,18 @@ test('[SK8] what people put on the sketch themselves is not shown twice, and oth
   const aside = shown(free, 'tcp')!
   const from = trueSpot(free.place, sheet)
   expect(Math.hypot(aside.x - from.x, aside.y - from.y)).toBeGreaterThan(20)
+})
+
+test('[SK8] signs of the city that words lie on make room for them, with a line to their place', () => {
+  const signs = seenPlaces(sheet, 1).filter(({ place }) => place.layer === 'facilities')
+  const words = signs.map(({ x, y }) => ({ box: { x: x - 10, y: y - 14, w: 120, h: 34 }, sign: null }))
+  const hidden = words.filter(({ box }, at) => {
+    const shown = seenPlaces(sheet, 1, [{ box, sign: null }]).find(({ place }) => place.id === signs[at]!.place.id)!
+    const [x, y] = [
+      Math.min(Math.max(shown.x, box.x), box.x + box.w),
+      Math.min(Math.max(shown.y, box.y), box.y + box.h),
+    ]
+    return Math.hypot(shown.x - x, shown.y - y) < SIGN_RADIUS - 1
+  })
+  expect(hidden.length).toBeLessThan(signs.length / 5)
 })

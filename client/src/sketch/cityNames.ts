@@ -25,7 +25,7 @@ const RIVER_STEP = 200
 /** Metres a pixel: from farther away only what everybody knows is named. */
 const DETAIL = { facilities: 11, quarters: 9 } as const
 
-const NONE: readonly OwnSign[] = []
+const NONE: readonly OwnMark[] = []
 
 /** A place that the window shows, in units of the board from its corner. */
 export interface SeenPlace {
@@ -34,11 +34,10 @@ export interface SeenPlace {
   y: number
 }
 
-/** A sign that somebody put there, from the window's corner. */
-export interface OwnSign {
-  kind: string
-  place: { x: number; y: number }
+/** What somebody put there and the city's signs make room for, from the window's corner: a sign, or words. */
+export interface OwnMark {
   box: BoxModel
+  sign: { kind: string; place: { x: number; y: number } } | null
 }
 
 /** What the city asks of whoever places names. */
@@ -60,7 +59,7 @@ export function cityRequests(
   props: SketchProps,
   pixel: number,
   locale: Locale,
-  own: readonly OwnSign[] = NONE,
+  own: readonly OwnMark[] = NONE,
 ): CityRequests {
   const seen = new Map(
     seenPlaces(props, pixel, own).map((one) => [one.place.id, { ...one, lines: namesOf(one.place, locale) }]),
@@ -92,7 +91,7 @@ export function cityRequests(
 }
 
 /** Where the city's signs and bridges lie. */
-export function cityMarks(props: SketchProps, pixel: number, own: readonly OwnSign[] = NONE): BoxModel[] {
+export function cityMarks(props: SketchProps, pixel: number, own: readonly OwnMark[] = NONE): BoxModel[] {
   return marksTaken(seenPlaces(props, pixel, own), pixel)
 }
 
@@ -115,8 +114,8 @@ export function namesOf({ feature }: CityPlace, locale: Locale): string[] {
  * What of the city the window shows. Signs that would lie over one another, or over what people put there, part, as far as they
  * may be wrong anyway or a line to their place is short; what people put there themselves is not shown twice.
  */
-export function seenPlaces(props: SketchProps, pixel: number, own: readonly OwnSign[] = NONE): readonly SeenPlace[] {
-  const byOwn = seen.get(props) ?? new WeakMap<readonly OwnSign[], Map<number, readonly SeenPlace[]>>()
+export function seenPlaces(props: SketchProps, pixel: number, own: readonly OwnMark[] = NONE): readonly SeenPlace[] {
+  const byOwn = seen.get(props) ?? new WeakMap<readonly OwnMark[], Map<number, readonly SeenPlace[]>>()
   seen.set(props, byOwn)
   const known = byOwn.get(own) ?? new Map<number, readonly SeenPlace[]>()
   byOwn.set(own, known)
@@ -136,7 +135,7 @@ export function markAt(
   at: { x: number; y: number },
   pixel: number,
   slack: number,
-  own: readonly OwnSign[] = NONE,
+  own: readonly OwnMark[] = NONE,
 ): CityPlace | undefined {
   const [nearest] = seenPlaces(props, pixel, own)
     .filter(({ place }) => place.layer !== 'river' && place.layer !== 'roads')
@@ -158,9 +157,9 @@ export function trueSpot({ at }: CityPlace, { corner, scale }: SketchProps): { x
 const ASIDE = 3
 
 /** The pointer asks at each move, drawing and legend at each change. */
-const seen = new WeakMap<SketchProps, WeakMap<readonly OwnSign[], Map<number, readonly SeenPlace[]>>>()
+const seen = new WeakMap<SketchProps, WeakMap<readonly OwnMark[], Map<number, readonly SeenPlace[]>>>()
 
-function findSeen(props: SketchProps, pixel: number, own: readonly OwnSign[]): SeenPlace[] {
+function findSeen(props: SketchProps, pixel: number, own: readonly OwnMark[]): SeenPlace[] {
   const { w, h, scale, unit } = props
   const seen = cityGround(props)
     .places.filter(({ layer }) => isShown(props, layer))
@@ -169,9 +168,9 @@ function findSeen(props: SketchProps, pixel: number, own: readonly OwnSign[]): S
       ({ place, x, y }) => place.layer === 'river' || place.layer === 'roads' || (x > 0 && y > 0 && x < w && y < h),
     )
   const isOwn = ({ place, x, y, freedom }: SeenPlace & { freedom: number }): boolean =>
-    own.some((sign) => {
-      const isThere = Math.hypot(sign.place.x - x, sign.place.y - y) <= freedom
-      return sign.kind === place.feature.symbol && isThere
+    own.some(({ sign }) => {
+      if (!sign || sign.kind !== place.feature.symbol) return false
+      return Math.hypot(sign.place.x - x, sign.place.y - y) <= freedom
     })
   const signs = seen
     .filter(({ place }) => place.layer === 'facilities')
@@ -182,7 +181,7 @@ function findSeen(props: SketchProps, pixel: number, own: readonly OwnSign[]): S
     ...seen
       .filter(({ place }) => place.layer === 'bridges')
       .map(({ x, y }) => ({ x, y, radius: BRIDGE_REACH * pixel })),
-    ...own.map(({ box: { x, y, w, h } }) => ({ x: x + w / 2, y: y + h / 2, radius: Math.max(w, h) / 2 })),
+    ...own.flatMap(({ box }) => circlesIn(box)),
   ]
   const roomy = signs.map((one) => ({ ...one, freedom: Math.max(one.freedom, ASIDE * one.radius) }))
   return [...seen.filter(({ place }) => place.layer !== 'facilities'), ...spaced(roomy, fixed)]
@@ -196,6 +195,16 @@ export function riverIn(props: SketchProps) {
     x: (x - corner.x) * scale,
     y: (y - corner.y) * scale,
   }))
+}
+
+/** Which fill a box but for its corners. */
+function circlesIn({ x, y, w, h }: BoxModel): { x: number; y: number; radius: number }[] {
+  const radius = Math.min(w, h) / 2
+  const count = Math.ceil(Math.max(w, h) / Math.max(radius, 1)) - 1
+  return Array.from({ length: count }, (_circle, at) => {
+    const along = count === 1 ? 0.5 : at / (count - 1)
+    return { x: x + radius + (w - 2 * radius) * along, y: y + radius + (h - 2 * radius) * along, radius }
+  })
 }
 
 function markRadius({ layer }: CityPlace): number {

@@ -3,7 +3,7 @@ import type { Locale } from '@jisr/shared/i18n/locales.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
 import { placeLabels, type PlacedLabel } from '@jisr/shared/shapes/sketch/placeLabels.ts'
 import type { CityPlace } from './cityGround.ts'
-import { cityRequests, riverIn, type OwnSign, type SeenPlace } from './cityNames.ts'
+import { cityRequests, riverIn, type OwnMark, type SeenPlace } from './cityNames.ts'
 import { markPixel } from './namePixel.ts'
 import { DOT_RADIUS, layerRequests, MOST_NAMES, type LayerName, type NamedLayer } from './layerNames.ts'
 
@@ -28,7 +28,7 @@ export interface SketchNames {
   layers: ReadonlyMap<string, readonly LayerName[]>
   left: readonly LeftName[]
   /** What the city's signs keep off. */
-  own: readonly OwnSign[]
+  own: readonly OwnMark[]
 }
 
 interface Wish {
@@ -38,7 +38,7 @@ interface Wish {
   /** What people put there, which names keep off; from the window's corner. */
   taken?: readonly BoxModel[]
   layers?: readonly NamedLayer[]
-  own?: readonly OwnSign[]
+  own?: readonly OwnMark[]
 }
 
 export function namesOnSketch(

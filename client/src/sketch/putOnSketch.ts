@@ -3,10 +3,11 @@ import { lengthOf, stopAt } from '@jisr/shared/shapes/measurePath.ts'
 import type { PlacedWords } from '@jisr/shared/shapes/measureLayout.ts'
 import { boardPoints, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
 import type { MeasureProps, MeasureShape } from '@jisr/shared/shapes/measure.ts'
+import { wordBoxes } from '@jisr/shared/shapes/measureWordBoxes.ts'
 import type { SketchProps, SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import type { SymbolProps, SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { boardSigns } from './boardSigns.ts'
-import { cityMarks, type OwnSign } from './cityNames.ts'
+import { cityMarks, type OwnMark } from './cityNames.ts'
 import { leastSizes } from './leastSizes.ts'
 import { outlineOf, placeMeasureWords, takenBy, type LabelledMeasure } from './measureLabels.ts'
 import { measureTitle, measureWords } from './measureWords.ts'
@@ -27,7 +28,7 @@ export interface PutThere {
   /** From the corner that the window had. */
   taken: readonly BoxModel[]
   /** The same. */
-  own: readonly OwnSign[]
+  own: readonly OwnMark[]
   corner: SketchProps['corner']
   scale: number
   left: readonly LeftName[]
@@ -128,7 +129,10 @@ export function putThere(editor: Editor, sketch: SketchShape, speaking: readonly
     (speaking as readonly object[] as readonly Shape[]).filter((shape) => shape.type === type)
   const found = ofKind<SymbolShape>('symbol')
   const signs = signsOf(editor, sketch, found, size.sign, cityMarks(sketch.props, pixel))
-  const own = signs.map(({ shape: { props }, place, at, box }) => ({ kind: props.kind, place, box: moved(box, at) }))
+  const own = signs.map(({ shape: { props }, place, at, box }) => ({
+    box: moved(box, at),
+    sign: { kind: props.kind, place },
+  }))
   const marks = cityMarks(sketch.props, pixel, own)
   const measures = measuresOf(editor, sketch, ofKind<MeasureShape>('measure'))
   const papers = [...ofKind<TLShape>('note'), ...ofKind<TLShape>('text')].flatMap((paper) =>
@@ -136,10 +140,12 @@ export function putThere(editor: Editor, sketch: SketchShape, speaking: readonly
   )
   const signBoxes = own.map(({ box }) => box)
   const lines = placeMeasureWords(measures, { w, h }, size, [...signBoxes, ...papers], marks)
-  const measured = measures.flatMap(({ id, at }) => {
-    const words = lines.get(id)
-    return words ? takenBy(words).map((box) => moved(box, at)) : []
-  })
+  const boxesOf = (taken: (words: PlacedWords) => readonly BoxModel[]): BoxModel[] =>
+    measures.flatMap(({ id, at }) => {
+      const words = lines.get(id)
+      return words ? taken(words).map((box) => moved(box, at)) : []
+    })
+  const measured = boxesOf(takenBy)
   const outlines = measures.flatMap(({ outline }) => outline)
   const symbols = placeSymbolWords(signs, { w, h }, size.words, [...measured, ...papers], marks, outlines)
   const labels = signs.flatMap(({ id, at }) => {
@@ -168,7 +174,7 @@ export function putThere(editor: Editor, sketch: SketchShape, speaking: readonly
       }),
     ),
     taken: [...signBoxes, ...labels, ...measured, ...outlines].map(tidy),
-    own,
+    own: [...own, ...[...labels, ...boxesOf(wordBoxes)].map((box) => ({ box, sign: null }))],
     corner,
     scale,
     left: [

@@ -17,7 +17,7 @@ import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { canvasLocale } from '../i18n/canvasLanguage.ts'
 import { boardSigns } from './boardSigns.ts'
-import type { OwnSign } from './cityNames.ts'
+import type { OwnMark } from './cityNames.ts'
 import { layerModel } from './layerModel.ts'
 import type { NamedLayer } from './layerNames.ts'
 import { leastSizes } from './leastSizes.ts'
@@ -177,9 +177,10 @@ function areAlike(one: Taken, other: Taken): boolean {
   )
 }
 
-function areSame({ kind, place, box }: OwnSign, other: OwnSign | undefined): boolean {
-  const isThere = place.x === other?.place.x && place.y === other.place.y
-  return isThere && kind === other.kind && Box.Equals(box, other.box)
+function areSame({ sign, box }: OwnMark, other: OwnMark | undefined): boolean {
+  const [one, another] = [sign, other?.sign]
+  const isThere = one?.place.x === another?.place.x && one?.place.y === another?.place.y
+  return isThere && one?.kind === another?.kind && Box.Equals(box, other?.box ?? NOWHERE)
 }
 
 /** What was placed a moment ago lies on the ground, wherever the window is slid meanwhile; from the window's corner. */
@@ -193,7 +194,7 @@ function takenIn({ props: { corner, scale } }: SketchShape, put: Taken): Pick<Ta
   })
   return {
     taken: put.taken.map(slid),
-    own: put.own.map(({ kind, place, box }) => ({ kind, place: slid(place), box: slid(box) })),
+    own: put.own.map(({ sign, box }) => ({ sign: sign && { ...sign, place: slid(sign.place) }, box: slid(box) })),
   }
 }
 
