@@ -85,8 +85,7 @@ test('[EP7] [BP19] who comes back to a board that began anew brings along what w
   await expect.poll(async () => (await statusOf(layla.page)).pending, PATIENT).toBeGreaterThanOrEqual(2)
   await layla.page.evaluate(() => {
     const { editor } = (window as never as JisrWindow).jisr
-    const end = (index: string, x: number) => ({ [index]: { id: index, index, x, y: 0 } })
-    const props = { points: { ...end('a1', 0), ...end('a2', 80) } }
+    const props = { points: { a1: { id: 'a1', index: 'a1', x: 0, y: 0 }, a2: { id: 'a2', index: 'a2', x: 80, y: 0 } } }
     const id = 'shape:route' as TLShapeId
     editor.createShape({ id, type: 'measure', x: 3000, y: 0, props }).select(id)
   })
