@@ -160,6 +160,25 @@ test('[LA16] where it is full they stand against its edge, on whichever side is 
   expect(awayFrom(field, above)).toBeLessThan(110 + 3 * SIZES.name)
 })
 
+test('[LA16] the words of a small hazard area do not hide it: its sign is in it, they are against its edge', () => {
+  const ditch = measure(
+    'Ditch',
+    { x: 450, y: 380 },
+    [
+      [0, 0],
+      [90, 0],
+      [90, 70],
+      [0, 70],
+    ],
+    { kind: 'hazard' },
+  )
+  const placed = placeMeasureWords([ditch], window, ONE, []).get(ditch.id)!
+  const words = wordBoxes({ ...placed, sign: null })
+  expect(words.filter(({ x, y, w, h }) => x < 90 && x + w > 0 && y < 70 && y + h > 0)).toEqual([])
+  expect(Math.min(...words.map(({ x, y, w, h }) => Math.max(x - 90, -x - w, y - 70, -y - h)))).toBeLessThan(SIZES.name)
+  expect(placed.sign).toMatchObject({ x: expect.closeTo(45, -1), y: expect.closeTo(35, -1) })
+})
+
 test('[LA16] from afar the words of a hazard area stay as readable as others, where there is room for it', () => {
   const sizes = { words: 2, lines: 1.2, least: 1.2 }
   const danger = (...signs: BoxModel[]) => placeMeasureWords([field, main], window, sizes, signs)

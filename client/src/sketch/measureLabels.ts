@@ -89,11 +89,11 @@ export function placeMeasureWords(
   return placed
 }
 
-/** In a hazard area or against it rather than large, and farther away as small as can be read. */
+/** In a hazard area or against its edge: as large as is readable from afar, else rather in it; farther away small. */
 function warning({ words, lines, least }: Pick<LeastSizes, 'words' | 'lines' | 'least'>): Try[] {
-  const sizes = [...new Set([words, lines, least])]
-  const near = [IN, AGAINST].flatMap((distances) => sizes.map((size) => ({ size, distances })))
-  return [...near, { size: least, distances: BEYOND }]
+  const readable = words > lines ? [IN, AGAINST].map((distances) => ({ size: words, distances })) : []
+  const near = [IN, AGAINST].flatMap((distances) => [lines, least].map((size) => ({ size, distances })))
+  return [...readable, ...near, { size: least, distances: BEYOND }]
 }
 
 /** What words and the lines from them take up, around the place of their measure. */

@@ -39,6 +39,8 @@ const CROSS_DISTANCE = 90
 const HATCH = 16
 /** Side of the sign of an area that is full of others. */
 const SMALL_SIGN = 22
+/** Of words for which nobody asked for room: in their area, or against the edge of a small one. */
+const AT_BEST = [0, 3]
 const STEEP = -Math.PI / 4
 
 /**
@@ -123,7 +125,7 @@ function placedWords(
   room: { size: number } | Room,
 ): Placed {
   const placesOn = words && wordPlaces(props, words)
-  const tries = 'size' in room ? [{ size: room.size, distances: [0] }] : room.tries
+  const tries = 'size' in room ? [{ size: room.size, distances: AT_BEST }] : room.tries
   let inside: readonly Spot[] | undefined
   for (const { size, distances } of placesOn ? tries : []) {
     const path = points.map(({ x, y }) => ({ x: x / size, y: y / size }))

@@ -1,3 +1,4 @@
+import type { BoxModel } from '@tldraw/tlschema'
 import { LOCALES } from '../i18n/locales.ts'
 import { LINE_HEIGHT, textWidth } from '../places/textWidth.ts'
 import { isArea, type MeasureProps } from './measure.ts'
@@ -40,6 +41,8 @@ const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9]
 /** From one place on the edge of an area to the next, and the most of them. */
 const RIM_STEP = 60
 const MOST_ON_RIM = 16
+/** Of an area under its own words: a share of the box around it. */
+const MOST_HIDDEN = 0.6
 /** Farther away nobody looks for other rows, or at the gap in a block's corner. */
 const NEAR = 20
 /** Beside an edge that is so little aslant words stand with their middle, not with a corner. */
@@ -112,18 +115,24 @@ function* areaPlaces(
   blocks: readonly (() => WordBlock)[],
   distances: readonly number[],
 ): Generator<WordPlace> {
-  const width = boxOf(path).w
+  const area = boxOf(path)
   let rim: Edge[] | undefined
   for (const away of distances) {
     const spots = away > 0 ? [] : spotsIn(path)
     const edges = away > 0 ? (rim ??= rimOf(path)) : []
     for (const [turn, block] of (away > NEAR ? blocks.slice(0, 1) : blocks).entries()) {
       // Words stand out of a small area in one way at most: a long row would belong to what lies around it.
-      if (turn > 0 && away === 0 && block().bounds.w > width) continue
+      if (turn > 0 && away === 0 && block().bounds.w > area.w) continue
+      if (away === 0 && hides(block().bounds, area)) continue
       for (const at of spots) yield { block: block(), at, away, to: null }
       for (const edge of edges) yield beyond(edge, block(), away)
     }
   }
+}
+
+/** Nobody sees any more where an area lies whose words take up most of it. */
+function hides({ w, h }: BoxModel, area: BoxModel): boolean {
+  return Math.min(w, area.w) * Math.min(h, area.h) > MOST_HIDDEN * area.w * area.h
 }
 
 function spotsIn(path: readonly Spot[]): Spot[] {
