@@ -39,7 +39,8 @@ export function ScaleSettings({ editor, shape }: { editor: Editor; shape: Sketch
   const [problem, setProblem] = useState<{ denominator?: string; metres?: string }>({})
   /** A text may be written after its field has gone: the middle is the one that the window has then. */
   const now = (): SketchProps | undefined => editor.getShape<SketchShape>(shape.id)?.props
-  const scaleTo = (scale: number): void => changeSketch(editor, shape.id, scaledWindow(now() ?? props, scale))
+  const change = (to: (props: SketchProps) => Partial<SketchProps>): void =>
+    changeSketch(editor, shape.id, to(now() ?? props))
   const read = (factor: number) => (): string | undefined => {
     const props = now()
     return props && figures(denominatorOf(props) * factor)
@@ -53,7 +54,7 @@ export function ScaleSettings({ editor, shape }: { editor: Editor; shape: Sketch
     const fault = Number.isNaN(scale) ? t('sketch.notAScale') : isScale(scale) ? '' : t('sketch.scaleLimits', limits)
     setProblem((before) => ({ ...before, [field]: fault }))
     if (fault !== '') return false
-    scaleTo(scale)
+    change((props) => scaledWindow(props, scale))
   }
 
   return (
@@ -79,9 +80,13 @@ export function ScaleSettings({ editor, shape }: { editor: Editor; shape: Sketch
       </div>
       <ScaleSlider editor={editor} shape={shape} />
       <div className="jisr-sketch-row">
-        <Button onClick={() => scaleTo(props.scale * Math.SQRT2)}>{t('sketch.larger')}</Button>
-        <Button onClick={() => scaleTo(props.scale / Math.SQRT2)}>{t('sketch.smaller')}</Button>
-        <Button onClick={() => changeSketch(editor, shape.id, wholeCity(props))}>{t('sketch.wholeCity')}</Button>
+        <Button onClick={() => change((props) => scaledWindow(props, props.scale * Math.SQRT2))}>
+          {t('sketch.larger')}
+        </Button>
+        <Button onClick={() => change((props) => scaledWindow(props, props.scale / Math.SQRT2))}>
+          {t('sketch.smaller')}
+        </Button>
+        <Button onClick={() => change(wholeCity)}>{t('sketch.wholeCity')}</Button>
       </div>
       <div className="jisr-sketch-row" role="group" aria-label={t('sketch.pan.title')} dir="ltr">
         {DIRECTIONS.map(({ id, sign, across, down }) => (
@@ -89,7 +94,7 @@ export function ScaleSettings({ editor, shape }: { editor: Editor; shape: Sketch
             key={id}
             aria-label={t(`sketch.pan.${id}`)}
             title={t(`sketch.pan.${id}`)}
-            onClick={() => changeSketch(editor, shape.id, pannedWindow(props, across, down))}
+            onClick={() => change((props) => pannedWindow(props, across, down))}
           >
             {sign}
           </Button>
