@@ -64,6 +64,13 @@ const TURNED = [
   [-100, 1400],
   [-100, 600],
 ]
+/** For both, that is how the picture lies, and so much is true of it. */
+function expectTurned(scan: { isLocked: boolean; props?: { ties: object } }): void {
+  for (const person of [ali, sara]) {
+    expect(corners(person)).toEqual(TURNED)
+    expect(scanOf(person)).toMatchObject(scan)
+  }
+}
 const P = [
   { x: 0, y: 0 },
   { x: 400, y: 0 },
@@ -193,10 +200,7 @@ test('[SN4] [SN5] when two people take one tie each away at once, a picture that
   untie(ali, 0)
   untie(sara, 1)
   meet(ali, sara)
-  for (const person of [ali, sara]) {
-    expect(scanOf(person)).toMatchObject({ isLocked: false })
-    expect(corners(person)).toEqual(TURNED)
-  }
+  expectTurned({ isLocked: false })
   ali.undo()
   meet(ali, sara)
   expect(scanOf(sara)).toMatchObject({ isLocked: true })
@@ -211,10 +215,7 @@ test('[SN5] when one of two people undoes the tie that he made, a picture that n
   meet(ali, sara)
   ali.undo()
   meet(ali, sara)
-  for (const person of [ali, sara]) {
-    expect(corners(person)).toEqual(TURNED)
-    expect(scanOf(person)).toMatchObject({ isLocked: false })
-  }
+  expectTurned({ isLocked: false })
 })
 
 test('[SN4] [SN5] ties that two people make at once lay and hold a picture; where they laid it, it stays when both go', () => {
@@ -223,17 +224,11 @@ test('[SN4] [SN5] ties that two people make at once lay and hold a picture; wher
   tie(ali, P[0]!, turned(P[0]!))
   tie(sara, P[1]!, turned(P[1]!))
   meet(ali, sara)
-  for (const person of [ali, sara]) {
-    expect(corners(person)).toEqual(TURNED)
-    expect(scanOf(person)).toMatchObject({ isLocked: true })
-  }
+  expectTurned({ isLocked: true })
   untie(ali, 0)
   untie(sara, 1)
   meet(ali, sara)
-  for (const person of [ali, sara]) {
-    expect(corners(person)).toEqual(TURNED)
-    expect(scanOf(person)).toMatchObject({ isLocked: false, props: { ties: {} } })
-  }
+  expectTurned({ isLocked: false, props: { ties: {} } })
 })
 
 test('[SN4] [SN5] of three ties one is undone by whoever made it while another takes one away: the picture stays turned', () => {
@@ -258,10 +253,7 @@ test('[SN4] [SN5] of three ties one is undone by whoever made it while another t
         meet(ali, sara)
         while (Object.keys(scanOf(removing)!.props.ties).length > 0) untie(removing, 0)
         meet(ali, sara)
-        for (const person of [ali, sara]) {
-          expect(corners(person)).toEqual(TURNED)
-          expect(scanOf(person)).toMatchObject({ isLocked: false })
-        }
+        expectTurned({ isLocked: false })
         ali.act(() => removeScan(ali.editor!, scanOf(ali)!))
         meet(ali, sara)
       }

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react'
-import { useValue, type Editor, type TLShapeId } from 'tldraw'
+import { clamp, useValue, type Editor, type TLShapeId } from 'tldraw'
 
 /** Pixels of the screen between what floats and the edge of the view. */
 const MARGIN = 8
@@ -32,14 +32,10 @@ export function useAfloat(editor: Editor, id: TLShapeId, { x, y, width, height }
   const most = (view.w - 2 * margin) / scale
   return {
     position: 'absolute',
-    left: within(x, view.minX - at.x + margin, view.maxX - at.x - margin - Math.min(width, most) * scale),
-    top: height === undefined ? y : within(y, view.minY - at.y + margin, view.maxY - at.y - margin - height * scale),
+    left: clamp(x, view.minX - at.x + margin, view.maxX - at.x - margin - Math.min(width, most) * scale),
+    top: height === undefined ? y : clamp(y, view.minY - at.y + margin, view.maxY - at.y - margin - height * scale),
     maxInlineSize: most,
     transform: `scale(${scale})`,
     transformOrigin: '0 0',
   }
-}
-
-function within(value: number, least: number, most: number): number {
-  return Math.max(least, Math.min(most, value))
 }

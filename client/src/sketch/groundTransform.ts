@@ -19,12 +19,13 @@ import { hitSketches } from './sketchHits.ts'
 import { isSketch, scaleInside, windowOnPage } from './sketchOf.ts'
 
 /** What of tldraw 3.15.6 its declarations leave out and these transforms have to reach. */
-interface EditorInternals {
+export interface EditorInternals {
   _getShapePageTransformCache(): ComputedCache<Mat, TLShape>
   _getShapeMaskCache(): ComputedCache<Vec[], TLShape>
   getChangesToTranslateShape(shape: TLShape, point: VecLike): TLShape
   getShapesSharedRotation(ids: TLShapeId[]): number
   getShapesRotatedPageBounds(ids: TLShapeId[]): Box | undefined
+  getShapesPageBounds(ids: TLShapeId[]): Box | null
 }
 
 /**
@@ -70,7 +71,7 @@ export function layGround(editor: Editor): void {
   }
 
   keepRotatedBounds(editor, internals)
-  pullLines(editor)
+  pullLines(editor, internals)
   hitSketches(editor)
   keepSizes(editor)
   scaleHandles(editor)

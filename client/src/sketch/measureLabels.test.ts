@@ -32,17 +32,20 @@ const measure = (
   const points = spots.map(([x, y]) => ({ x, y }))
   return { id: createShapeId(name), at, points, props, words: WORDS, outline: outlineOf(points, props, at, 1) }
 }
-const field = measure(
-  'SHA 12',
-  { x: 300, y: 250 },
-  [
-    [0, 0],
-    [400, 0],
-    [400, 300],
-    [0, 300],
-  ],
-  { kind: 'hazard' },
-)
+/** A hazard area around a box. */
+const hazard = (name: string, { x, y, w, h }: BoxModel): LabelledMeasure =>
+  measure(
+    name,
+    { x, y },
+    [
+      [0, 0],
+      [w, 0],
+      [w, h],
+      [0, h],
+    ],
+    { kind: 'hazard' },
+  )
+const field = hazard('SHA 12', { x: 300, y: 250, w: 400, h: 300 })
 const lane = measure(
   'lane',
   { x: 300, y: 250 },
@@ -161,20 +164,10 @@ test('[LA16] where it is full they stand against its edge, on whichever side is 
 })
 
 test('[LA16] the words of a small hazard area do not hide it: its sign is in it, they are against its edge', () => {
-  const ditch = measure(
-    'Ditch',
-    { x: 450, y: 380 },
-    [
-      [0, 0],
-      [90, 0],
-      [90, 70],
-      [0, 70],
-    ],
-    { kind: 'hazard' },
-  )
+  const ditch = hazard('Ditch', { x: 450, y: 380, w: 90, h: 70 })
   const placed = placeMeasureWords([ditch], window, ONE, []).get(ditch.id)!
   const words = wordBoxes({ ...placed, sign: null })
-  expect(words.filter(({ x, y, w, h }) => x < 90 && x + w > 0 && y < 70 && y + h > 0)).toEqual([])
+  expect(covered(words, [{ x: 0, y: 0, w: 90, h: 70 }])).toBe(false)
   expect(Math.min(...words.map(({ x, y, w, h }) => Math.max(x - 90, -x - w, y - 70, -y - h)))).toBeLessThan(SIZES.name)
   expect(placed.sign).toMatchObject({ x: expect.closeTo(45, -1), y: expect.closeTo(35, -1) })
 })

@@ -2,7 +2,7 @@ import type { BoxModel, TLShapeId, VecLike } from 'tldraw'
 import { pointsAlong } from '@jisr/shared/places/polyline.ts'
 import { isArea, type MeasureProps } from '@jisr/shared/shapes/measure.ts'
 import type { MeasureWords } from '@jisr/shared/shapes/measureLabels.ts'
-import { layOutWords, type PlacedWords, type Try } from '@jisr/shared/shapes/measureLayout.ts'
+import { AGAINST, layOutWords, type PlacedWords, type Try } from '@jisr/shared/shapes/measureLayout.ts'
 import { lengthOf } from '@jisr/shared/shapes/measurePath.ts'
 import type { Spot } from '@jisr/shared/shapes/measureVertices.ts'
 import { wordBoxes } from '@jisr/shared/shapes/measureWordBoxes.ts'
@@ -19,7 +19,6 @@ const LEADER_REACH = 3
 const BESIDE = [0, 12, 45, 100, 180]
 /** Those of a hazard area stand in it, else against its edge, within a letter of it, and only else farther, as near as there is room. */
 const IN = [0]
-const AGAINST = [3, 15]
 const BEYOND = [24, 34, 48, 66, 90, 120, 160, 210, 280, 370, 490, 650, 860]
 /** A line is kept clear in so many pieces at most, and all lines of a sketch in so many. */
 const MOST_PIECES = 400

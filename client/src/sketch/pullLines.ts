@@ -1,16 +1,11 @@
 import { Box, type Editor, type TLShapeId } from 'tldraw'
-
-/** What of tldraw 3.15.6 its declarations leave out. */
-interface EditorInternals {
-  getShapesPageBounds(ids: TLShapeId[]): Box | null
-}
+import type { EditorInternals } from './groundTransform.ts'
 
 /**
  * The box around what is selected is what a hand pulls: of lines and areas without their words, which stand where there is room.
  * tldraw takes the box around all that a shape draws, which is right for what is seen, in pictures and in view.
  */
-export function pullLines(editor: Editor): void {
-  const internals = editor as unknown as EditorInternals
+export function pullLines(editor: Editor, internals: EditorInternals): void {
   internals.getShapesPageBounds = (ids) => common(ids.flatMap((id) => pulledBox(editor, id) ?? []))
 
   editor.zoomToSelection = (options) => {

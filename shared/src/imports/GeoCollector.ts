@@ -1,6 +1,6 @@
 import { extentOf, roundDegrees, type Extent, type Feature, type FeatureKind, type Position } from '../geo/features.ts'
 import { areaParts, closedRing, isClosed, signedArea, type Ring } from '../geo/rings.ts'
-import { featureTexts, nameText, type FeatureTexts } from './featureTexts.ts'
+import { featureTexts, LONGEST_NAME, nameText, type FeatureTexts } from './featureTexts.ts'
 import { GeoError } from './geoFault.ts'
 import {
   MOST_VERTICES_READ,
@@ -14,7 +14,6 @@ import {
 /** Where people in Iraq work, with what lies next to it. */
 const REGION: Extent = { west: 38, south: 29, east: 49, north: 38 }
 const NOTES_OF_A_CODE = 50
-const LONGEST_TITLE = 200
 
 /** A feature as a file has it. */
 export interface RawFeature {
@@ -95,7 +94,7 @@ export class GeoCollector {
   }
 
   preview(): GeoPreview {
-    const layers = this.layers.filter((each) => each.length <= LONGEST_TITLE)
+    const layers = this.layers.filter((each) => each.length <= LONGEST_NAME)
     return {
       layer: { title: nameText(this.title), features: this.#features, ...(layers.length > 0 && { layers }) },
       ...summary(this.#features),

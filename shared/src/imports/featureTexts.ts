@@ -1,7 +1,7 @@
 import { cleanName } from '../access/displayName.ts'
 import { plainCell } from '../exports/neutral.ts'
 
-const LONGEST_NAME = 200
+export const LONGEST_NAME = 200
 const LONGEST_VALUE = 4000
 const MOST_PROPERTIES = 100
 /** What names a feature where the file has no name of its own, the likeliest first. */

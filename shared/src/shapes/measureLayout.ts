@@ -39,8 +39,10 @@ const CROSS_DISTANCE = 90
 const HATCH = 16
 /** Side of the sign of an area that is full of others. */
 const SMALL_SIGN = 22
+/** How far from the edge of an area words against it stand, in their letters' own unit. */
+export const AGAINST: readonly number[] = [3, 15]
 /** Of words for which nobody asked for room: in their area, or against the edge of a small one. */
-const AT_BEST = [0, 3]
+const AT_BEST = [0, ...AGAINST]
 const STEEP = -Math.PI / 4
 
 /**
@@ -124,18 +126,21 @@ function placedWords(
   words: MeasureWords | null,
   room: { size: number } | Room,
 ): Placed {
-  const placesOn = words && wordPlaces(props, words)
+  if (!words) return { placed: [], sign: null }
+  const placesOn = wordPlaces(props, words)
   const tries = 'size' in room ? [{ size: room.size, distances: AT_BEST }] : room.tries
+  const bySize = new Map<number, ReturnType<typeof placesOn>>()
   let inside: readonly Spot[] | undefined
-  for (const { size, distances } of placesOn ? tries : []) {
-    const path = points.map(({ x, y }) => ({ x: x / size, y: y / size }))
+  for (const { size, distances } of tries) {
+    const placesAlong = bySize.get(size) ?? placesOn(points.map(({ x, y }) => ({ x: x / size, y: y / size })))
+    bySize.set(size, placesAlong)
     const isHere = distances[0] === 0
     // In an area its sign stands above its words, where there is room for both together.
     for (const isApart of isHere ? [false, true] : [true]) {
       if (isApart && hasSign(props)) inside ??= insideSpots(points)
       const sign = inside && isApart && 'tries' in room ? freeSign(inside, size, room) : null
       if (isApart && isHere && !sign) continue
-      const placed = (placesOn?.(path, distances, sign !== null) ?? []).flatMap((places) => {
+      const placed = placesAlong(distances, sign !== null).flatMap((places) => {
         const found = 'size' in room ? first(places) : firstWithRoom(places, size, room, sign)
         return found ? [drawnAt(found, size)] : []
       })

@@ -68,19 +68,22 @@ const HALF_WAYS: readonly Spot[] = [
 
 export type Places = Iterable<WordPlace>
 
+/** All places of words along points, for each group of words that stand together, the best first. */
+type PlacesAlong = (distances: readonly number[], isMarked: boolean) => Places[]
+
 /**
  * The words of a measure along points, in the unit in which letters are measured.
  *
- * @returns of points, how far from what they belong to words may stand, from the least (0 along it or in it), and whether an area
- *   has its sign already: for each group of words that stand together all its places, the best first
+ * @returns of points, then of how far from what they belong to words may stand, from the least (0 along it or in it), and whether
+ *   an area has its sign already
  */
-export function wordPlaces(
-  props: MeasureProps,
-  words: MeasureWords,
-): (path: readonly Spot[], distances: readonly number[], isMarked: boolean) => Places[] {
-  if (!isArea(props.kind)) return (path, distances) => linePlaces(path, props, words, distances)
+export function wordPlaces(props: MeasureProps, words: MeasureWords): (path: readonly Spot[]) => PlacesAlong {
+  if (!isArea(props.kind)) return (path) => (distances) => linePlaces(path, props, words, distances)
   const [whole, bare] = [hasSign(props), false].map((withSign) => areaBlocks(props, words, withSign))
-  return (path, distances, isMarked) => [areaPlaces(path, (isMarked ? bare : whole) ?? [], distances)]
+  return (path) => {
+    const area = { box: boxOf(path), spots: once(() => spotsIn(path)), rim: once(() => rimOf(path)) }
+    return (distances, isMarked) => [areaPlaces(area, (isMarked ? bare : whole) ?? [], distances)]
+  }
 }
 
 function linePlaces(
@@ -109,23 +112,26 @@ function linePlaces(
   ]
 }
 
+/** An area and where words may stand in it and around it: found once, and asked for each way in which they may stand. */
+interface Area {
+  box: BoxModel
+  spots: () => readonly Spot[]
+  rim: () => readonly Edge[]
+}
+
 /** One after the other: most areas have room at the first, and of a thousand nobody waits for all. */
 function* areaPlaces(
-  path: readonly Spot[],
+  { box, spots, rim }: Area,
   blocks: readonly (() => WordBlock)[],
   distances: readonly number[],
 ): Generator<WordPlace> {
-  const area = boxOf(path)
-  let rim: Edge[] | undefined
   for (const away of distances) {
-    const spots = away > 0 ? [] : spotsIn(path)
-    const edges = away > 0 ? (rim ??= rimOf(path)) : []
     for (const [turn, block] of (away > NEAR ? blocks.slice(0, 1) : blocks).entries()) {
       // Words stand out of a small area in one way at most: a long row would belong to what lies around it.
-      if (turn > 0 && away === 0 && block().bounds.w > area.w) continue
-      if (away === 0 && hides(block().bounds, area)) continue
-      for (const at of spots) yield { block: block(), at, away, to: null }
-      for (const edge of edges) yield beyond(edge, block(), away)
+      if (turn > 0 && away === 0 && block().bounds.w > box.w) continue
+      if (away === 0 && hides(block().bounds, box)) continue
+      if (away === 0) for (const at of spots()) yield { block: block(), at, away, to: null }
+      else for (const edge of rim()) yield beyond(edge, block(), away)
     }
   }
 }

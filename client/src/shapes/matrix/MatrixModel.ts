@@ -1,4 +1,4 @@
-import { computed, isEqual, isUninitialized, type Computed, type Editor, type TLShapeId } from 'tldraw'
+import { clamp, computed, isEqual, isUninitialized, type Computed, type Editor, type TLShapeId } from 'tldraw'
 import { formatDtg } from '@jisr/shared/plan/dtg.ts'
 import { cellsOf, standingClaims, type Cell, type Claimed } from '@jisr/shared/plan/letters.ts'
 import { organisationsPresent } from '@jisr/shared/plan/organisationsPresent.ts'
@@ -216,10 +216,6 @@ export class MatrixModel {
 }
 
 const NO_FAULTS: readonly Fault[] = []
-
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(Math.max(value, least), most)
-}
 
 /** @param before a row without news keeps its array: dozens of rows ask at each letter whether theirs changed */
 function byRow(
