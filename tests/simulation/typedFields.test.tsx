@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, type ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
-import { createShapeId, EditorContext, useValue, type Editor } from 'tldraw'
+import { createShapeId, EditorContext, useValue, type Editor, type TLShapeId } from 'tldraw'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { UnwrittenNotice } from '@jisr/client/board/UnwrittenNotice.tsx'
@@ -14,9 +14,12 @@ import { MatrixShapeUtil } from '@jisr/client/shapes/matrix/MatrixShapeUtil.tsx'
 import { OrganisationList } from '@jisr/client/shapes/matrix/OrganisationList.tsx'
 import { TaskDetails } from '@jisr/client/shapes/matrix/TaskDetails.tsx'
 import { TypingField } from '@jisr/client/shapes/matrix/TypingField.tsx'
+import { SheetSettings } from '@jisr/client/shapes/sketch/SheetSettings.tsx'
 import { ScaleSettings } from '@jisr/client/shapes/sketch/ScaleSettings.tsx'
 import { denominatorOf, scaledWindow, slidWindow } from '@jisr/client/shapes/sketch/sketchCommands.ts'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
+import { changeSymbol, moveSymbol } from '@jisr/client/shapes/symbol/symbolCommands.ts'
+import { SymbolShapeUtil } from '@jisr/client/shapes/symbol/SymbolShapeUtil.tsx'
 import { AnchorList } from '@jisr/client/shapes/timeline/AnchorList.tsx'
 import { AxisSettings } from '@jisr/client/shapes/timeline/AxisSettings.tsx'
 import { EventTable } from '@jisr/client/shapes/timeline/EventTable.tsx'
@@ -26,12 +29,14 @@ import { RenameField } from '@jisr/client/shapes/timeline/RenameField.tsx'
 import { layoutOf } from '@jisr/client/shapes/timeline/timelineModel.ts'
 import { sessionOf } from '@jisr/client/shapes/timeline/TimelineSession.ts'
 import { TimelineShapeUtil } from '@jisr/client/shapes/timeline/TimelineShapeUtil.tsx'
+import { makeTaskAt } from '@jisr/client/sketch/placeTasks.ts'
 import { middleOf } from '@jisr/client/sketch/sketchPlaces.ts'
 import { setUnwritten, unwrittenDrafts } from '@jisr/client/ui/drafts.ts'
 import en from '@jisr/shared/i18n/messages/en.json' with { type: 'json' }
 import type { AnchorId, EventId, Organisation, OrganisationId } from '@jisr/shared/plan/records.ts'
 import type { MatrixShape } from '@jisr/shared/shapes/matrix.ts'
 import type { SketchProps, SketchShape } from '@jisr/shared/shapes/sketch.ts'
+import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { makeShape } from '../factories.ts'
 import { openPlan } from '../openPlan.ts'
@@ -51,7 +56,7 @@ beforeEach(() => {
   document.body.innerHTML = '<div></div>'
   root = createRoot(document.body.firstElementChild!)
   editor = makeEditor(undefined, {
-    shapeUtils: [TimelineShapeUtil, MatrixShapeUtil, SketchShapeUtil, LayerShapeUtil],
+    shapeUtils: [TimelineShapeUtil, MatrixShapeUtil, SketchShapeUtil, LayerShapeUtil, SymbolShapeUtil],
     tools: [],
   })
   plan = openPlan(editor.store, () => ({ organisation: 'UNAMI', role: 'facilitator' }) as never)
@@ -78,6 +83,8 @@ const titleOf = (): string => plan.event(convoy)!.props.title
 const ground = (): SketchShape => editor.getShape<SketchShape>(sketch)!
 const changeGround = (props: Partial<SketchProps>): void =>
   act(() => void editor.updateShape<SketchShape>({ id: sketch, type: 'sketch', props }))
+const records = (): string =>
+  JSON.stringify(editor.store.allRecords().filter(({ typeName }) => typeName !== 'instance'))
 const contact = () => (plan.planOf([]).organisations.get(police) as Organisation).props.contact
 
 function render(child: ReactNode): void {
@@ -238,6 +245,107 @@ test.each(Object.entries(deletions))('[BP18] what is typed for %s is kept when a
   expect(document.body.textContent).toContain(en.field.deleted)
   expect(field(en.field.yours).value).toBe('SHA 12 north')
   expect(document.activeElement).toBe(field(en.field.yours))
+})
+
+const refusals: Record<
+  string,
+  [draw: () => ReactNode, label: string, typed: string, of: TLShapeId, begin?: () => void]
+> = {
+  'a title on the canvas': [
+    onTimeline(RenameField),
+    en.timeline.title,
+    'Phase two, agreed',
+    timeline,
+    () => sessionOf(editor, timeline).renaming.set('title'),
+  ],
+  'an axis': [
+    ofTimeline((shape) => <AxisSettings editor={editor} shape={shape} />),
+    en.timeline.axisLength,
+    '4d',
+    timeline,
+  ],
+  'a lane to be': [
+    ofTimeline((shape) => <LaneList editor={editor} shape={shape} />),
+    en.timeline.addLane,
+    'Civil defence',
+    timeline,
+  ],
+  'an event to be': [
+    onTimeline(QuickEntryField),
+    en.timeline.newEvent,
+    'Bridge closed',
+    timeline,
+    () => pressPlace(Date.UTC(2026, 10, 29)),
+  ],
+  'a task to be': [
+    inMatrix,
+    en.matrix.taskTitle,
+    'Repair the pumps',
+    matrix,
+    () => model().view.typing.set({ place: { row: 'new', column: 'task' }, text: null }),
+  ],
+  'a scale': [() => <ScaleSettings editor={editor} shape={ground()} />, en.sketch.scaleField, '20000', sketch],
+  'whoever drew a sketch': [
+    () => <SheetSettings editor={editor} shape={ground()} />,
+    en.sketch.author,
+    'Survey department',
+    sketch,
+  ],
+}
+test.each(Object.entries(refusals))(
+  '[BP20] what is typed for %s that somebody locks stays, is told, and can be put there later',
+  (_of, parts) => {
+    const [draw, label, typed, of, begin] = parts
+    const setLocked = (isLocked: boolean): void =>
+      act(() => void editor.updateShape({ id: of, type: editor.getShape(of)!.type, isLocked }))
+    act(() => begin?.())
+    render(
+      <>
+        <Follow>{draw}</Follow>
+        <UnwrittenNotice />
+      </>,
+    )
+    type(label, typed)
+    setLocked(true)
+    const before = records()
+    act(() => field(label).form?.requestSubmit())
+    act(() => void press(label, 'Enter'))
+    expect([field(label).value, records()]).toEqual([typed, before])
+    expect(document.body.textContent).toContain(en.field.refused)
+    render(<UnwrittenNotice />)
+    expect(field(en.field.yours).value).toBe(typed)
+    expect(document.body.textContent).toContain(en.field.refused)
+    pressButton(en.field.write)
+    expect([field(en.field.yours).value, records()]).toEqual([typed, before])
+    setLocked(false)
+    pressButton(en.field.write)
+    expect([field(en.field.yours), unwrittenDrafts()]).toEqual([undefined, []])
+    expect(records()).not.toBe(before)
+  },
+)
+
+test('[BP20] what stands in a locked sketch takes nothing either', () => {
+  editor.createShape({ id: createShapeId('clinic'), type: 'symbol', parentId: sketch })
+  const clinic = () => editor.getShape<SymbolShape>(createShapeId('clinic'))!
+  editor.updateShape({ id: sketch, type: 'sketch', isLocked: true })
+  const before = clinic()
+  expect(changeSymbol(editor, before.id, { name: 'Ibn Sina' })).toBe(false)
+  expect(moveSymbol(editor, before.id, { x: 0, y: 0 })).toBe(false)
+  makeTaskAt(editor, before, 'Ibn Sina')
+  expect([clinic(), plan.plan.events.size]).toEqual([before, 1])
+})
+
+test('[BP18] a name that was chosen beside one that others wrote is what the same key writes next', () => {
+  act(() => void model().view.typing.set({ place: { row: 'head', column: police }, text: null }))
+  follow(inMatrix)
+  type(en.matrix.organisationName, 'Minis')
+  act(() => void model().commands.renameColumn(police, 'Highway police'))
+  act(() => void press(en.matrix.organisationName, 'ArrowDown'))
+  const chosen = document.querySelector('[aria-selected=true]')!.textContent
+  act(() => void press(en.matrix.organisationName, 'Enter'))
+  expect([said(), model().nameOf(police)]).toEqual([expect.stringContaining('“Highway police”'), 'Highway police'])
+  act(() => void press(en.matrix.organisationName, 'Enter'))
+  expect(model().nameOf(police)).toBe(chosen)
 })
 
 test('[BP18] a field on the canvas that is only stood in shows what others write, and writes nothing', () => {

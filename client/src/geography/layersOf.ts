@@ -36,9 +36,9 @@ export function layersOf(editor: Editor, sketch: TLShapeId): SketchLayer[] {
   return [...files.values()]
 }
 
-/** Changes all parts of a layer in one step of undo; nothing for whoever may only read. */
-export function changeLayer(editor: Editor, { ids }: SketchLayer, props: Partial<LayerProps>): void {
-  if (editor.getIsReadonly()) return
+/** Changes all parts of a layer, which are always locked, in one step of undo. @returns false for whoever may only read */
+export function changeLayer(editor: Editor, { ids }: SketchLayer, props: Partial<LayerProps>): void | false {
+  if (editor.getIsReadonly()) return false
   editor.markHistoryStoppingPoint('change a layer')
   editor.run(() => editor.updateShapes<LayerShape>(ids.map((id) => ({ id, type: 'layer', props }))), {
     ignoreShapeLock: true,

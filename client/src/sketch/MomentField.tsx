@@ -15,7 +15,8 @@ interface Props {
   value: Instant | null
   /** The stored moment at any time, undefined where what the field is of was deleted. */
   read: () => Instant | null | undefined
-  onCommit: (moment: Instant | null) => void
+  /** Returns false for what cannot be taken. */
+  onCommit: (moment: Instant | null) => void | false
 }
 
 /** A moment typed as staff type times. What counts from an anchor is kept as the moment that it means now. */
@@ -44,7 +45,7 @@ export function MomentField({ editor, label, value, read, onCommit }: Props) {
       return false
     }
     setSaid({})
-    onCommit(moment === null ? null : toInstant(moment))
+    return onCommit(moment === null ? null : toInstant(moment))
   }
 
   return <CommittedField label={label} value={text} read={readText} {...said} onCommit={commit} />

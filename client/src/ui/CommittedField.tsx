@@ -1,3 +1,4 @@
+import { useI18n } from '../i18n/I18n.tsx'
 import { MeanwhileNote } from './MeanwhileNote.tsx'
 import { TextField } from './TextField.tsx'
 import { useCommitted } from './useCommitted.ts'
@@ -21,9 +22,15 @@ interface Props {
 
 /** A text field that writes when it is left or Enter is pressed. */
 export function CommittedField({ value, read, isPassing, onCommit, problem, maxLength = 400, ...field }: Props) {
+  const { t } = useI18n()
   const { input, isRefused, meanwhile } = useCommitted({ value, read, isPassing, onCommit })
   return (
-    <TextField {...field} {...input} maxLength={maxLength} problem={isRefused ? problem : undefined}>
+    <TextField
+      {...field}
+      {...input}
+      maxLength={maxLength}
+      problem={isRefused ? problem || t('field.refused') : undefined}
+    >
       {meanwhile && <MeanwhileNote {...meanwhile} />}
     </TextField>
   )

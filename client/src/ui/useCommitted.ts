@@ -67,14 +67,15 @@ export function useCommitted({ value, read, isPassing = never, isNew = false, be
   const write = (text = typed): boolean => {
     const isTaken = text === null || text === said || writeText(onCommit, text)
     if (isTaken) settle()
-    else setDraft((before) => before && { ...before, isRefused: true })
+    else setDraft((before) => ({ ...(before ?? drafted(text, said)), typed: text, isRefused: true }))
     return isTaken
   }
-  const tell = (isAsked: boolean): false => {
-    setDraft((before) => before && { ...before, known: said, isAsked })
+  // A choice that is not written stands in the field: what the same key writes next is what was chosen.
+  const tell = (isAsked: boolean, text = typed): false => {
+    setDraft((before) => before && { ...before, typed: text ?? before.typed, known: said, isAsked })
     return false
   }
-  const commit = (text = typed): boolean => (isInsisted ? write(text) : tell(true))
+  const commit = (text = typed): boolean => (isInsisted ? write(text) : tell(true, text))
 
   // Whoever goes away, to ask the other one perhaps, has decided nothing.
   const left = (): void => {
@@ -87,10 +88,8 @@ export function useCommitted({ value, read, isPassing = never, isNew = false, be
     const mayWrite = !isNew && now !== undefined && !isOthers(now)
     if (mayWrite && writeText(onCommit, draft.typed)) return
     const { typed, base } = draft
-    setUnwritten([
-      { typed, base, theirs: now ?? said, isRefused: mayWrite, read, write: onCommit },
-      ...unwrittenDrafts(),
-    ])
+    const isRefused = mayWrite || draft.isRefused
+    setUnwritten([{ typed, base, theirs: now ?? said, isRefused, read, write: onCommit }, ...unwrittenDrafts()])
   }
   const latest = useRef(SETTLED)
   useEffect(() => {
@@ -104,7 +103,7 @@ export function useCommitted({ value, read, isPassing = never, isNew = false, be
     value: typed ?? value,
     'data-settled': typed === null ? '' : undefined,
     onChange: ({ target }: ChangeEvent<HTMLInputElement>) =>
-      setDraft({ ...(draft ?? drafted('', said)), isAsked: false, typed: target.value }),
+      setDraft({ ...(draft ?? drafted('', said)), isAsked: false, isRefused: false, typed: target.value }),
     onBlur: () => {
       if (isContested) tell(false)
       else if (!isNew) write()

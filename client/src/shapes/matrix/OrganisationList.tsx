@@ -85,7 +85,7 @@ function OrganisationFields({ editor, model, id }: { editor: Editor; model: Matr
 function ContactFields({ model, organisation: { id, props } }: { model: MatrixModel; organisation: Organisation }) {
   const { t } = useI18n()
   const { contact } = props
-  const share = (next: Contact | null): void => model.commands.changeOrganisation(id, { contact: next })
+  const share = (next: Contact | null): void | false => model.commands.changeOrganisation(id, { contact: next })
   return (
     <div className="jisr-contact">
       <p>{t('matrix.contact.meaning')}</p>

@@ -5,6 +5,7 @@ import { useI18n } from '../../i18n/I18n.tsx'
 import { organisationNamesLike } from '../../plan/organisationNames.ts'
 import { usePlan } from '../../plan/usePlan.ts'
 import { MeanwhileNote } from '../../ui/MeanwhileNote.tsx'
+import { RefusedNote } from '../../ui/RefusedNote.tsx'
 import { useCommitted } from '../../ui/useCommitted.ts'
 import { bringIntoView } from './bringIntoView.ts'
 import type { MatrixModel } from './MatrixModel.ts'
@@ -30,7 +31,7 @@ export function TypingField({ model, typing, box }: Props) {
   const { place } = typing
   const written = useRef(place)
   const there = useValue('words', () => model.wordsAt(place) ?? '', [model, place])
-  const { input, meanwhile, commit, giveUp } = useCommitted({
+  const { input, isRefused, meanwhile, commit, giveUp } = useCommitted({
     value: there,
     read: () => model.wordsAt(place),
     begun: typing.text ?? undefined,
@@ -135,6 +136,7 @@ export function TypingField({ model, typing, box }: Props) {
         onBlur={() => open.set(null)}
         onKeyDown={onKeyDown}
       />
+      {isRefused && <RefusedNote />}
       {meanwhile && <MeanwhileNote {...meanwhile} />}
       {choices.length > 0 && (
         <ul id={id} role="listbox" aria-label={t('matrix.organisationName')}>

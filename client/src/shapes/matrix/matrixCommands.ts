@@ -16,6 +16,7 @@ import {
 import { MAX_TITLE_WIDTH, MIN_TITLE_WIDTH, type MatrixShape } from '@jisr/shared/shapes/matrix.ts'
 import { inOrder } from '@jisr/shared/shapes/matrixOrder.ts'
 import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
+import { takesChanges } from '../../plan/changeShape.ts'
 import { nameFor, organisationFor } from '../../plan/organisationNames.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { newEvent } from '../../plan/newEvent.ts'
@@ -49,7 +50,10 @@ export interface PasteReport {
   cut: boolean
 }
 
-/** What people do to a matrix; each is one step of undo. Whoever may only read does nothing. */
+/**
+ * What people do to a matrix; each is one step of undo. Whoever may only read does nothing, and what the matrix itself keeps is
+ * left as it is while it is locked.
+ */
 export class MatrixCommands {
   readonly #editor: Editor
   readonly #id: TLShapeId
@@ -60,14 +64,14 @@ export class MatrixCommands {
   }
 
   setLetters(cells: readonly LetterCell[], letter: Letter | ''): void {
-    this.#step('set a letter', () => {
+    this.#planStep('set a letter', () => {
       for (const cell of cells) this.#claim(cell, letter)
     })
   }
 
   /** Of several organisations that answer for a task, one goes on doing so. */
   settleAccountable(id: EventId, holders: readonly OrganisationId[], keep: OrganisationId): void {
-    this.#step('settle who answers', () => {
+    this.#planStep('settle who answers', () => {
       const event = this.#plan.event(id)
       if (!event) return
       const claims = settleAccountable(event, holders, keep, this.#plan.planner(), this.#plan.now())
@@ -75,43 +79,50 @@ export class MatrixCommands {
     })
   }
 
-  /** @returns the new task; undefined for whoever may only read */
+  /** @returns the new task; undefined where the matrix takes nothing: the task would be in no view */
   addTask(title: string, after?: EventId): EventId | undefined {
-    return this.#step('add a task', ({ props }) => {
-      const event = newEvent({ title, kind: 'task' })
-      this.#plan.put(event)
-      this.#setRows({ ...props.rows, [event.id]: indexAfter(props.rows, after) })
-      return event.id
-    })
+    return (
+      this.#step('add a task', ({ props }) => {
+        const event = newEvent({ title, kind: 'task' })
+        this.#plan.put(event)
+        this.#setRows({ ...props.rows, [event.id]: indexAfter(props.rows, after) })
+        return event.id
+      }) || undefined
+    )
   }
 
-  renameTask(id: EventId, title: string): void {
-    this.changeTask(id, { title })
+  /** @returns false for whoever may only read */
+  renameTask(id: EventId, title: string): void | false {
+    return this.changeTask(id, { title })
   }
 
-  /** @param anchors that its new times count from and the board lacks */
-  changeTask(id: EventId, props: Partial<PlanEvent['props']>, anchors: readonly Anchor[] = []): void {
+  /**
+   * @param anchors that its new times count from and the board lacks
+   * @returns false for whoever may only read
+   */
+  changeTask(id: EventId, props: Partial<PlanEvent['props']>, anchors: readonly Anchor[] = []): void | false {
     const task = this.#plan.event(id)
     if (!task || isUnchanged(task.props, props)) return
-    this.#step('change a task', () => {
+    return this.#planStep('change a task', () => {
       this.#plan.put(...anchors)
       this.#plan.change(id, props)
     })
   }
 
-  changeOrganisation(id: OrganisationId, props: Partial<Organisation['props']>): void {
+  /** @returns false for whoever may only read */
+  changeOrganisation(id: OrganisationId, props: Partial<Organisation['props']>): void | false {
     const organisation = this.#plan.planOf([]).organisations.get(id)
     if (!organisation || isUnchanged(organisation.props, props)) return
-    this.#step('change an organisation', () =>
+    return this.#planStep('change an organisation', () =>
       this.#plan.put({ ...organisation, props: { ...organisation.props, ...props } }),
     )
   }
 
-  /** @returns false where there is none, to be changed in part */
+  /** @returns false where there is none, to be changed in part, and for whoever may only read */
   changeContact(id: OrganisationId, part: Partial<Contact>): void | false {
     const contact = this.#plan.planOf([]).organisations.get(id)?.props.contact
     if (!contact) return false
-    this.changeOrganisation(id, { contact: { ...contact, ...part } })
+    return this.changeOrganisation(id, { contact: { ...contact, ...part } })
   }
 
   /** Takes tasks out of this matrix; they stay what they are elsewhere. */
@@ -127,16 +138,16 @@ export class MatrixCommands {
     })
   }
 
-  /** @returns the column's organisation; undefined for an empty name and for whoever may only read */
+  /** @returns the column's organisation; undefined for an empty name and where the matrix takes nothing */
   addColumn(name: string): OrganisationId | undefined {
     if (name.trim() === '') return undefined
-    return this.#step('add a column', () => this.#putColumn(name))
+    return this.#step('add a column', () => this.#putColumn(name)) || undefined
   }
 
   /** Its letters stay with it. A listed one that gets a name of its own has it in every language, until it is taken back. */
-  renameColumn(id: OrganisationId, typed: string): void {
+  renameColumn(id: OrganisationId, typed: string): void | false {
     const name = nameFor(id, typed)
-    if (name !== undefined) this.changeOrganisation(id, { name })
+    if (name !== undefined) return this.changeOrganisation(id, { name })
   }
 
   removeColumns(ids: readonly OrganisationId[]): void {
@@ -156,8 +167,9 @@ export class MatrixCommands {
     })
   }
 
-  setTitle(title: string): void {
-    this.#step('name a matrix', () => this.#update({ title }))
+  /** @returns false where the matrix takes nothing */
+  setTitle(title: string): void | false {
+    return this.#step('name a matrix', () => this.#update({ title }))
   }
 
   /** Without a step of its own: part of a drag. */
@@ -258,12 +270,19 @@ export class MatrixCommands {
     this.#editor.updateShape<MatrixShape>({ id: this.#id, type: 'matrix', props })
   }
 
-  #step<Result>(name: string, run: (shape: MatrixShape) => Result): Result | undefined {
+  /** Of what the matrix itself keeps. @returns false where it takes nothing: then nothing of the step is done */
+  #step<Result>(name: string, run: (shape: MatrixShape) => Result): Result | false {
     const shape = this.#shape
-    if (!shape || this.#editor.getIsReadonly()) return undefined
+    if (!shape || !takesChanges(this.#editor, this.#id)) return false
+    return this.#planStep(name, () => run(shape))
+  }
+
+  /** Of what is the board's, and takes changes in a matrix that is locked too. @returns false for whoever may only read */
+  #planStep<Result>(name: string, run: () => Result): Result | false {
+    if (!this.#shape || this.#editor.getIsReadonly()) return false
+    let result: Result | false = false
     this.#editor.markHistoryStoppingPoint(name)
-    let result: Result | undefined
-    this.#editor.run(() => (result = run(shape)))
+    this.#editor.run(() => (result = run()))
     return result
   }
 }

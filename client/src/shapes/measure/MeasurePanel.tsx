@@ -32,7 +32,7 @@ export function MeasurePanel({ editor, shape }: { editor: Editor; shape: Measure
   const isReadonly = useValue('is readonly', () => editor.getIsReadonly(), [editor])
   const title = useValue('title', () => measureTitle(shape.props), [shape.props])
   const { kind, direction, passage, hazard, danger, since, points } = shape.props
-  const change = (props: Partial<MeasureProps>): void => changeMeasure(editor, shape.id, props)
+  const change = (props: Partial<MeasureProps>): void | false => changeMeasure(editor, shape.id, props)
   const now = (): MeasureProps | undefined => editor.getShape<MeasureShape>(shape.id)?.props
   const text = (field: 'nameAr' | 'name' | 'other' | 'source') => ({
     value: shape.props[field],

@@ -1,14 +1,12 @@
-import { createShapeId, isEqual, type Editor, type TLShapeId } from 'tldraw'
+import { createShapeId, type Editor, type TLShapeId } from 'tldraw'
 import { isWay, type MeasureKind, type MeasureProps, type MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import { leastVertices, verticesAlong, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
+import { changeShape, takesChanges } from '../../plan/changeShape.ts'
 import { measureSession } from './measureSession.ts'
 
-/** One step of undo; nothing for whoever may only read, for one that is gone, and where nothing differs. */
-export function changeMeasure(editor: Editor, id: TLShapeId, props: Partial<MeasureProps>): void {
-  const shape = editor.getShape<MeasureShape>(id)
-  if (!shape || editor.getIsReadonly() || isEqual({ ...shape.props, ...props }, shape.props)) return
-  editor.markHistoryStoppingPoint('change a measure')
-  editor.updateShape<MeasureShape>({ id, type: 'measure', props })
+/** One step of undo. @returns false for one that takes no changes */
+export function changeMeasure(editor: Editor, id: TLShapeId, props: Partial<MeasureProps>): void | false {
+  return changeShape(editor, 'change a measure', { id, type: 'measure', props })
 }
 
 /** Puts a measure along spots of the page, onto the sketch that lies there, and selects it: one step of undo. */
@@ -33,7 +31,7 @@ export function makeMeasure(editor: Editor, kind: MeasureKind, spots: readonly S
 /** Takes one vertex away, unless what is left would be no line or no area. @returns whether it did */
 export function removeVertex(editor: Editor, id: TLShapeId, vertex: string): boolean {
   const shape = editor.getShape<MeasureShape>(id)
-  if (!shape || editor.getIsReadonly() || editor.isShapeOrAncestorLocked(shape)) return false
+  if (!shape || !takesChanges(editor, id)) return false
   const { kind, points } = shape.props
   if (!(vertex in points) || Object.keys(points).length <= leastVertices(kind)) return false
   const left = Object.fromEntries(Object.entries(points).filter(([key]) => key !== vertex))

@@ -39,7 +39,7 @@ export function ScaleSettings({ editor, shape }: { editor: Editor; shape: Sketch
   const [problem, setProblem] = useState<{ denominator?: string; metres?: string }>({})
   /** A text may be written after its field has gone: the middle is the one that the window has then. */
   const now = (): SketchProps | undefined => editor.getShape<SketchShape>(shape.id)?.props
-  const change = (to: (props: SketchProps) => Partial<SketchProps>): void =>
+  const change = (to: (props: SketchProps) => Partial<SketchProps>): void | false =>
     changeSketch(editor, shape.id, to(now() ?? props))
   const read = (factor: number) => (): string | undefined => {
     const props = now()
@@ -54,7 +54,7 @@ export function ScaleSettings({ editor, shape }: { editor: Editor; shape: Sketch
     const fault = Number.isNaN(scale) ? t('sketch.notAScale') : isScale(scale) ? '' : t('sketch.scaleLimits', limits)
     setProblem((before) => ({ ...before, [field]: fault }))
     if (fault !== '') return false
-    change((props) => scaledWindow(props, scale))
+    return change((props) => scaledWindow(props, scale))
   }
 
   return (

@@ -24,14 +24,11 @@ export function SheetSettings({ editor, shape }: { editor: Editor; shape: Sketch
     return props && nameOf(props.author)
   }
 
-  function setAuthor(typed: string): void {
+  function setAuthor(typed: string): void | false {
     const { organisations } = plan.planOf([])
     const organisation = organisationFor(typed, organisations)
-    if (editor.getIsReadonly()) return
-    editor.run(() => {
-      changeSketch(editor, shape.id, { author: organisation?.id ?? null })
-      if (organisation && !organisations.has(organisation.id)) plan.put(organisation)
-    })
+    if (changeSketch(editor, shape.id, { author: organisation?.id ?? null }) === false) return false
+    if (organisation && !organisations.has(organisation.id)) plan.put(organisation)
   }
 
   return (

@@ -91,7 +91,7 @@ export class SketchShapeUtil extends ShapeUtil<SketchShape> {
   }
 
   override canReceiveNewChildrenOfType(shape: SketchShape, type: TLShape['type']): boolean {
-    return !shape.isLocked && (type === 'sketch' || !SHEETS.includes(type))
+    return !this.editor.isShapeOrAncestorLocked(shape) && (type === 'sketch' || !SHEETS.includes(type))
   }
 
   override onResize(_shape: SketchShape, info: TLResizeInfo<SketchShape>) {

@@ -1,16 +1,15 @@
 import type { Editor, TLShapeId } from 'tldraw'
 import { mosulWindow } from '@jisr/shared/places/mosulWindow.ts'
 import { MAX_SCALE, MIN_SCALE, type CityLayer, type SketchProps, type SketchShape } from '@jisr/shared/shapes/sketch.ts'
+import { changeShape } from '../../plan/changeShape.ts'
 import { cornerAround, middleOf } from '../../sketch/sketchPlaces.ts'
 
 /** Metres of a pixel on the screens for which scales are said: 96 to an inch, as browsers have it. */
 export const METRES_A_PIXEL = 0.0254 / 96
 
-/** Changes a sketch as one step of undo; nothing for whoever may only read. */
-export function changeSketch(editor: Editor, id: TLShapeId, props: Partial<SketchProps>): void {
-  if (editor.getIsReadonly() || !editor.getShape(id)) return
-  editor.markHistoryStoppingPoint('change a sketch')
-  editor.updateShape<SketchShape>({ id, type: 'sketch', props })
+/** One step of undo. @returns false for one that takes no changes */
+export function changeSketch(editor: Editor, id: TLShapeId, props: Partial<SketchProps>): void | false {
+  return changeShape(editor, 'change a sketch', { id, type: 'sketch', props })
 }
 
 /** The scale's number: 1 to so many, at 100 %. */

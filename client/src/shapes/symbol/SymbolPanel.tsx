@@ -39,7 +39,7 @@ export function SymbolPanel({ editor, shape, readPlace }: Props) {
   const [isChoosing, setChoosing] = useState(false)
   const [changed, setChanged] = useState<'state' | 'status' | null>(null)
   const { identity, state } = shape.props
-  const change = (props: Partial<SymbolShape['props']>): void => changeSymbol(editor, shape.id, props)
+  const change = (props: Partial<SymbolShape['props']>): void | false => changeSymbol(editor, shape.id, props)
   const text = (field: 'nameAr' | 'name' | 'source') => ({
     value: shape.props[field],
     read: () => editor.getShape<SymbolShape>(shape.id)?.props[field],

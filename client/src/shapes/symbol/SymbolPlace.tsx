@@ -52,7 +52,7 @@ export function SymbolPlace({ editor, shape, readPlace }: Props) {
     setProblem(typeof found === 'string' ? t(`sketch.fault.${found}`) : undefined)
     if (typeof found === 'string') return false
     setSwapped(found.isSwapped ? written(projectionOf(sketch.props).toGround(found.at)) : undefined)
-    moveSymbol(editor, id, found.at)
+    return moveSymbol(editor, id, found.at)
   }
 
   return (

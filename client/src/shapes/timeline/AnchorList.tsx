@@ -58,7 +58,7 @@ export function AnchorList({ editor, shape }: { editor: Editor; shape: TimelineS
               value={props.name}
               read={() => anchorNow(id)?.name}
               disabled={isReadonly}
-              onChange={(name) => session.commands.changeAnchor(id, { name })}
+              onChange={(name) => void session.commands.changeAnchor(id, { name })}
             />
             <CellField
               label={t('timeline.anchorTime', { symbol: symbolOf(id) })}

@@ -26,7 +26,7 @@ export function AxisSettings({ editor, shape }: { editor: Editor; shape: Timelin
   const timeRuns = useValue('time runs', () => timeRunsOn(editor), [editor])
   const plan = useValue('plan', () => planIn(editor).planOf([]), [editor])
   const matrices = useValue('matrices', () => editor.getCurrentPageShapes().filter((one) => isMatrix(one)), [editor])
-  const [taken, setTaken] = useState<{ title: string; count: number | null } | null>(null)
+  const [taken, setTaken] = useState<{ title: string; count: number | null | false } | null>(null)
   const titleOf = ({ props }: MatrixShape): string => props.title.trim() || t('plan.tool.matrix')
   // A text may be written after its field has gone: by the plan and the axis that there are then.
   const readFrom = (typed: string): ReturnType<typeof parseTime> =>
@@ -50,7 +50,7 @@ export function AxisSettings({ editor, shape }: { editor: Editor; shape: Timelin
           onChange={(typed) => {
             const read = readFrom(typed)
             const from = read.ok ? resolveTime(read.time, planIn(editor).planOf([])) : null
-            if (from !== null) commands.setAxis({ from })
+            return from === null ? false : commands.setAxis({ from })
           }}
         />
         <span>{t('timeline.axisLength')}</span>
@@ -63,7 +63,7 @@ export function AxisSettings({ editor, shape }: { editor: Editor; shape: Timelin
           fault={(typed) => (minutesOf(typed) === null ? t('timeline.axisFault') : '')}
           onChange={(typed) => {
             const minutes = minutesOf(typed)
-            if (minutes !== null) commands.setAxis({ minutes })
+            return minutes === null ? false : commands.setAxis({ minutes })
           }}
         />
         <span>{t('timeline.timeRuns')}</span>
@@ -92,11 +92,13 @@ export function AxisSettings({ editor, shape }: { editor: Editor; shape: Timelin
           ))}
           {taken && (
             <p role="status" data-testid="taken-tasks">
-              {taken.count === null
-                ? t('timeline.noTasks', { title: taken.title })
-                : taken.count === 0
-                  ? t('timeline.tookNone')
-                  : t('timeline.took', { count: taken.count })}
+              {taken.count === false
+                ? t('transfer.locked')
+                : taken.count === null
+                  ? t('timeline.noTasks', { title: taken.title })
+                  : taken.count === 0
+                    ? t('timeline.tookNone')
+                    : t('timeline.took', { count: taken.count })}
             </p>
           )}
         </div>

@@ -1,5 +1,6 @@
 import { MAX_TEXT } from '@jisr/shared/plan/records.ts'
 import { MeanwhileNote } from '../../ui/MeanwhileNote.tsx'
+import { RefusedNote } from '../../ui/RefusedNote.tsx'
 import { useCommitted } from '../../ui/useCommitted.ts'
 
 interface Props {
@@ -12,13 +13,13 @@ interface Props {
   disabled: boolean
   /** What is wrong with what is typed; empty for nothing. */
   fault?: (text: string) => string
-  /** Is told when the person has done with it, and only if it is another text. */
-  onChange: (text: string) => void
+  /** Is told when the person has done with it, and only if it is another text. Returns false for what cannot be taken. */
+  onChange: (text: string) => void | false
 }
 
 /** A cell of a table that is written in place: taken by Enter or on leaving it, given up by Escape. */
 export function CellField({ label, value, read, isPassing, disabled, fault, onChange }: Props) {
-  const { typed, meanwhile, input } = useCommitted({
+  const { typed, isRefused, meanwhile, input } = useCommitted({
     value,
     read,
     isPassing,
@@ -41,6 +42,7 @@ export function CellField({ label, value, read, isPassing, disabled, fault, onCh
           {problem}
         </small>
       )}
+      {isRefused && problem === '' && <RefusedNote />}
       {meanwhile && <MeanwhileNote {...meanwhile} />}
     </>
   )

@@ -107,7 +107,7 @@ export const EventRow = memo(function EventRow({
       fault={(typed) => faultOf(read(typed, contextNow()))}
       onChange={(typed) => {
         const result = read(typed, contextNow())
-        if (result.ok) commands.change(id, { [name]: result.time }, result.needs)
+        return result.ok ? commands.change(id, { [name]: result.time }, result.needs) : false
       }}
     />
   )

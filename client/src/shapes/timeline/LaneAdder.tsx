@@ -4,6 +4,7 @@ import { useI18n } from '../../i18n/I18n.tsx'
 import { MAX_TEXT } from '@jisr/shared/plan/records.ts'
 import { organisationNamesLike } from '../../plan/organisationNames.ts'
 import { planIn } from '../../plan/PlanStore.ts'
+import { RefusedNote } from '../../ui/RefusedNote.tsx'
 import { useCommitted } from '../../ui/useCommitted.ts'
 import { sessionOf } from './TimelineSession.ts'
 
@@ -12,7 +13,7 @@ export function LaneAdder({ editor, id }: { editor: Editor; id: TLShapeId }) {
   const { t, locale } = useI18n()
   const list = useId()
   const session = sessionOf(editor, id)
-  const { input, commit } = useCommitted({
+  const { input, isRefused, commit } = useCommitted({
     value: '',
     read: () => session.read(() => ''),
     isNew: true,
@@ -43,6 +44,7 @@ export function LaneAdder({ editor, id }: { editor: Editor; id: TLShapeId }) {
           <option key={one} value={one} />
         ))}
       </datalist>
+      {isRefused && <RefusedNote />}
     </form>
   )
 }

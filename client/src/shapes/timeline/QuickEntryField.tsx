@@ -44,7 +44,7 @@ function Field({ shape, layout, place }: Props & { place: PressedPlace }) {
       reference: layout.isRelative ? plan.now() : place.instant,
       now: plan.now(),
     })
-  const { input, commit, giveUp } = useCommitted({
+  const { input, isRefused, commit, giveUp } = useCommitted({
     value: '',
     read: () => session.read(() => ''),
     isNew: true,
@@ -53,12 +53,13 @@ function Field({ shape, layout, place }: Props & { place: PressedPlace }) {
   const line = input.value
   const read = useValue('what was understood', () => readLine(line), [line, layout.isRelative, place.instant, plan])
   const start = read.start ?? place.start
-  const isRefused = read.fault !== null
   const hint = read.fault
     ? timeFaultText(read.fault)
     : line.trim() === ''
       ? t('timeline.entryHint')
-      : understoodText({ ...read, start }, board)
+      : isRefused
+        ? t('field.refused')
+        : understoodText({ ...read, start }, board)
   const lane = layout.lanes.find((one) => one.lane.input.id === place.lane)
   // Under the lane once something has been entered, which it would cover.
   const y = (lane?.y ?? layout.lanesY) + (entered && lane ? lane.lane.height : 0) + 4
@@ -77,7 +78,8 @@ function Field({ shape, layout, place }: Props & { place: PressedPlace }) {
   function take(line: string): void | false {
     const { fault, title, start, end, quality, needs } = readLine(line)
     if (fault !== null || title === '') return false
-    session.commands.addEvent({ title, start: start ?? place.start, end, quality }, place.lane, needs)
+    const event = { title, start: start ?? place.start, end, quality }
+    if (session.commands.addEvent(event, place.lane, needs) === undefined) return false
     setEntered(true)
   }
 
@@ -92,7 +94,7 @@ function Field({ shape, layout, place }: Props & { place: PressedPlace }) {
         dir="auto"
         maxLength={MAX_TEXT}
         aria-label={t('timeline.newEvent')}
-        aria-invalid={isRefused}
+        aria-invalid={isRefused || read.fault !== null}
         aria-describedby={`${shape.id}-entry`}
         data-testid="timeline-entry"
         onKeyDown={(event) => {
@@ -110,7 +112,7 @@ function Field({ shape, layout, place }: Props & { place: PressedPlace }) {
         id={`${shape.id}-entry`}
         role="status"
         dir="auto"
-        className={isRefused ? 'jisr-timeline-refused' : undefined}
+        className={isRefused || read.fault !== null ? 'jisr-timeline-refused' : undefined}
         data-testid="timeline-understood"
       >
         {hint}

@@ -7,6 +7,7 @@ import type { TimelineShape } from '@jisr/shared/shapes/timeline.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { usePlan } from '../../plan/usePlan.ts'
 import { MeanwhileNote } from '../../ui/MeanwhileNote.tsx'
+import { RefusedNote } from '../../ui/RefusedNote.tsx'
 import { useCommitted } from '../../ui/useCommitted.ts'
 import { useAfloat } from '../afloat.ts'
 import { boxOf } from './LitFrame.tsx'
@@ -62,13 +63,13 @@ interface FieldProps {
   value: string
   place: { x: number; y: number; width: number; height: number }
   read: () => string | undefined
-  onCommit: (title: string) => void
+  onCommit: (title: string) => void | false
 }
 
 function Field({ id, label, value, place, read, onCommit }: FieldProps) {
   const editor = useEditor()
   const afloat = useAfloat(editor, id, place)
-  const { input, meanwhile, commit, giveUp } = useCommitted({
+  const { input, isRefused, meanwhile, commit, giveUp } = useCommitted({
     value,
     read,
     onCommit: (title) => onCommit(title.trim()),
@@ -100,6 +101,7 @@ function Field({ id, label, value, place, read, onCommit }: FieldProps) {
           if (event.key === 'Escape' || (event.key === 'Enter' && commit())) close()
         }}
       />
+      {isRefused && <RefusedNote />}
       {meanwhile && <MeanwhileNote {...meanwhile} />}
     </div>
   )

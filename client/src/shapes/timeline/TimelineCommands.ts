@@ -14,6 +14,7 @@ import {
   type TimelineShape,
 } from '@jisr/shared/shapes/timeline.ts'
 import type { Direction } from '@jisr/shared/i18n/locales.ts'
+import { takesChanges } from '../../plan/changeShape.ts'
 import { anchorEffect, heldEvents, type AnchorEffect } from '../../plan/anchorEffect.ts'
 import { newEvent } from '../../plan/newEvent.ts'
 import { nameFor, organisationFor } from '../../plan/organisationNames.ts'
@@ -30,8 +31,8 @@ export interface AxisRange {
 }
 
 /**
- * All that people do to a timeline. Each command is one step of undo; for whoever may only read, none does anything.
- * `…During` are parts of a gesture, whose step began with it.
+ * All that people do to a timeline. Each command is one step of undo; for whoever may only read, none does anything, and what
+ * the timeline itself keeps is left as it is while it is locked. `…During` are parts of a gesture, whose step began with it.
  */
 export class TimelineCommands {
   readonly #editor: Editor
@@ -42,21 +43,27 @@ export class TimelineCommands {
     this.#id = id
   }
 
-  /** @param needs anchors that its time counts from and that the board lacks */
+  /**
+   * @param needs anchors that its time counts from and that the board lacks
+   * @returns undefined where the timeline takes nothing: the event would be in no view
+   */
   addEvent(props: Partial<PlanEvent['props']>, lane: LaneId, needs: readonly NeededAnchor[] = []): EventId | undefined {
-    return this.#growing('add an event', (shape) => {
+    const event = newEvent(props)
+    const isAdded = this.#growing('add an event', (shape) => {
       this.#putAnchors(needs)
-      const event = newEvent(props)
       this.#plan.put(event)
       this.#update({ items: { ...shape.items, [event.id]: lane } })
-      return event.id
     })
+    return isAdded === false ? undefined : event.id
   }
 
-  change(id: EventId, props: Partial<PlanEvent['props']>, needs: readonly NeededAnchor[] = []): void {
-    this.#growing('change an event', () => {
+  /** @returns false for whoever may only read */
+  change(id: EventId, props: Partial<PlanEvent['props']>, needs: readonly NeededAnchor[] = []): void | false {
+    return this.#planStep('change an event', () => {
+      const before = this.bottom
       this.#putAnchors(needs)
       this.#plan.change(id, props)
+      this.makeRoomFrom(before)
     })
   }
 
@@ -105,19 +112,20 @@ export class TimelineCommands {
   connect(from: EventId, to: EventId): void {
     const event = this.#plan.event(to)
     if (!event || from === to) return
-    this.#step('connect', () => this.#plan.change(to, { after: { ...event.props.after, [from]: true } }))
+    this.#planStep('connect', () => this.#plan.change(to, { after: { ...event.props.after, [from]: true } }))
   }
 
   disconnect(from: EventId, to: EventId): void {
     const event = this.#plan.event(to)
-    if (event) this.#step('disconnect', () => this.#plan.change(to, { after: without(event.props.after, from) }))
+    if (event) this.#planStep('disconnect', () => this.#plan.change(to, { after: without(event.props.after, from) }))
   }
 
+  /** @returns undefined for no name, and where the timeline takes nothing */
   addLane(name: string, kind: Organisation['props']['kind'] = 'organisation'): OrganisationId | undefined {
     const organisations = this.#plan.planOf([]).organisations
     const organisation = organisationFor(name, organisations)
     if (!organisation) return undefined
-    return this.#growing('add a lane', ({ lanes, items }) => {
+    const isAdded = this.#growing('add a lane', ({ lanes, items }) => {
       if (!organisations.has(organisation.id)) {
         const isListed = organisation.props.name === ''
         this.#plan.put(isListed ? organisation : { ...organisation, props: { ...organisation.props, kind } })
@@ -125,15 +133,18 @@ export class TimelineCommands {
       if (!(organisation.id in lanes)) {
         this.#update({ lanes: withLast(lanes, [organisation.id]), items: this.#withTasksOf(organisation.id, items) })
       }
-      return organisation.id
     })
+    return isAdded === false ? undefined : organisation.id
   }
 
-  renameLane(id: OrganisationId, typed: string): void {
+  /** @returns false for whoever may only read */
+  renameLane(id: OrganisationId, typed: string): void | false {
     const organisation = this.#plan.planOf([]).organisations.get(id)
     const name = nameFor(id, typed)
     if (!organisation || name === undefined) return
-    this.#step('rename a lane', () => this.#plan.put({ ...organisation, props: { ...organisation.props, name } }))
+    return this.#planStep('rename a lane', () =>
+      this.#plan.put({ ...organisation, props: { ...organisation.props, name } }),
+    )
   }
 
   /** Its events are shown as in no lane, until it is there again. */
@@ -164,8 +175,9 @@ export class TimelineCommands {
     )
   }
 
-  setAxis(range: AxisRange): void {
-    this.#step('set the axis', () => this.setAxisDuring(range))
+  /** @returns false where the timeline takes nothing */
+  setAxis(range: AxisRange): void | false {
+    return this.#step('set the axis', () => this.setAxisDuring(range))
   }
 
   setAxisDuring({ from, minutes }: AxisRange): void {
@@ -185,14 +197,15 @@ export class TimelineCommands {
     if (range) this.setAxis({ from: range[0], minutes: range[1] })
   }
 
-  setTitle(title: string): void {
-    this.#step('name a timeline', () => this.#update({ title }))
+  /** @returns false where the timeline takes nothing */
+  setTitle(title: string): void | false {
+    return this.#step('name a timeline', () => this.#update({ title }))
   }
 
   /** Everybody's, of all timelines of the board. */
   setTimeRuns(direction: Direction): void {
     const { meta } = this.#editor.getDocumentSettings()
-    this.#step('turn time', () =>
+    this.#planStep('turn time', () =>
       this.#editor.updateDocumentSettings({ meta: { ...meta, timeRuns: direction === 'rtl' ? 'rtl' : 'ltr' } }),
     )
   }
@@ -200,13 +213,13 @@ export class TimelineCommands {
   addAnchor(symbol: string): void {
     const id = `anchor:${symbol}` as AnchorId
     if (this.#plan.planOf([]).anchors.has(id)) return
-    this.#step('add an anchor', () => this.#putAnchors([{ id, at: null }]))
+    this.#planStep('add an anchor', () => this.#putAnchors([{ id, at: null }]))
   }
 
   /** All that hangs on it moves with it. */
   changeAnchor(id: AnchorId, props: Partial<Anchor['props']>): AnchorEffect | undefined {
     const before = this.#plan.plan
-    this.#step('move an anchor', () => this.changeAnchorDuring(id, props))
+    this.#planStep('move an anchor', () => this.changeAnchorDuring(id, props))
     return props.at === undefined
       ? undefined
       : anchorEffect(id, before, this.#plan.plan, heldEvents(this.#editor.store))
@@ -221,9 +234,10 @@ export class TimelineCommands {
   /**
    * Each task goes into the lane of the organisation that answers for it, which is made where it is missing.
    *
-   * @returns how many came in; null when the matrix has no tasks
+   * @returns how many came in; null when the matrix has no tasks, false where the timeline takes nothing
    */
-  takeTasks(matrix: MatrixShape): number | null {
+  takeTasks(matrix: MatrixShape): number | null | false {
+    if (!takesChanges(this.#editor, this.#id)) return false
     const tasks = inOrder(matrix.props.rows).flatMap((id) => this.#plan.event(id) ?? [])
     const { items, lanes } = this.#shape ?? { items: {}, lanes: {} }
     const placed = placeTasks({ items, lanes }, tasks)
@@ -266,22 +280,26 @@ export class TimelineCommands {
   }
 
   /** A step after which the timeline may be higher: what it would cover goes along. */
-  #growing<Result>(name: string, run: (props: TimelineProps) => Result): Result | undefined {
+  #growing(name: string, run: (props: TimelineProps) => void): void | false {
     return this.#step(name, (props) => {
       const before = this.bottom
-      const result = run(props)
+      run(props)
       this.makeRoomFrom(before)
-      return result
     })
   }
 
-  #step<Result>(name: string, run: (props: TimelineProps) => Result): Result | undefined {
+  /** Of what the timeline itself keeps. @returns false where it takes nothing: then nothing of the step is done */
+  #step(name: string, run: (props: TimelineProps) => void): void | false {
     const props = this.#shape
-    if (!props || this.#editor.getIsReadonly()) return undefined
+    if (!props || !takesChanges(this.#editor, this.#id)) return false
+    return this.#planStep(name, () => run(props))
+  }
+
+  /** Of what is the board's, and takes changes in a timeline that is locked too. @returns false for whoever may only read */
+  #planStep(name: string, run: () => void): void | false {
+    if (!this.#shape || this.#editor.getIsReadonly()) return false
     this.#editor.markHistoryStoppingPoint(name)
-    let result: Result | undefined
-    this.#editor.run(() => (result = run(props)))
-    return result
+    this.#editor.run(run)
   }
 }
 
