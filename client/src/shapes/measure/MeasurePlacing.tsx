@@ -33,7 +33,7 @@ export function MeasurePlacing() {
             aria-checked={one === chosen}
             onClick={() => {
               kind.set(one)
-              editor.focus()
+              editor.getContainer().focus()
             }}
           >
             <Sample kind={one} />
