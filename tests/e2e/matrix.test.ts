@@ -285,10 +285,13 @@ test('[SY11] a symbol is found by hand or keyboard and put by a press; Escape le
     editor.setEditingShape(null).selectNone().setCurrentTool('select').setCamera({ x: 0, y: -3000, z: 1 })
     editor.getContainer().focus()
   })
-  await page.keyboard.press('Shift+S')
+  await page.getByTestId('tools.symbol').click()
   await page.getByRole('option').first().click()
   await page.getByText('Press where it belongs').waitFor()
-  await page.keyboard.press('Escape')
+  await page.keyboard.press('Enter')
+  await symbolOn(page).waitFor()
+  await page.keyboard.press('Delete')
+  await symbolOn(page).waitFor({ state: 'detached' })
   await page.keyboard.press('Shift+S')
   await page.getByRole('listbox').waitFor()
   await page.keyboard.press('Escape')
@@ -376,7 +379,7 @@ test('[BP18] [BP19] what two people write into one field at once asks who typed 
   const shown = () => page.locator('[data-shape-type="measure"]').textContent()
   await untilSaved(page)
   await name.fill('SILVER')
-  expect(await statusOf(page)).toMatchObject({ state: 'saving', pending: 1 })
+  expect(await statusOf(page)).toMatchObject({ state: 'unwritten' })
   await omar.page.evaluate(() => {
     const { editor } = (window as never as JisrWindow).jisr
     const { id, type } = editor.getCurrentPageShapes().find(({ type }) => type === 'measure')!

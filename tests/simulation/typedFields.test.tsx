@@ -98,7 +98,7 @@ function render(child: ReactNode): void {
 }
 
 function field(label: string): HTMLInputElement {
-  const inputs = [...document.querySelectorAll('input')]
+  const inputs = [...document.querySelectorAll<HTMLInputElement>('input, textarea')]
   return inputs.find((one) => (one.ariaLabel ?? one.getAttribute('aria-label') ?? labelOf(one)) === label)!
 }
 const labelOf = ({ labels }: HTMLInputElement): string => labels?.[0]?.textContent ?? ''

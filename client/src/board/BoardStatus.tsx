@@ -1,11 +1,13 @@
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import type { BoardStatus } from '../provider/boardProvider.ts'
 import { useI18n } from '../i18n/I18n.tsx'
+import { countDrafts, onDrafts } from '../ui/drafts.ts'
 import type { Absence } from './absence.ts'
 
-const SIGNS: Record<BoardStatus['state'], string> = {
+const SIGNS: Record<State | 'unwritten', string> = {
   connecting: '…',
   saved: '✓',
+  unwritten: '…',
   saving: '↑',
   unsaved: '!',
   offline: '!',
@@ -26,19 +28,21 @@ interface Props {
 /** Whether what I did is kept: a word, a number, and what it means. Never by colour alone. */
 export function BoardStatusLine({ status: { state, pending, kept }, ended, absence }: Props) {
   const { t } = useI18n()
+  const texts = useSyncExternalStore(onDrafts, countDrafts)
   const trouble = troubleOf(state, ended, absence)
   const isNews = useNews(state)
-  const word = t(`status.${state}`)
+  const shown = state === 'saved' && texts > 0 ? 'unwritten' : state
+  const word = t(`status.${shown}`)
   const meaning = trouble && t(`status.${trouble}Meaning`)
   return (
     <div
-      className={`jisr-status jisr-status-${state}`}
+      className={`jisr-status jisr-status-${shown}`}
       data-testid="board-status"
-      data-state={state}
+      data-state={shown}
       data-pending={pending}
     >
       <span className="jisr-status-sign" aria-hidden="true">
-        {SIGNS[state]}
+        {SIGNS[shown]}
       </span>
       <span className="jisr-status-word">{word}</span>
       {/* What can never be sent does not wait: the notice tells of it. */}
@@ -47,6 +51,8 @@ export function BoardStatusLine({ status: { state, pending, kept }, ended, absen
           {t(kept && state !== 'saving' ? 'status.kept' : 'status.pending', { count: pending })}
         </span>
       )}
+      {/* Whoever typed them decides: they are not on their way. */}
+      {texts > 0 && <span className="jisr-status-count">{t('status.texts', { count: texts })}</span>}
       {meaning && <span className="jisr-status-meaning">{meaning}</span>}
       <span role="status" className="jisr-unseen">
         {isNews && (meaning ? `${word}. ${meaning}` : word)}

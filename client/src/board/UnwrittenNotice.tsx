@@ -1,26 +1,38 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react'
 import { useValue } from 'tldraw'
+import { copyFrom } from '../facilitation/copyText.ts'
 import { useI18n } from '../i18n/I18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { onDrafts, setUnwritten, unwrittenDrafts, writeText } from '../ui/drafts.ts'
+import { describedBy, FieldNotes } from '../ui/FieldNotes.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { TextField } from '../ui/TextField.tsx'
+import '../ui/field.css'
+import './unwritten.css'
 
-/** What was typed in a field that went away and could not be written there. */
+/** Letters of a line, about. */
+const LINE = 40
+const MOST_LINES = 8
+
+/** What was typed in a field that went away and could not be written there: all of it, to be mended, copied or put there. */
 export function UnwrittenNotice() {
   const { t } = useI18n()
+  const id = useId()
   const [first, ...rest] = useSyncExternalStore(onDrafts, unwrittenDrafts)
   const read = first?.read
   const isDeleted = useValue('is deleted', () => read?.() === undefined, [read])
-  const field = useRef<HTMLInputElement>(null)
+  const [copied, setCopied] = useState<string | null>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     if (!read || read() !== undefined || document.activeElement?.matches('input, textarea, [contenteditable]')) return
     // Its field is gone from under the hands that type: else the next letters would be keys of tools.
+    const end = field.current?.value.length ?? 0
     field.current?.focus()
+    field.current?.setSelectionRange(end, end)
   }, [read])
   if (!first) return null
   const { typed, base, theirs, isRefused, write } = first
   const said = theirs === base ? t('field.kept') : t('field.unwritten', { theirs })
+  const notes = { id, problem: isRefused ? t('field.refused') : undefined }
 
   function put(): void {
     const now = read?.()
@@ -30,20 +42,39 @@ export function UnwrittenNotice() {
     else setUnwritten(rest)
   }
 
+  async function copy(): Promise<void> {
+    if (field.current && (await copyFrom(field.current))) setCopied(typed)
+  }
+
   return (
-    <div className="jisr-dropped">
+    <div className="jisr-dropped jisr-unwritten">
       <Notice kind="attention">
         <p>{!read ? t('field.kept') : isDeleted ? t('field.deleted') : said}</p>
-        <TextField
-          ref={field}
-          label={t('field.yours')}
-          value={typed}
-          maxLength={400}
-          problem={isRefused ? t('field.refused') : undefined}
-          onChange={({ target }) => setUnwritten([{ ...first, typed: target.value, isRefused: false }, ...rest])}
-        />
-        {read && !isDeleted && <Button onClick={put}>{t('field.write')}</Button>}
-        <Button onClick={() => setUnwritten(rest)}>{t('field.giveUp')}</Button>
+        <div className="jisr-field">
+          <label htmlFor={id}>{t('field.yours')}</label>
+          <textarea
+            ref={field}
+            id={id}
+            dir="auto"
+            rows={Math.min(MOST_LINES, Math.ceil(typed.length / LINE))}
+            value={typed}
+            maxLength={400}
+            aria-invalid={isRefused}
+            aria-describedby={describedBy(notes)}
+            // What it was typed for is one line.
+            onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+            onChange={({ target }) => {
+              const line = target.value.replaceAll('\n', ' ')
+              setUnwritten([{ ...first, typed: line, isRefused: false }, ...rest])
+            }}
+          />
+          <FieldNotes {...notes} />
+        </div>
+        <div className="jisr-unwritten-choices">
+          {read && !isDeleted && <Button onClick={put}>{t('field.write')}</Button>}
+          <Button onClick={() => void copy()}>{t(copied === typed ? 'share.copied' : 'share.copy')}</Button>
+          <Button onClick={() => setUnwritten(rest)}>{t('field.giveUp')}</Button>
+        </div>
       </Notice>
     </div>
   )

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { commitDrafts } from '../ui/drafts.ts'
+import { commitDrafts, countDrafts } from '../ui/drafts.ts'
 import type { OpenBoard } from './openBoard.ts'
 
 /** Asks before the page is left while something of it exists nowhere else. */
@@ -14,8 +14,8 @@ export function useLeaveWarning(board: OpenBoard): void {
       commitDrafts()
       flush()
       const { pending, kept } = board.provider.status
-      // What can never be sent is not saved by staying, but may still be copied.
-      if (pending === 0 || kept) return
+      // What can never be sent, or put on the board, is not saved by staying, but may still be copied.
+      if ((pending === 0 || kept) && countDrafts() === 0) return
       event.preventDefault()
       // Browsers before 2023 ask only when this is set.
       event.returnValue = true

@@ -95,7 +95,6 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
   readonly #timer: ReturnType<typeof setInterval>
   #facts: Omit<BoardFacts, 'pending'> = { link: 'opening', outdated: false, readonly: false, storeHealthy: true }
   #unsettled = false
-  #typed = false
   /** The update that the server sent and that is being applied. */
   #arriving: Uint8Array | undefined
   #clockOffset = 0
@@ -156,15 +155,9 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
   /** The server's clock, milliseconds since 1970 UTC; this machine's until the first welcome. */
   readonly serverNow = (): number => Date.now() + this.#clockOffset
 
-  /** What is still in somebody's hand, or just typed, is not in the document yet, and on no disk either. */
+  /** What is still in somebody's hand, or just typed into a label, is not in the document yet, and on no disk either. */
   setUnsettled(unsettled: boolean): void {
     this.#unsettled = unsettled
-    this.#tell()
-  }
-
-  /** Whether something stands in a field of the page that is not on the board yet. */
-  setTyped(typed: boolean): void {
-    this.#typed = typed
     this.#tell()
   }
 
@@ -382,7 +375,7 @@ export class BoardProvider extends ObservableV2<{ [K in keyof Events]: Events[K]
 
   #tell(): void {
     const unsent = this.#receipts.pending + this.#cache.waiting
-    const inHand = Number(this.#unsettled) + Number(this.#typed)
+    const inHand = Number(this.#unsettled)
     const pending = this.#facts.readonly ? 0 : unsent + inHand
     const state = boardState({ ...this.#facts, pending })
     const kept = inHand === 0 && this.#cache.keepsAll && this.#cache.unsent === this.#receipts.pending

@@ -1,14 +1,18 @@
 // @vitest-environment jsdom
 import { act, type ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Editor } from 'tldraw'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import en from '@jisr/shared/i18n/messages/en.json' with { type: 'json' }
 import { I18nProvider } from '../i18n/I18n.tsx'
+import { BoardStatusLine } from '../board/BoardStatus.tsx'
 import type { OpenBoard } from '../board/openBoard.ts'
 import { UnwrittenNotice } from '../board/UnwrittenNotice.tsx'
 import { useTypedFields } from '../board/useTypedFields.ts'
+import { useLeaveWarning } from '../board/useLeaveWarning.ts'
+import type { BoardStatus } from '../provider/boardProvider.ts'
 import { CommittedField } from './CommittedField.tsx'
-import { commitDrafts, hasDrafts, setUnwritten, setWritable, unwrittenDrafts } from './drafts.ts'
+import { commitDrafts, countDrafts, setUnwritten, setWritable, unwrittenDrafts } from './drafts.ts'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
@@ -58,7 +62,7 @@ function render(child: ReactNode): void {
   )
 }
 
-const field = (): HTMLInputElement => document.querySelector('input')!
+const field = (): HTMLInputElement => document.querySelector('input, textarea')!
 const said = (): string => [...document.querySelectorAll('[role=alert]')].map(({ textContent }) => textContent).join()
 
 const buttonCalled = (name: string): HTMLButtonElement =>
@@ -67,7 +71,7 @@ const buttonCalled = (name: string): HTMLButtonElement =>
 function type(text: string): void {
   act(() => {
     field().focus()
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(field(), text)
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field()), 'value')!.set!.call(field(), text)
     field().dispatchEvent(new Event('input', { bubbles: true }))
   })
 }
@@ -134,7 +138,7 @@ test('[BP18] a panel that goes away decides nothing: what was typed is kept besi
   render(<UnwrittenNotice />)
   act(() => buttonCalled(en.field.write).click())
   expect(written).toEqual(['SHA 12 north'])
-  expect(hasDrafts()).toBe(false)
+  expect(countDrafts()).toBe(0)
 })
 
 test('[BP18] once its panel is gone, a text replaces only the one that was shown, and stays while it cannot be taken', () => {
@@ -159,7 +163,7 @@ test('[BP18] what was typed for what another deleted is kept under the hands tha
   render(<UnwrittenNotice />)
   expect(document.body.textContent).toContain(en.field.deleted)
   expect(document.activeElement).toBe(field())
-  expect([field().value, hasDrafts()]).toEqual(['Traffic police, signed', true])
+  expect([field().value, countDrafts()]).toEqual(['Traffic police, signed', 1])
   expect(buttonCalled(en.field.write)).toBeUndefined()
   type('Traffic police, signed by two')
   board = 'depot'
@@ -204,14 +208,12 @@ test('[BP18] what was kept outlives its board, which is opened anew: it is not c
   type('SHA 12 north')
   show('Chlorine leak')
   render(null)
-  const saved: boolean[] = []
-  const provider = { setTyped: (typed: boolean) => saved.push(!typed) }
-  render(<NextBoard provider={provider as Partial<OpenBoard['provider']> as OpenBoard['provider']} />)
+  render(<NextBoard />)
   expect(document.body.textContent).toContain(en.field.kept)
-  expect([field().value, saved]).toEqual(['SHA 12 north', [false]])
+  expect([field().value, status(), leave()]).toEqual(['SHA 12 north', '…Not all saved1 text not on the board', 'asked'])
   expect(buttonCalled(en.field.write)).toBeUndefined()
   act(() => buttonCalled(en.field.giveUp).click())
-  expect([document.body.textContent, saved.at(-1), written]).toEqual(['', true, []])
+  expect([status(), leave(), written]).toEqual(['✓Saved', 'left', []])
 })
 
 test('[BP19] what is typed where somebody may only read by now is kept, in its field and when that is gone', () => {
@@ -220,7 +222,7 @@ test('[BP19] what is typed where somebody may only read by now is kept, in its f
   press('Enter')
   expect([field().value, written]).toEqual(['PS Rawda', []])
   render(<UnwrittenNotice />)
-  expect([field().value, hasDrafts()]).toEqual(['PS Rawda', true])
+  expect([field().value, countDrafts()]).toEqual(['PS Rawda', 1])
   act(() => buttonCalled(en.field.write).click())
   expect([field().value, written]).toEqual(['PS Rawda', []])
   setWritable(() => true)
@@ -229,12 +231,12 @@ test('[BP19] what is typed where somebody may only read by now is kept, in its f
 })
 
 test('[BP19] what is typed counts as not saved until it is written, and is written when the page goes', () => {
-  expect(hasDrafts()).toBe(false)
+  expect(countDrafts()).toBe(0)
   type('PS Rawda')
-  expect(hasDrafts()).toBe(true)
+  expect(countDrafts()).toBe(1)
   act(() => commitDrafts())
   expect(written).toEqual(['PS Rawda'])
-  expect(hasDrafts()).toBe(false)
+  expect(countDrafts()).toBe(0)
 })
 
 test('[BP20] an entry that cannot be taken stays beside its fault until it is mended or given up', () => {
@@ -278,7 +280,59 @@ test('[BP20] what is given up or written is not written again where its field is
   expect([written, unwrittenDrafts()]).toEqual([['depot 3'], []])
 })
 
-function NextBoard({ provider }: { provider: OpenBoard['provider'] }) {
-  useTypedFields({ provider }, null)
-  return <UnwrittenNotice />
+test('[BP19] what was typed and is kept is shown whole, with a copy of it, and never called a change that waits', async () => {
+  const copied: string[] = []
+  vi.stubGlobal('navigator', { clipboard: { writeText: async (text: string) => void copied.push(text) } })
+  const typed = 'Traffic police hold the bridge until the convoy of SHA 12 has passed and report to the cell by radio'
+  type(typed)
+  render(
+    <>
+      <CommittedField label="Name" value="depot" read={() => board} onCommit={() => false} />
+      <NextBoard />
+    </>,
+  )
+  type('nowhere')
+  press('Enter')
+  expect(status()).toBe('…Not all saved1 text not on the board')
+  board = undefined
+  render(<NextBoard />)
+  type(typed)
+  expect(field()).toMatchObject({ tagName: 'TEXTAREA', rows: 3, value: typed })
+  await act(async () => buttonCalled(en.share.copy).click())
+  expect([copied, buttonCalled(en.share.copied) !== undefined]).toEqual([[typed], true])
+  vi.unstubAllGlobals()
+})
+
+test('[BP19] who may only read on one board writes on the next', () => {
+  render(<ReadBoard />)
+  show('depot')
+  type('PS Rawda')
+  press('Enter')
+  expect(written).toEqual(['PS Rawda'])
+})
+
+const SAVED: BoardStatus = { state: 'saved', pending: 0, kept: true, obstacle: null }
+const READ = { getIsReadonly: () => true } as Editor
+const nextBoard = { loaded: new Promise(() => {}), provider: { status: SAVED } } as Partial<OpenBoard> as OpenBoard
+
+function ReadBoard() {
+  useTypedFields(nextBoard, READ)
+  return null
+}
+
+function NextBoard() {
+  useTypedFields(nextBoard, null)
+  useLeaveWarning(nextBoard)
+  return (
+    <>
+      <UnwrittenNotice />
+      <BoardStatusLine status={SAVED} ended={false} absence="offlineKept" />
+    </>
+  )
+}
+
+const status = (): string | null | undefined => document.querySelector('[data-testid=board-status]')?.textContent
+
+function leave(): 'asked' | 'left' {
+  return window.dispatchEvent(new Event('beforeunload', { cancelable: true })) ? 'left' : 'asked'
 }

@@ -19,7 +19,8 @@ export interface Unwritten {
 const drafts = new Set<() => void>()
 const listeners = new Set<() => void>()
 let unwritten: readonly Unwritten[] = []
-let isWritable = (): boolean => true
+const always = (): boolean => true
+let isWritable = always
 
 function tell(): void {
   for (const listener of listeners) listener()
@@ -40,9 +41,15 @@ export function holdDraft(commit: () => void): () => void {
   }
 }
 
-/** @param test whether the board that the page shows takes what is typed, asked whenever something is to be written */
-export function setWritable(test: () => boolean): void {
+/**
+ * @param test whether the board that the page shows takes what is typed, asked whenever something is to be written
+ * @returns what takes the test back, when that board is shown no more
+ */
+export function setWritable(test: () => boolean): () => void {
   isWritable = test
+  return () => {
+    if (isWritable === test) isWritable = always
+  }
 }
 
 /** @returns false for what cannot be taken, and on a board that is only read */
@@ -55,9 +62,9 @@ export function commitDrafts(): void {
   for (const commit of drafts) commit()
 }
 
-/** Whether somebody typed what is not on the board. */
-export function hasDrafts(): boolean {
-  return drafts.size + unwritten.length > 0
+/** How many texts somebody typed that are not on the board: in fields, and kept from fields that are gone. */
+export function countDrafts(): number {
+  return drafts.size + unwritten.length
 }
 
 export function onDrafts(listener: () => void): () => void {
