@@ -15,6 +15,7 @@ import { OrganisationList } from '@jisr/client/shapes/matrix/OrganisationList.ts
 import { TaskDetails } from '@jisr/client/shapes/matrix/TaskDetails.tsx'
 import { TypingField } from '@jisr/client/shapes/matrix/TypingField.tsx'
 import { SheetSettings } from '@jisr/client/shapes/sketch/SheetSettings.tsx'
+import { PlaceFinder } from '@jisr/client/shapes/sketch/PlaceFinder.tsx'
 import { ScaleSettings } from '@jisr/client/shapes/sketch/ScaleSettings.tsx'
 import { denominatorOf, scaledWindow, slidWindow } from '@jisr/client/shapes/sketch/sketchCommands.ts'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
@@ -106,7 +107,7 @@ const labelOf = ({ labels }: HTMLInputElement): string => labels?.[0]?.textConte
 function type(label: string, text: string): void {
   act(() => {
     field(label).focus()
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(field(label), text)
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field(label)), 'value')!.set!.call(field(label), text)
     field(label).dispatchEvent(new Event('input', { bubbles: true }))
   })
 }
@@ -400,6 +401,25 @@ test('[BP19] a line that has not become an event is kept where somebody presses 
   expect(document.body.textContent).toContain(en.field.kept)
   pressButton(en.field.write)
   expect([...plan.plan.events.values()].map(({ props }) => props.title)).toContain('Clinic opens')
+})
+
+test('[BP20] an anchor that is none is told, kept where its field goes, and mended there', () => {
+  follow(ofTimeline((shape) => <AnchorList editor={editor} shape={shape} />))
+  type(en.timeline.addAnchor, 'h1')
+  act(() => void press(en.timeline.addAnchor, 'Enter'))
+  expect(said()).toBe(en.field.refused)
+  render(<UnwrittenNotice />)
+  type(en.field.yours, 'h')
+  pressButton(en.field.write)
+  expect(plan.planOf([]).anchors.has('anchor:H' as AnchorId)).toBe(true)
+})
+
+test('[SK12] a place that is looked for is still there when the panel comes back', () => {
+  render(<PlaceFinder editor={editor} shape={ground()} />)
+  type(en.sketch.find.field, '38S LF 336 228')
+  render(null)
+  render(<PlaceFinder editor={editor} shape={ground()} />)
+  expect(field(en.sketch.find.field).value).toBe('38S LF 336 228')
 })
 
 test('[BP18] a scale that was kept beside another one is written about the middle that the window has by then', () => {

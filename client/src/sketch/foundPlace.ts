@@ -20,6 +20,15 @@ export function foundPlace(editor: Editor): Atom<Found | null> {
   return known
 }
 
+const sought = new WeakMap<Editor, Atom<string>>()
+
+/** What stands in the field of the place that is looked for, also after a press beside the panel took that away. */
+export function soughtText(editor: Editor): Atom<string> {
+  const known = sought.get(editor) ?? atom('sought text', '')
+  sought.set(editor, known)
+  return known
+}
+
 /** Where a press of the page is meant: on the mark of the place that was looked for, exactly there. */
 export function snapToFound(editor: Editor, { x, y }: { x: number; y: number }): { x: number; y: number } {
   const place = foundPlace(editor).get()

@@ -2,7 +2,7 @@ import { useId, useState, type FormEvent } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
-import { foundPlace } from '../../sketch/foundPlace.ts'
+import { foundPlace, soughtText } from '../../sketch/foundPlace.ts'
 import type { OwnPlace } from '../../sketch/placesOnSketch.ts'
 import { placeWords } from '../../sketch/sketchPlaces.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -17,7 +17,7 @@ import { showPlace } from './showPlace.ts'
 export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchShape }) {
   const { t, locale } = useI18n()
   const list = useId()
-  const [typed, setTyped] = useState('')
+  const typed = useValue(soughtText(editor))
   const [said, setSaid] = useState<{ hint?: string; problem?: string }>({})
   const [choice, setChoice] = useState<OwnPlace[]>([])
   const found = useValue('found', () => foundPlace(editor).get(), [editor])
@@ -65,7 +65,7 @@ export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchSh
           {...said}
           hint={hints.join(' ') || undefined}
           onChange={(event) => {
-            setTyped(event.target.value)
+            soughtText(editor).set(event.target.value)
             setSaid({})
             setChoice([])
           }}

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import { symbolOf } from '@jisr/shared/plan/anchorTimes.ts'
 import { formatDtg } from '@jisr/shared/plan/dtg.ts'
@@ -12,16 +11,14 @@ import { timeFaultText } from '../../plan/entryWords.ts'
 import { isPassing } from '../../plan/isPassing.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { usePassing } from '../usePassing.ts'
+import { AnchorAdder } from './AnchorAdder.tsx'
 import { CellField } from './CellField.tsx'
 import { sessionOf } from './TimelineSession.ts'
-
-const SYMBOL = /^[A-Z]{1,6}$/
 
 /** The anchors of the board: what hangs on one moves with it. An empty time is one that is to be determined. */
 export function AnchorList({ editor, shape }: { editor: Editor; shape: TimelineShape }) {
   const { t } = useI18n()
   const session = sessionOf(editor, shape.id)
-  const [symbol, setSymbol] = useState('')
   const isReadonly = useValue('readonly', () => editor.getIsReadonly(), [editor])
   const plan = useValue('plan', () => planIn(editor).plan, [editor])
   const held = useValue('held', () => heldEvents(editor.store), [editor])
@@ -84,26 +81,7 @@ export function AnchorList({ editor, shape }: { editor: Editor; shape: TimelineS
           {notice.words}
         </p>
       )}
-      {!isReadonly && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (!SYMBOL.test(symbol)) return
-            session.commands.addAnchor(symbol)
-            setSymbol('')
-          }}
-        >
-          <label>
-            {t('timeline.addAnchor')}
-            <input
-              dir="ltr"
-              maxLength={6}
-              value={symbol}
-              onChange={(event) => setSymbol(event.target.value.toUpperCase())}
-            />
-          </label>
-        </form>
-      )}
+      {!isReadonly && <AnchorAdder session={session} />}
     </section>
   )
 }

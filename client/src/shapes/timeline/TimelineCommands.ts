@@ -210,10 +210,11 @@ export class TimelineCommands {
     )
   }
 
-  addAnchor(symbol: string): void {
+  /** @returns false for whoever may only read */
+  addAnchor(symbol: string): void | false {
     const id = `anchor:${symbol}` as AnchorId
     if (this.#plan.planOf([]).anchors.has(id)) return
-    this.#planStep('add an anchor', () => this.#putAnchors([{ id, at: null }]))
+    return this.#planStep('add an anchor', () => this.#putAnchors([{ id, at: null }]))
   }
 
   /** All that hangs on it moves with it. */
