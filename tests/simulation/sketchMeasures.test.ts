@@ -170,6 +170,28 @@ test('[LA14] its words and its sign are its own: nothing cuts them off, a press 
   expect(editor.getSelectedShapeIds()).toEqual([free.id])
 })
 
+test('[LA18] a press in a tinted area takes it up, the smaller one of two and nothing under a line; a drag there brushes', () => {
+  const flood = drawn('flood', [300, 200], [700, 200], [700, 600], [300, 600])
+  const mines = drawn('hazard', [320, 480], [440, 480], [440, 590], [320, 590])
+  const zone = drawn('cordon', [720, 200], [900, 200], [900, 600], [720, 600])
+  const note = createShapeId('note')
+  editor.createShape({ id: note, type: 'geo', x: 600, y: 520, props: { w: 40, h: 40, fill: 'solid' } })
+  const pressed = (...at: [number, number]) => {
+    editor.selectNone()
+    press(...at)
+    return editor.getSelectedShapeIds()
+  }
+  expect(pressed(650, 300)).toEqual([flood.id])
+  expect(pressed(330, 580)).toEqual([mines.id])
+  expect(pressed(620, 540)).toEqual([note])
+  expect(pressed(740, 580)).toEqual([])
+  expect(zone.parentId).toBe(sketch)
+  editor.selectNone()
+  drag(editor, [580, 500], [650, 570], [660, 575])
+  expect(editor.getSelectedShapeIds()).toEqual([note])
+  expect(pressed(950, 700)).toEqual([])
+})
+
 test('[LA14] the box that scales it is that of its vertices: the pulled edges go with the hand, the others stay', () => {
   for (const sideways of [0, 2000]) {
     const area = drawn('hazard', ...TRIANGLE.map(([x, y]): [number, number] => [x + sideways, y]))

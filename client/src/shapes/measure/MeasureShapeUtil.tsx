@@ -22,6 +22,7 @@ import { boardPoints, verticesAlong, verticesOf, type Spot } from '@jisr/shared/
 import { wordCorners } from '@jisr/shared/shapes/measureWordBoxes.ts'
 import { PLANNING_FACES } from '../../canvasFonts/planningFaces.ts'
 import { canvasLocale } from '../../i18n/canvasLanguage.ts'
+import { hitAreas } from '../../sketch/areaHits.ts'
 import { MeasureDrawing } from '../../sketch/MeasureDrawing.tsx'
 import { measureKindWords, spokenMeasure } from '../../sketch/measureWords.ts'
 import { measureWordsPlace, picturePixel } from '../../sketch/sketchNames.ts'
@@ -56,6 +57,7 @@ export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
   constructor(editor: Editor) {
     super(editor)
     watchVertices(editor)
+    hitAreas(editor)
   }
 
   override getDefaultProps(): MeasureProps {
@@ -68,7 +70,7 @@ export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
     }
   }
 
-  /** An area is not filled: what lies in it is taken up by a drag, and it itself by its edge, its words or a click. */
+  /** An area is not filled: what lies in it is taken up by a drag, and it itself by its edge, its words or a press. */
   override getGeometry(shape: MeasureShape): Geometry2d {
     const { props } = shape
     const scale = scaleInside(this.editor, shape.parentId)
