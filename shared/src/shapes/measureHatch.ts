@@ -34,7 +34,7 @@ export function hatchWaves(area: readonly Spot[], distance: number): string {
   const step = stepOf(area, distance)
   return dashesIn(stretchesInside(area, step), step, step / 2)
     .map(({ y, from, to }) => {
-      const [half, height] = [(to - from) / 2, step / 3]
+      const [half, height] = [(to - from) / 2, Math.min(step, to - from) / 3]
       return `M${spotText({ x: from, y })}q${spotText({ x: half / 2, y: -height })} ${spotText({ x: half, y: 0 })}t${spotText({ x: half, y: 0 })}`
     })
     .join('')
@@ -106,7 +106,9 @@ function pairs(y: number, crossings: number[]): Stretch[] {
 function dashesIn(stretches: readonly Stretch[], length: number, gap: number): Stretch[] {
   const all = stretches.reduce((sum, { from, to }) => sum + to - from, 0)
   const longer = Math.max(1, all / (length + gap) / MOST_PIECES)
-  return stretches.flatMap((stretch) => dashes(stretch, longer * length, longer * gap))
+  const whole = stretches.flatMap((stretch) => dashes(stretch, longer * length, longer * gap))
+  // A ragged area may be too narrow for any, and is not left without.
+  return whole.length > 0 ? whole : [...stretches]
 }
 
 function dashes({ y, from, to }: Stretch, length: number, gap: number): Stretch[] {

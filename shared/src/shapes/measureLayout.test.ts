@@ -161,6 +161,10 @@ test('[LA13] a large area is hatched wider, and a hatch stays within its area', 
     const lines = count(layOut({ kind }, ragged()).hatch)
     expect([lines > 100, lines < 4_000]).toEqual([true, true])
   }
+  for (const changes of [{ kind: 'flood' }, { kind: 'hazard', hazard: 'released' }] as const) {
+    const pieces = count(layOut(changes, ragged()).hatch)
+    expect([pieces > 100, pieces < 4_000]).toEqual([true, true])
+  }
   const bent: Spot[] = [...AREA.slice(0, 3), { x: 200, y: 100 }, { x: 0, y: 300 }]
   // Where it is bent inward each level line is two.
   const atBend = stretchesInside(bent, 20).filter(({ y }) => y > 100)
