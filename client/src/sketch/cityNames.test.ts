@@ -90,6 +90,22 @@ test('[SK9] whoever points at a sign, wherever it had room, is told the place it
   for (const { place, x, y } of aside) expect(markAt(sheet, { x, y }, 2, 0)?.at).toEqual(place.at)
 })
 
+test('[SK8] a sign whose place the window shows is whole in it, also where words beside it push it to the edge', () => {
+  const { x, y } = seenPlaces(sheet, 1).find(({ place }) => place.feature.symbol === 'airport')!
+  const words = { box: { x: x - 150, y: y - 60, w: 300, h: 56 }, sign: null }
+  const edge = { ...sheet, h: y + 4 }
+  for (const [props, pixel] of windows.flatMap(([, props]) => [0.5, 1, 2].map((pixel) => [props, pixel] as const))) {
+    for (const window of props === sheet ? [sheet, edge] : [props]) {
+      const half = SIGN_RADIUS * markPixel(pixel)
+      const cut = seenPlaces(window, pixel, [words]).filter(
+        ({ place, x, y }) =>
+          place.layer === 'facilities' && (x < half || y < half || x > window.w - half || y > window.h - half),
+      )
+      expect(cut.map(({ place }) => place.id)).toEqual([])
+    }
+  }
+})
+
 test('[SK8] names keep off what people put on the sketch', () => {
   const free = namesOnSketch(sheet, { pixel: 1, locale: 'en' }).labels.find(({ id }) => id === 'river')!
   const { labels } = namesOnSketch(sheet, { pixel: 1, locale: 'en', taken: [free] })

@@ -184,7 +184,7 @@ function findSeen(props: SketchProps, pixel: number, own: readonly OwnMark[]): S
     ...own.flatMap(({ box }) => circlesIn(box)),
   ]
   const roomy = signs.map((one) => ({ ...one, freedom: Math.max(one.freedom, ASIDE * one.radius) }))
-  return [...seen.filter(({ place }) => place.layer !== 'facilities'), ...spaced(roomy, fixed)]
+  return [...seen.filter(({ place }) => place.layer !== 'facilities'), ...spaced(roomy, fixed, { x: 0, y: 0, w, h })]
 }
 
 /** Closely enough that no sign slips between two points; in units of the board from the window's corner. */

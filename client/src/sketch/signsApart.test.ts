@@ -25,6 +25,14 @@ test('[SY19] no sign lies on another nor outside the window; whoever stands asid
   expect(signsApart(signs, window)).toEqual(aside)
 })
 
+test('[SY19] a sign whose place lies at the edge of the window stands whole inside it', () => {
+  const signs = [signAt('pump', 500, 795, 'damaged'), signAt('post', 3, 2)]
+  const aside = signsApart(signs, window)
+  for (const { id, at } of signs) {
+    expect(isWithin(moved(moved(box, at), aside.get(id)!), { x: 0, y: 0, ...window })).toBe(true)
+  }
+})
+
 test('[SY19] signs of damaged and destroyed things stand on their places, and nobody moves without need', () => {
   const signs = [signAt('post', 500, 400), signAt('pump', 505, 402, 'damaged'), signAt('alone', 300, 300)]
   const aside = signsApart(signs, window)

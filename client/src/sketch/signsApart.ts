@@ -31,7 +31,7 @@ export interface Aside {
 }
 
 /**
- * Where signs stand, so that none lies on another: those of damaged and destroyed things on their places, then those that came
+ * Where signs stand, so that none lies on another and the window cuts none off: those of damaged and destroyed things on their places, then those that came
  * first; whatever has no room on its place stands as near to it as there is, and where it does not hide a mark of the city.
  *
  * @param yielding what a sign hides only where there is no other room
@@ -50,7 +50,7 @@ export function signsApart(
     .sort((a, b) => turnOf(a) - turnOf(b))
     .filter(({ at, box }) => {
       const own = moved(box, at)
-      if (!taken.isFree(own)) return true
+      if (!isWithin(own, window) || !taken.isFree(own)) return true
       taken.add(own)
       return false
     })

@@ -15,8 +15,14 @@ const REACH = 60
 /**
  * Moves marks apart that would lie over one another, or over what is fixed, as little as that takes and never farther
  * than their freedom. The larger of two stays where it is.
+ *
+ * @param bounds which no mark is drawn across, whatever its freedom
  */
-export function spaced<T extends Movable>(marks: readonly T[], fixed: readonly (Point & { radius: number })[]): T[] {
+export function spaced<T extends Movable>(
+  marks: readonly T[],
+  fixed: readonly (Point & { radius: number })[],
+  bounds?: Box,
+): T[] {
   const moved = marks.map((mark) => ({ mark, at: { x: mark.x, y: mark.y } }))
   const obstacles = new Map(
     marks.map((mark) => [mark, fixed.filter(({ x, y }) => Math.hypot(x - mark.x, y - mark.y) < REACH)]),
@@ -36,9 +42,17 @@ export function spaced<T extends Movable>(marks: readonly T[], fixed: readonly (
         move(one, away, missing * share)
         move(other, { x: -away.x, y: -away.y }, missing * (1 - share))
       }
+      if (bounds) one.at = inside(bounds, one.at, one.mark.radius + STROKE)
     }
   }
   return moved.map(({ mark, at }) => ({ ...mark, ...at }))
+}
+
+/** In the middle of what is too small for it. */
+function inside({ x, y, w, h }: Box, at: Point, half: number): Point {
+  const along = (value: number, from: number, length: number): number =>
+    length < 2 * half ? from + length / 2 : Math.min(Math.max(value, from + half), from + length - half)
+  return { x: along(at.x, x, w), y: along(at.y, y, h) }
 }
 
 function move(one: { mark: Movable; at: Point }, towards: Point, by: number): void {
