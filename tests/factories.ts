@@ -127,6 +127,7 @@ export const SHAPE_PROPS = {
     name: '',
     nameAr: '',
     other: '',
+    otherAr: '',
     direction: 'one',
     passage: 'open',
     hazard: 'suspected',

@@ -58,6 +58,7 @@ export const MEASURE_OPERATIONS: Record<string, Operation> = {
     const change = random.pick<Partial<MeasureProps>>([
       { name },
       { other: name },
+      { otherAr: name },
       { passage: random.pick(PASSAGES) ?? 'open' },
       { hazard: random.pick(['suspected', 'confirmed', 'released'] as const) ?? 'suspected' },
       { danger: random.pick(DANGERS) ?? 'unstated' },

@@ -316,7 +316,7 @@ test('[LY5] measures go out along their vertices with their names, kind and stat
   measure('main', { kind: 'utility', name: 'Main', nameAr: 'أنبوب', passage: 'closed' })
   measure('way', { kind: 'route', name: 'LIME', passage: 'restricted', source: 'Police' })
   measure('mines', { kind: 'hazard', name: 'Field', hazard: 'confirmed', danger: 'mines' })
-  measure('edge', { kind: 'boundary', name: 'North', other: 'South' })
+  measure('edge', { kind: 'boundary', name: 'North', other: 'South', otherAr: 'الجنوب' })
   editor.updateShape({ id: sketch, type: 'sketch', props: { scale: 0.05, corner: { x: 4e4, y: -3e4 } } })
   for (const format of ['geojson', 'kml', 'csv'] as const) {
     const features = await written(format)
@@ -328,7 +328,7 @@ test('[LY5] measures go out along their vertices with their names, kind and stat
       ['line', 'Main', 'أنبوب', { type: 'utility' }],
       ['line', 'LIME', undefined, { type: 'route', state: 'restricted', source: 'Police' }],
       ['area', 'Field', undefined, { type: 'hazard', state: 'confirmed', danger: 'mines' }],
-      ['line', 'North', undefined, { type: 'boundary', other: 'South' }],
+      ['line', 'North', undefined, { type: 'boundary', other: 'South', otherAr: 'الجنوب' }],
     ])
     expect(features.filter(({ kind }) => kind === 'line').map(({ parts }) => parts)).toEqual([
       [CORNERS],

@@ -91,12 +91,13 @@ function aboutShape(shape: TLShape): Record<string, string> {
     return { name, nameAr, type: kind, sidc, identity, state, since: textOf(since), source }
   }
   if (isMeasure(shape)) {
-    const { name, nameAr, kind, other, passage, hazard, danger, since, source } = shape.props
+    const { name, nameAr, kind, other, otherAr, passage, hazard, danger, since, source } = shape.props
     return {
       name,
       nameAr,
       type: kind,
       other,
+      otherAr,
       state: isWay(kind) ? passage : kind === 'hazard' ? hazard : '',
       danger: kind === 'hazard' && danger !== 'unstated' ? danger : '',
       direction: isWay(kind) && shape.props.direction !== 'none' ? shape.props.direction : '',

@@ -3,7 +3,7 @@ import { formatDtg } from '@jisr/shared/plan/dtg.ts'
 import { LOCALES, type Locale } from '@jisr/shared/i18n/locales.ts'
 import { fromInstant } from '@jisr/shared/plan/instant.ts'
 import { isWay, type Danger, type MeasureProps } from '@jisr/shared/shapes/measure.ts'
-import { measureNames, type MeasureWords } from '@jisr/shared/shapes/measureLabels.ts'
+import { measureNames, otherNames, type MeasureWords } from '@jisr/shared/shapes/measureLabels.ts'
 import { besideLocale, canvasLocale, canvasText, textBeside } from '../i18n/canvasLanguage.ts'
 import type { MessageKey } from '../i18n/catalogue.ts'
 import { planIn } from '../plan/PlanStore.ts'
@@ -74,12 +74,12 @@ function stateKeys({ kind, hazard, danger, passage }: MeasureProps): MessageKey[
 
 /** All that a person who does not see it must hear of it. */
 export function spokenMeasure(editor: Editor, props: MeasureProps): string {
-  const { kind, other, direction, since, task } = props
+  const { kind, direction, since, task } = props
   const words = measureWords(editor, props)
   const title = task === null ? '' : planIn(editor).event(task)?.props.title.trim()
   return [
     ...measureNames(props, canvasLocale()),
-    kind === 'boundary' ? other : '',
+    ...(kind === 'boundary' ? otherNames(props, canvasLocale()) : []),
     measureKindWords(props),
     isWay(kind) ? canvasText(`measure.direction.${direction}`) : '',
     since ? words.since : '',

@@ -32,6 +32,7 @@ export interface MeasureProps {
   nameAr: string
   /** A boundary's other side. */
   other: string
+  otherAr: string
   /** Of a route or a safe lane: which way it is used, along its points. */
   direction: 'none' | 'one' | 'two'
   passage: (typeof PASSAGES)[number]
@@ -51,6 +52,7 @@ export const NEW_MEASURE: MeasureProps = {
   name: '',
   nameAr: '',
   other: '',
+  otherAr: '',
   direction: 'none',
   passage: 'open',
   hazard: 'suspected',
@@ -68,6 +70,7 @@ export const measureProps = {
   name: T.string,
   nameAr: T.string,
   other: T.string,
+  otherAr: T.string,
   direction: T.literalEnum('none', 'one', 'two'),
   passage: T.literalEnum(...PASSAGES),
   hazard: T.literalEnum('suspected', 'confirmed', 'released'),

@@ -48,6 +48,11 @@ export function measureNames({ name, nameAr }: Pick<MeasureProps, 'name' | 'name
   return names.map((one) => one.slice(0, LONGEST).trim()).filter(Boolean)
 }
 
+/** Those of a boundary's other side. */
+export function otherNames({ other, otherAr }: Pick<MeasureProps, 'other' | 'otherAr'>, locale: Locale): string[] {
+  return measureNames({ name: other, nameAr: otherAr }, locale)
+}
+
 /** Whether a sign stands above the words of an area. */
 export function hasSign({ kind, hazard }: Pick<MeasureProps, 'kind' | 'hazard'>): boolean {
   return kind === 'protected' || (kind === 'hazard' && hazard !== 'released')
@@ -71,8 +76,8 @@ export function saidInArea(props: MeasureProps, words: MeasureWords): Said[] {
 export function saidAlong(props: MeasureProps, words: MeasureWords): [Said[], Said[]] {
   const names = measureNames(props, words.locale)
   if (props.kind === 'boundary') {
-    const other = props.other.slice(0, LONGEST).trim()
-    return [named(names.length > 0 || other !== '' ? names : [words.kind]), other === '' ? [] : [['name', other]]]
+    const others = otherNames(props, words.locale)
+    return [named(names.length > 0 || others.length > 0 ? names : [words.kind]), named(others)]
   }
   if (props.kind === 'phaseLine') {
     const marked = names.map((name) => {

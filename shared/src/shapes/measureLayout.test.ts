@@ -73,6 +73,9 @@ test('[LA8] each side of a boundary has its own name, whichever way it was drawn
     )
   expect(sides(LINE)).toEqual({ Police: -1, 'Civil Defence': 1 })
   expect(sides(BACK)).toEqual({ Police: 1, 'Civil Defence': -1 })
+  const both = { name: 'Police', nameAr: 'الشرطة', other: 'Civil Defence', otherAr: 'الدفاع المدني' }
+  const below = layOut({ kind: 'boundary', ...both }).labels.filter(({ y }) => y > 0)
+  expect(below.map(({ text }) => text)).toEqual(['Civil Defence', 'الدفاع المدني'])
   expect(count(layOut({ kind: 'boundary' }).ticks)).toBe(6)
 })
 

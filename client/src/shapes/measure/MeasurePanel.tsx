@@ -34,7 +34,7 @@ export function MeasurePanel({ editor, shape }: { editor: Editor; shape: Measure
   const { kind, direction, passage, hazard, danger, since, points } = shape.props
   const change = (props: Partial<MeasureProps>): void | false => changeMeasure(editor, shape.id, props)
   const now = (): MeasureProps | undefined => editor.getShape<MeasureShape>(shape.id)?.props
-  const text = (field: 'nameAr' | 'name' | 'other' | 'source') => ({
+  const text = (field: 'nameAr' | 'name' | 'otherAr' | 'other' | 'source') => ({
     value: shape.props[field],
     read: () => now()?.[field],
     onCommit: (text: string) => change({ [field]: text.trim() }),
@@ -58,7 +58,12 @@ export function MeasurePanel({ editor, shape }: { editor: Editor; shape: Measure
         </SelectField>
         <CommittedField label={t(`measure.named.${named}Ar`)} {...text('nameAr')} />
         <CommittedField label={t(`measure.named.${named}`)} {...text('name')} />
-        {kind === 'boundary' && <CommittedField label={t('measure.otherSide')} {...text('other')} />}
+        {kind === 'boundary' && (
+          <>
+            <CommittedField label={t('measure.otherSideAr')} {...text('otherAr')} />
+            <CommittedField label={t('measure.otherSide')} {...text('other')} />
+          </>
+        )}
         {isWay(kind) && (
           <>
             <SelectField

@@ -17,7 +17,7 @@ import {
 } from 'tldraw'
 import { isArea, measureProps, NEW_MEASURE, type MeasureProps, type MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import { layOutMarks } from '@jisr/shared/shapes/measureLayout.ts'
-import { measureNames } from '@jisr/shared/shapes/measureLabels.ts'
+import { measureNames, otherNames } from '@jisr/shared/shapes/measureLabels.ts'
 import { boardPoints, verticesAlong, verticesOf, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
 import { wordCorners } from '@jisr/shared/shapes/measureWordBoxes.ts'
 import { PLANNING_FACES } from '../../canvasFonts/planningFaces.ts'
@@ -130,7 +130,8 @@ export class MeasureShapeUtil extends ShapeUtil<MeasureShape> {
   }
 
   override getText({ props }: MeasureShape): string {
-    return [...measureNames(props, canvasLocale()), props.other, measureKindWords(props)].filter(Boolean).join('\n')
+    const locale = canvasLocale()
+    return [...measureNames(props, locale), ...otherNames(props, locale), measureKindWords(props)].join('\n')
   }
 
   override getAriaDescriptor({ props }: MeasureShape): string {
