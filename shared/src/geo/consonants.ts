@@ -1,4 +1,5 @@
 import { foldName } from './foldName.ts'
+import { isGeneric } from './genericWords.ts'
 
 /** What Kurdish writes as it sounds, and Arabic by letters that Kurdish has not. */
 const SOUNDS: Readonly<Record<string, string>> = {
@@ -16,8 +17,6 @@ const PLAIN = new Map(
 )
 /** Kurdish writes all vowels, Arabic the long ones; a final ة is silent. */
 const VOWELS = /[اوىيعئءةەۀۆێیؤأإآٱ]/gu
-/** A quarter, in either language. */
-const GENERIC = new Set(['حي', 'محلة', 'گەڕەک', 'گەڕەکی'].map((word) => foldName(word)))
 
 /**
  * The consonants of a name in Arabic script, word by word: what its Arabic and its Kurdish spelling have in common, as
@@ -29,7 +28,7 @@ export function consonantsOf(name: string): string[] {
 }
 
 function skeletonOf(word: string): string {
-  if (GENERIC.has(foldName(word)) || !/\p{Script=Arabic}/u.test(word)) return ''
+  if (isGeneric(word) || !/\p{Script=Arabic}/u.test(word)) return ''
   const bare = foldName(word.replace(/^ال(?=\S{2})/u, '').replaceAll(VOWELS, ''))
   return Array.from(bare, (letter) => PLAIN.get(letter) ?? letter)
     .join('')

@@ -46,6 +46,20 @@ test('[GR14] an Arabic name is found as Kurdish spells it', () => {
   expect(findPlace('بەغدا', named)).toEqual([])
 })
 
+test('[GR14] what is said of a place beside its name, as that it is a quarter, hides it in no language', () => {
+  const quarters = [
+    { en: 'al-Karama', ar: 'حي الكرامة' },
+    { en: 'al-Ghabat', ar: 'الغابات' },
+    { en: 'New Mosul', ar: 'الموصل الجديدة' },
+  ]
+  const of = (typed: string) => findPlace(typed, quarters).map(({ en }) => en)
+  for (const typed of ['بەشی کەرامە', 'گەڕەکی کەرامە', 'حي الكرامة', 'Karama quarter', 'District al-Karama']) {
+    expect([typed, ...of(typed)]).toEqual([typed, 'al-Karama'])
+  }
+  expect(of('حي الغابات')).toEqual(['al-Ghabat'])
+  expect(of('quarter')).toEqual([])
+})
+
 test('[GR14] the nearest name comes first', () => {
   expect(find('mosul')).toEqual(['Mosul', 'Old Mosul', 'University of Mosul'])
   expect(find('الموصل')).toEqual(['Mosul', 'Old Mosul', 'University of Mosul'])

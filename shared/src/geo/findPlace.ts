@@ -1,5 +1,6 @@
 import { consonantsOf } from './consonants.ts'
 import { foldName } from './foldName.ts'
+import { withoutGeneric } from './genericWords.ts'
 
 /** A place that people look for by its names. */
 export interface NamedPlace {
@@ -13,13 +14,19 @@ const LONGEST = 80
 /**
  * The places whose name in any language is like what was typed: the very name first, then those that begin with it,
  * have words that begin so, contain it, or are written as Kurdish writes what it hears; among equals the shorter name, then
- * the order of the list.
+ * the order of the list. Where none is, those without what was said of it, as "quarter".
  * @returns none for an empty text
  */
 export function findPlace<Place extends NamedPlace>(typed: string, places: readonly Place[]): Place[] {
-  const wanted = foldName(typed.slice(0, LONGEST))
+  const text = typed.slice(0, LONGEST)
+  const found = placesLike(text, places)
+  return found.length > 0 ? found : placesLike(withoutGeneric(text), places)
+}
+
+function placesLike<Place extends NamedPlace>(typed: string, places: readonly Place[]): Place[] {
+  const wanted = foldName(typed)
   if (wanted === '') return []
-  const heard = consonantsOf(typed.slice(0, LONGEST))
+  const heard = consonantsOf(typed)
   return places
     .map((place) => ({ place, ...nearestName(wanted, heard, place) }))
     .filter(({ distance }) => distance < Infinity)
