@@ -43,11 +43,8 @@ function layOut(editor: Editor, shape: SketchShape): Sheet {
     facts: factsOf(editor, shape),
     notes: [
       canvasText('sketch.warning'),
-      [
-        props.source.trim() || canvasText('sketch.source'),
-        canvasText('sketch.datum', { zone: Math.abs(props.zone) }),
-        ...squareOf(props),
-      ].join(' '),
+      props.source.trim() || canvasText('sketch.source'),
+      [canvasText('sketch.datum', { zone: Math.abs(props.zone) }), ...squareOf(props)].join(' '),
     ],
     legend,
   }

@@ -89,3 +89,24 @@ test('[SK11] nothing of the sheet moves when the words of the second language co
   const window = { w: 1200, h: 660 }
   expect(layoutSheet(window, early, 'ltr').sheet).toEqual(layoutSheet(window, words, 'ltr').sheet)
 })
+
+test('[SK11] a legend that grows makes its sheet longer at the foot, and neither wider nor otherwise another', () => {
+  const window = { w: 1200, h: 820 }
+  const [first, ...more] = [1, 8, 26, 60, 90].map((count) => {
+    const legend = Array.from({ length: count }, (_, at) => ({ key: `k${at}`, text: `Kind ${at}`, other: 'نوع' }))
+    return layoutSheet(window, { ...words, legend }, 'rtl')
+  })
+  for (const { sheet, compass, title, legend } of more) {
+    expect([sheet.x, sheet.y, sheet.w, compass, title]).toEqual([
+      first!.sheet.x,
+      first!.sheet.y,
+      first!.sheet.w,
+      first!.compass,
+      first!.title,
+    ])
+    expect(legend[0]!.sign).toEqual(first!.legend[0]!.sign)
+  }
+  expect(more.map(({ sheet }) => sheet.h > first!.sheet.h)).toEqual([false, false, true, true])
+  // Below the window they use all its width.
+  expect(more.at(-1)!.sheet.h).toBeLessThan(2 * first!.sheet.h)
+})

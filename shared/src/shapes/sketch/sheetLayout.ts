@@ -18,12 +18,11 @@ const SMALL_LINE = 24
 export const SIGN_WIDTH = 48
 const ROW_GAP = 9
 const COLUMN_GAP = 24
-/** Of the words of a legend's row. */
-const WORDS = { least: 120, most: 205 }
-/** More of them take the room of the map: then they go on below its edge. */
-const COLUMNS = [1, 2, 3] as const
-/** So much higher than the window a column may be before there is one more. */
-const STRETCH = 1.12
+/** Of the words of a legend's row, whatever they say: a sheet does not change its width with what is used on it. */
+const WORDS = 205
+const COLUMN = SIGN_WIDTH + WORDS + COLUMN_GAP
+/** Beside the window. More of them would push the sheet out of view. */
+const COLUMNS = 2
 /** North arrow and scale bar. */
 export const COMPASS = { w: 430, h: 98 } as const
 /** The window for which these sizes are made; around a larger one all is as much larger, so that it is read at the same distance. */
@@ -87,13 +86,13 @@ export function sheetUnit({ w, h }: { w: number; h: number }): number {
 
 /**
  * Lays the margin out around a window, from where the reader begins: the title above, the legend beside it, where a wide
- * screen has room, north, scale and notes below.
+ * screen has room, north, scale and notes below, and what of the legend has no room beside the window below them.
  */
 export function layoutSheet(window: { w: number; h: number }, words: SheetWords, dir: Direction): SheetLayout {
   const unit = sheetUnit(window)
   const [w, h] = [window.w / unit, window.h / unit]
-  const legend = layOutLegend(words.legend, h + 2 * COLLAR)
-  const beside = legend.w === 0 ? 0 : COLUMN_GAP + legend.w
+  const legend = cutRows(words.legend)
+  const beside = legend.length === 0 ? 0 : COLUMNS * COLUMN
   const left = dir === 'ltr' ? -COLLAR : -COLLAR - beside
   const width = w + 2 * COLLAR + beside
   const [start, forward] = dir === 'ltr' ? [left, 1] : [left + width, -1]
@@ -105,8 +104,9 @@ export function layoutSheet(window: { w: number; h: number }, words: SheetWords,
   const title = titleLines.map((text) => ({ text, x: start, y: (y += TITLE_LINE) - 15 }))
   const facts = factLines.map((text) => ({ text, x: start, y: (y += TEXT_LINE) - 9 }))
 
-  const legendX = dir === 'ltr' ? left + width - legend.w : left + legend.w
-  const below = Math.max(h + COLLAR, legend.h - COLLAR) + PADDING
+  const legendX = start + forward * (w + 2 * COLLAR + COLUMN_GAP)
+  const { near, far } = partRows(legend, h + 2 * COLLAR)
+  const below = Math.max(h + COLLAR, depthOf(near) - COLLAR) + PADDING
   const isNarrow = width < 2 * COMPASS.w
   const compass = { x: dir === 'ltr' ? left : left + width - COMPASS.w, y: below, ...COMPASS }
   if (isNarrow) Object.assign(compass, { x: left, w: Math.min(COMPASS.w, width) })
@@ -115,7 +115,9 @@ export function layoutSheet(window: { w: number; h: number }, words: SheetWords,
   const notes = words.notes
     .flatMap((note) => cut(note, SMALL_SIZE, isNarrow ? width : width - COMPASS.w - COLUMN_GAP))
     .map((text) => ({ text, x: noteX, y: (y += SMALL_LINE) - 7 }))
-  const bottom = Math.max(y, below + COMPASS.h)
+  const end = Math.max(y, below + COMPASS.h)
+  const rest = inColumns(far, Math.max(1, Math.floor((width + COLUMN_GAP) / COLUMN)))
+  const bottom = rest.length === 0 ? end : end + PADDING + depthOf(rest)
   return {
     unit,
     sheet: {
@@ -126,7 +128,10 @@ export function layoutSheet(window: { w: number; h: number }, words: SheetWords,
     },
     title,
     facts,
-    legend: legend.rows.map((row) => placedRow(row, legendX, forward)),
+    legend: [
+      ...near.map((row) => placedRow(row, { x: legendX, y: -COLLAR }, forward)),
+      ...rest.map((row) => placedRow(row, { x: start, y: end + PADDING }, forward)),
+    ],
     notes,
     compass,
   }
@@ -144,9 +149,12 @@ interface CutWords {
 
 interface Row extends CutWords {
   key: string
-  across: number
-  down: number
   heading: CutWords
+}
+
+interface LaidRow extends Row {
+  column: number
+  down: number
 }
 
 function cutWords({ text, other }: LegendWords, most: number): CutWords {
@@ -154,50 +162,55 @@ function cutWords({ text, other }: LegendWords, most: number): CutWords {
   return { words, others, h: words.length * TEXT_LINE + others.length * OTHER_LINE + ROW_GAP }
 }
 
-/** In even columns about as high as the window, as few as that takes, each as wide as the longest row. */
-function layOutLegend(entries: SheetWords['legend'], most: number): { rows: Row[]; w: number; h: number } {
-  const rows = entries.map((entry) => {
-    const heading = entry.heading ? cutWords(entry.heading, WORDS.most) : { words: [], others: [], h: 0 }
-    const words = cutWords(entry, WORDS.most)
+function cutRows(entries: SheetWords['legend']): Row[] {
+  return entries.map((entry) => {
+    const heading = entry.heading ? cutWords(entry.heading, WORDS) : { words: [], others: [], h: 0 }
+    const words = cutWords(entry, WORDS)
     return { key: entry.key, ...words, h: heading.h + words.h, heading }
   })
-  const longest = Math.max(
-    WORDS.least,
-    ...rows.flatMap(({ words, others }) => [
-      ...words.map((text) => textWidth(text, TEXT_SIZE)),
-      ...others.map((text) => textWidth(text, OTHER_SIZE)),
-    ]),
-  )
-  const column = SIGN_WIDTH + longest + COLUMN_GAP
-  const laid = COLUMNS.map((count) => inColumns(rows, count)).find(
-    ({ h }, at) => h <= most * STRETCH || at === COLUMNS.length - 1,
-  )
-  if (!laid) return { rows: [], w: 0, h: 0 }
-  const w = rows.length === 0 ? 0 : laid.count * column - COLUMN_GAP
-  return { rows: laid.rows.map((row) => ({ ...row, across: row.at * column })), w, h: laid.h }
+}
+
+/** Beside the window in even columns that are no higher than it; what has no room there. */
+function partRows(rows: readonly Row[], most: number): { near: LaidRow[]; far: Row[] } {
+  const even = inColumns(rows, COLUMNS)
+  if (depthOf(even) <= most) return { near: even, far: [] }
+  const near = laid(rows, most).filter(({ column }) => column < COLUMNS)
+  return { near, far: rows.slice(near.length) }
 }
 
 /** As even as rows that are not cut allow. */
-function inColumns<R extends { h: number }>(rows: readonly R[], most: number) {
+function inColumns(rows: readonly Row[], most: number): LaidRow[] {
   let height = rows.reduce((sum, { h }) => sum + h, 0) / most
   for (;;) {
-    let [at, down, deepest] = [0, 0, 0]
-    const laid = rows.map((row) => {
-      if (down > 0 && down + row.h > height) [at, down] = [at + 1, 0]
-      const placed = { ...row, at, down }
-      down += row.h
-      deepest = Math.max(deepest, down)
-      return placed
-    })
-    if (at < most) return { rows: laid, count: at + 1, h: deepest }
+    const columns = laid(rows, height)
+    if ((columns.at(-1)?.column ?? 0) < most) return columns
     height += TEXT_LINE
   }
 }
 
-/** @param from where the legend begins for the reader: its left edge or its right one */
-function placedRow({ key, across, down, h, heading, ...cut }: Row, from: number, forward: number): LegendRow {
-  const x = forward === 1 ? from + across : from - across
-  const top = down - COLLAR
+/** One below the other, in as many columns as it takes. */
+function laid(rows: readonly Row[], height: number): LaidRow[] {
+  let [column, down] = [0, 0]
+  return rows.map((row) => {
+    if (down > 0 && down + row.h > height) [column, down] = [column + 1, 0]
+    const placed = { ...row, column, down }
+    down += row.h
+    return placed
+  })
+}
+
+function depthOf(rows: readonly LaidRow[]): number {
+  return Math.max(0, ...rows.map(({ down, h }) => down + h))
+}
+
+/** @param from where the legend begins for the reader: its upper left corner or its upper right one */
+function placedRow(
+  { key, column, down, h, heading, ...cut }: LaidRow,
+  from: LegendRow['sign'],
+  forward: number,
+): LegendRow {
+  const x = from.x + forward * column * COLUMN
+  const top = from.y + down
   const middle = top + (h + heading.h - ROW_GAP) / 2
   return {
     key,
