@@ -24,6 +24,7 @@ import { planningShapeUtils, planningTools } from '../shapes/registry.ts'
 import { MeasureDraft } from '../shapes/measure/MeasureDraft.tsx'
 import { withVertexDelete } from '../shapes/measure/withVertexDelete.ts'
 import { ScanMarks } from '../shapes/scan/ScanMarks.tsx'
+import { FoundMark } from '../shapes/sketch/FoundMark.tsx'
 import { SketchReadout } from '../shapes/sketch/SketchReadout.tsx'
 import { withShapeWords } from '../shapes/shapeWords.ts'
 import { BoardToolbar, planningIcons, withPlanningTools } from '../shapes/toolbar.tsx'
@@ -73,6 +74,7 @@ const components: TLComponents = {
   InFrontOfTheCanvas: () => (
     <>
       <MeasureDraft />
+      <FoundMark />
       <ScanMarks />
       <SketchReadout />
     </>

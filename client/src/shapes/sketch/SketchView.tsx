@@ -3,7 +3,6 @@ import { useEditor, useValue } from 'tldraw'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { sketchNames } from '../../sketch/sketchNames.ts'
 import { canvasLocale, loadBeside } from '../../i18n/canvasLanguage.ts'
-import { FoundMark } from './FoundMark.tsx'
 import { SketchDrawing } from './SketchDrawing.tsx'
 import { sheetOf } from './sketchModel.ts'
 import { useMovesAsOne } from '../../sketch/useMovesAsOne.ts'
@@ -38,7 +37,6 @@ export function SketchView({ shape }: { shape: SketchShape }) {
       style={{ transform: `translate(${corner.x}px, ${corner.y}px) scale(${1 / scale})` }}
     >
       <SketchDrawing props={props} sheet={sheet} names={names} pixel={pixel}>
-        <FoundMark id={shape.id} props={props} pixel={pixel} />
         {isOpen && <rect className="jisr-sketch-open" width={w} height={h} strokeWidth={6 * pixel} />}
       </SketchDrawing>
     </svg>
