@@ -137,7 +137,7 @@ async function settled(page: Page, element: Locator): Promise<string | null> {
   return element.textContent()
 }
 
-test('[SK9] [SK11] [SK12] [SK13] a district sketch says where everything is, finds places, and goes out with its margin', async () => {
+test('[LA1] [SK9] [SK11] [SK12] [SK13] a district sketch says where everything is, finds places, and goes out with its margin', async () => {
   const board = await createBoard(server, { title: 'Crossing', template: 'districtSketch', locale: 'en' })
   const { cookie } = await join(server, board.invites.participant)
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en' })
@@ -146,6 +146,17 @@ test('[SK9] [SK11] [SK12] [SK13] a district sketch says where everything is, fin
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
   await page.goto(`${server.origin}/b/${board.id}`)
+  // The kinds of lines and areas to choose from lie below the window of the whole sheet.
+  await page.getByTestId('tools.measure').click()
+  const foot = await page.evaluate(() => {
+    const { editor } = (window as never as JisrWindow).jisr
+    const { x, y, props } = editor.getShape('shape:sketch' as never)!
+    return editor.pageToScreen({ x, y: y + (props as { h: number }).h }).y
+  })
+  const tray = page.getByRole('radiogroup')
+  await expect.poll(async () => (await tray.boundingBox())?.y).toBeGreaterThan(foot)
+  await page.keyboard.press('Escape')
+  await tray.waitFor({ state: 'detached' })
   await page.locator('.jisr-sketch').getByText('Situation as of: not stated').click({ force: true })
   const panel = page.getByRole('complementary', { name: 'Sketch' })
 
@@ -157,6 +168,8 @@ test('[SK9] [SK11] [SK12] [SK13] a district sketch says where everything is, fin
   await found.hover({ force: true })
   const readout = page.locator('.jisr-readout')
   await expect.poll(() => readout.textContent()).toContain('University of Mosul')
+  // Signs and words of what people put there do not hide it.
+  expect(await page.locator('.tl-shapes .jisr-sketch-found').count()).toBe(0)
   // The panel goes and comes, the drawing and the pointer stay where they are.
   const before = await readout.textContent()
   await panel.getByRole('button', { name: 'Close', exact: true }).press('Enter')

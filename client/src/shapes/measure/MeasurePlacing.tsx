@@ -23,7 +23,7 @@ export function MeasurePlacing() {
   const tool = editor.root.children?.['measure']
   if (!(tool instanceof MeasureTool)) return null
   return (
-    <div className="jisr-placing">
+    <div className="jisr-placing jisr-measure-tray">
       <div className="jisr-measure-kinds" role="radiogroup" aria-label={t('measure.kindOf')}>
         {MEASURE_KINDS.map((one) => (
           <button
@@ -63,7 +63,7 @@ function Sample({ kind }: { kind: MeasureKind }) {
   const defaults = editor.getShapeUtil('measure').getDefaultProps() as MeasureProps
   const { sample } = legendEntryOf({ props: { ...defaults, kind } })
   return (
-    <svg width={34} height={24} viewBox="-34 -24 68 48" aria-hidden="true">
+    <svg width={28} height={20} viewBox="-34 -24 68 48" aria-hidden="true">
       <MeasureDrawing props={sample.props} layout={layOutMeasure(sample.points, sample.props, null)} />
     </svg>
   )
