@@ -18,6 +18,9 @@ import { boardSigns, setBoardSigns } from '@jisr/client/sketch/boardSigns.ts'
 import { loadMilitarySigns } from '@jisr/client/sketch/militarySigns.ts'
 import { changeState } from '@jisr/client/sketch/symbolState.ts'
 import en from '@jisr/shared/i18n/messages/en.json' with { type: 'json' }
+import ar from '@jisr/shared/i18n/messages/ar.json' with { type: 'json' }
+import ckb from '@jisr/shared/i18n/messages/ckb.json' with { type: 'json' }
+import { sideOf } from '@jisr/shared/i18n/direction.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { openPlan } from '../openPlan.ts'
@@ -181,6 +184,19 @@ test('[SK11] a sheet stays as it was drawn while things move on it, and not once
   expect([...sheet().legend.keys()]).toContain('symbol:hospital::friend')
   editor.updateShape({ id: hospital, type: 'symbol', x: 9e5 })
   expect([...sheet().legend.keys()]).not.toContain('symbol:hospital::friend')
+})
+
+test('[SK11] each line of a margin is read from the side of its language, also one that begins with what is Latin anywhere', () => {
+  for (const [locale, catalogue] of [
+    ['ar', ar],
+    ['ckb', ckb],
+  ] as const) {
+    speak({ locale, catalogue })
+    const { notes } = sheetOf(editor, editor.getShape(sketch) as object as SketchShape).layout
+    expect(notes.map(({ text }) => sideOf(text))).toEqual(notes.map(() => 'rtl'))
+    expect(notes.at(-1)!.text).toContain('WGS 84')
+  }
+  speak({ locale: 'en', catalogue: {} })
 })
 
 test('[SY19] a sign that has no room stands beside its place, is met there, and moves by what a hand moves', () => {

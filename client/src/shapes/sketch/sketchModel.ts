@@ -1,4 +1,5 @@
 import { createComputedCache, type Editor } from 'tldraw'
+import { readAs } from '@jisr/shared/i18n/direction.ts'
 import { formatMgrs } from '@jisr/shared/geo/mgrs.ts'
 import { formatDtg } from '@jisr/shared/plan/dtg.ts'
 import { fromInstant } from '@jisr/shared/plan/instant.ts'
@@ -38,13 +39,14 @@ function layOut(editor: Editor, shape: SketchShape): Sheet {
     ['sketch.legendOf.situation', things],
     ['sketch.legendOf.states', states],
   ])
+  const warning = canvasText('sketch.warning')
   const words = {
     title: props.title.trim() || canvasText('sketch.untitled'),
     facts: factsOf(editor, shape),
     notes: [
-      canvasText('sketch.warning'),
+      warning,
       props.source.trim() || canvasText('sketch.source'),
-      [canvasText('sketch.datum', { zone: Math.abs(props.zone) }), ...squareOf(props)].join(' '),
+      readAs(warning, [canvasText('sketch.datum', { zone: Math.abs(props.zone) }), ...squareOf(props)].join(' ')),
     ],
     legend,
   }
