@@ -87,15 +87,55 @@ const layer: fc.Arbitrary<Layer> = fc
       { maxLength: 5 },
     ),
   })
-  .map(({ title, features }) => {
-    const into = new GeoCollector()
-    into.title = title
-    for (const [at, { geometry, name, nameAr, properties }] of features.entries()) {
-      const named = [['name:ar', nameAr] as const, ...properties]
-      into.add({ at: at + 1, id: `id ${at}`, name, properties: named }, geometry)
-    }
-    return into.preview().layer
+  .map((made) => collected(made))
+
+/** As sketches have them: of any titles, the same ones too, and with features that speak of a layer themselves. */
+const parted: fc.Arbitrary<Layer> = fc
+  .record({
+    title: text,
+    layers: fc.array(
+      fc.record(
+        { title: fc.oneof(fc.constantFrom('', 'Roads', 'layer', 'Roads 2'), text) },
+        { requiredKeys: ['title'] },
+      ),
+      { maxLength: 4 },
+    ),
+    features: fc.array(
+      fc.record({
+        geometry,
+        name: text,
+        nameAr: text,
+        properties: fc.array(fc.tuple(fc.constantFrom('layer', 'layer 2', 'type'), text), { maxLength: 3 }),
+        layer: fc.nat(4),
+      }),
+      { maxLength: 6 },
+    ),
   })
+  .map((made) => collected(made))
+
+interface Made {
+  title: string
+  layers?: readonly { title: string }[]
+  features: readonly {
+    geometry: Parameters<GeoCollector['add']>[1]
+    name: string
+    nameAr: string
+    properties: readonly (readonly [string, string])[]
+    layer?: number
+  }[]
+}
+
+function collected({ title, layers = [], features }: Made): Layer {
+  const into = new GeoCollector()
+  into.title = title
+  for (const [at, each] of layers.entries()) into.addLayer(each.title, at % 2 === 0 ? 'red' : undefined)
+  for (const [at, { geometry, name, nameAr, properties, layer }] of features.entries()) {
+    const named = [['name:ar', nameAr] as const, ...properties]
+    const own = layer !== undefined && layer < layers.length && { layer }
+    into.add({ at: at + 1, id: `id ${at}`, name, properties: named, ...own }, geometry)
+  }
+  return into.preview().layer
+}
 
 const numbered = ({ title, features }: Layer): Layer => ({
   title,
@@ -116,6 +156,14 @@ describe('a layer that goes out and comes back', () => {
   test('[GE3] is the same as GeoJSON', async () => {
     await fc.assert(
       fc.asyncProperty(layer, async (whole) => {
+        expect(await layerIn(writeGeoJson(whole))).toEqual(whole)
+      }),
+    )
+  })
+
+  test('[GE16] is the same as GeoJSON with its layers apart, whatever they are called and their features say', async () => {
+    await fc.assert(
+      fc.asyncProperty(parted, async (whole) => {
         expect(await layerIn(writeGeoJson(whole))).toEqual(whole)
       }),
     )

@@ -16,7 +16,7 @@ import { sketchNames } from '@jisr/client/sketch/sketchNames.ts'
 import { projectionOf } from '@jisr/client/sketch/sketchPlaces.ts'
 import { roundDegrees, type Feature, type Layer, type Position } from '@jisr/shared/geo/features.ts'
 import en from '@jisr/shared/i18n/messages/en.json' with { type: 'json' }
-import { packLayer } from '@jisr/shared/geo/packLayer.ts'
+import { packLayer, unpackLayer } from '@jisr/shared/geo/packLayer.ts'
 import type { LayerShape } from '@jisr/shared/shapes/layer.ts'
 import type { MeasureProps } from '@jisr/shared/shapes/measure.ts'
 import { verticesAlong } from '@jisr/shared/shapes/measureVertices.ts'
@@ -77,7 +77,7 @@ test('[LY2] all of a large file comes onto the sketch at once, under what is dra
   expect(layersOf(editor, sketch)).toMatchObject([{ title: 'Roads', shown: true, names: true }])
   expect(editor.getSortedChildIdsForParent(sketch).at(-1)).toBe(note)
   expect(sketchFeatures(editor, theSketch()).features).toEqual(
-    manyRoads().features.map((road) => ({ ...road, properties: { layer: 'Roads' } })),
+    manyRoads().features.map((road) => ({ ...road, layer: 0 })),
   )
   editor.undo()
   expect(layerShapes()).toEqual([])
@@ -235,7 +235,9 @@ test('[LY5] what was imported and what was drawn goes out with its place on eart
     expect(features.slice(0, 2).map(({ name, nameAr, parts }) => ({ name, nameAr, parts }))).toEqual(
       wells.map(({ name, nameAr, parts }) => ({ name, nameAr, parts })),
     )
-    expect(features.map(({ properties }) => properties['layer'])).toEqual(['Wells', 'Wells', undefined, undefined])
+    const inLayer = features.map(({ layer, properties }) => (format === 'geojson' ? layer : properties['layer']))
+    const wellsLayer = format === 'geojson' ? 0 : 'Wells'
+    expect(inLayer).toEqual([wellsLayer, wellsLayer, undefined, undefined])
     expect(features.find(({ name }) => name === 'Pump')).toMatchObject({
       kind: 'point',
       parts: [[[43.1234567, 36.3456789]]],
@@ -247,50 +249,58 @@ test('[LY5] what was imported and what was drawn goes out with its place on eart
 
 test('[GE16] layers that go out in one file come back each as its own, and what was drawn as one more', async () => {
   const [lon, lat] = centre()
-  const wells = [well('1', [lon, lat]), { ...well('2', [lon, roundDegrees(lat + 0.01)]), properties: { layer: '-1' } }]
-  const featuresOf = (of: string) =>
-    sketchFeatures(editor, theSketch())
-      .features.filter(({ properties }) => properties['layer'] === of)
-      .map(({ id: _id, ...feature }) => feature)
-  takeGeography(editor, sketch, { title: 'Wells', features: wells.slice(0, 1) })
-  takeGeography(editor, sketch, { title: 'آبار', features: wells })
+  const at = (id: string, properties: Feature['properties']): Feature => ({
+    ...well(id, [lon, roundDegrees(lat + Number(id) / 100)]),
+    properties,
+  })
+  // What a feature says of a layer is a property; two layers may be called the same, or nothing.
+  const files = [
+    { title: 'Wells', color: 'red', features: [at('1', { layer: '-1' }), at('2', { layer: 'Wells' }), at('3', {})] },
+    { title: 'آبار', color: 'blue', features: [at('1', { 'layer 2': 'x' })] },
+    { title: 'Wells', color: 'green', features: [at('4', {})] },
+    { title: '', color: 'violet', features: [at('5', {})] },
+  ] as const
+  const lying = () =>
+    layersOf(editor, sketch).map(({ title, color, ids }) => {
+      const features = ids.flatMap((id) => {
+        const read = unpackLayer((editor.getShape(id) as unknown as LayerShape).props.features)
+        return read.ok ? read.layer.features.map(({ id: _id, ...feature }) => feature) : []
+      })
+      return { title, color, features }
+    })
+  for (const { title, color, features } of files) {
+    takeGeography(editor, sketch, {
+      title,
+      features: features.map((each) => ({ ...each, layer: 0 })),
+      layers: [{ title, color }],
+    })
+  }
+  const before = lying()
+  expect(before.map(({ title, color }) => [title, color])).toEqual(files.map(({ title, color }) => [title, color]))
   const place = projectionOf(theSketch().props).toLocal(43.1234567, 36.3456789)
-  const props = { kind: 'pump', name: 'Pump' }
-  editor.createShape({ id: createShapeId('pump'), type: 'symbol', parentId: sketch, ...place, props })
-  const before = ['Wells', 'آبار', '-1'].map(featuresOf)
-  const file = geographyFile(sketchFeatures(editor, theSketch()), 'geojson', 'en')
-  const read = await readGeography(new Uint8Array(await file.arrayBuffer()), { readMgrs: () => null })
-  if (!read.ok) throw new Error(read.why.code)
+  editor.createShape({ id: createShapeId('way'), type: 'line', parentId: sketch, ...place })
+  const layer = await readBack('geojson')
 
-  editor.deleteShapes([createShapeId('pump')])
-  for (const layer of layersOf(editor, sketch)) removeLayer(editor, layer)
-  expect(takeGeography(editor, sketch, { ...read.preview.layer, title: 'Drawn' })).toEqual({ ok: true })
-  // A feature that said of itself in which layer it was is the file's own.
-  expect(titles()).toEqual(['Wells', 'آبار', 'Drawn'])
-  expect(new Set(layersOf(editor, sketch).map(({ color }) => color)).size).toBe(3)
-  expect(['Wells', 'آبار', '-1'].map(featuresOf)).toEqual(before)
-  expect(featuresOf('Drawn')).toMatchObject([
-    {
-      kind: 'point',
-      name: 'Pump',
-      parts: [[[43.1234567, 36.3456789]]],
-      properties: { type: 'pump', state: 'unknown' },
-    },
-  ])
+  editor.deleteShapes([createShapeId('way')])
+  for (const each of layersOf(editor, sketch)) removeLayer(editor, each)
+  expect(takeGeography(editor, sketch, { ...layer, title: 'Drawn' })).toEqual({ ok: true })
+  expect(lying().slice(0, -1)).toEqual(before)
+  expect(lying().at(-1)).toMatchObject({ title: 'Drawn', features: [{ kind: 'line', properties: { type: 'line' } }] })
   editor.undo()
   expect(layersOf(editor, sketch)).toEqual([])
   // Of others a property is a property.
-  takeGeography(editor, sketch, { title: 'OSM', features: wells })
+  takeGeography(editor, sketch, { title: 'OSM', features: files[0].features })
   expect(titles()).toEqual(['OSM'])
 })
 
 /** What a file of a format says of what lies on the sketch. */
-async function written(format: 'geojson' | 'gpx' | 'kml' | 'csv') {
+async function readBack(format: 'geojson' | 'gpx' | 'kml' | 'csv'): Promise<Layer> {
   const file = geographyFile(sketchFeatures(editor, theSketch()), format, 'en')
   const read = await readGeography(new Uint8Array(await file.arrayBuffer()), { readMgrs: () => null })
   if (!read.ok) throw new Error(read.why.code)
-  return read.preview.layer.features
+  return read.preview.layer
 }
+const written = async (...[format]: Parameters<typeof readBack>) => (await readBack(format)).features
 
 const CORNERS: Position[] = [
   [43.1655, 36.3400001],

@@ -84,7 +84,7 @@ export function ImportGeographyDialog({ editor, sketch, file, onClose }: Props) 
             <p dir="auto">
               {t('geography.parted', {
                 count: parted.named.length,
-                titles: parted.named.map((layer) => layer.title).join(' · '),
+                titles: parted.named.map((layer) => layer.title || t('geography.untitled')).join(' · '),
               })}
             </p>
           )}

@@ -27,19 +27,41 @@ const pointOf = (layer: unknown) => ({
 })
 
 describe('GeoJSON', () => {
-  test('[GE16] only titles that a file lists part it, and no more of them than a sketch shows', async () => {
+  const collection = (members: object, features: readonly object[]) =>
+    previewOf(JSON.stringify({ type: 'FeatureCollection', name: 'F', ...members, features }))
+  const listed = (...values: unknown[]) => ({
+    layerKey: 'layer',
+    layers: values.map((value) => ({ value, title: value })),
+  })
+
+  test('[GE16] only layers that a file lists part it, and no more of them than a list shows', async () => {
     const titles = Array.from({ length: 500 }, (_, n) => `L${n}`)
     const features = ['A', '-1', 7, undefined, ...titles].map(pointOf)
-    const partsOf = async (layers: unknown): Promise<readonly string[]> => {
-      const { layer } = await previewOf(JSON.stringify({ type: 'FeatureCollection', name: 'F', layers, features }))
+    const partsOf = async (members: object): Promise<readonly string[]> => {
+      const { layer } = await collection(members, features)
       const { named, rest } = partLayer(layer)
       const all = [...named, rest]
       expect(all.reduce((sum, part) => sum + part.features.length, 0)).toBe(features.length)
       return all.map(({ title }) => title)
     }
-    expect(await partsOf(['A', 'A', 5, null, 'B', 'x'.repeat(300)])).toEqual(['A', 'F'])
-    for (const layers of [undefined, 'A', { 0: 'A' }]) expect(await partsOf(layers)).toEqual(['F'])
-    expect((await partsOf(titles)).length).toBeLessThan(100)
+    expect(await partsOf(listed('A', 'A', 5, null, 'B'))).toEqual(['A', 'F'])
+    const layers = [{ value: 'A' }]
+    for (const members of [{}, { layers }, { layerKey: 'layer', layers: 'A' }, { layerKey: ['layer'], layers }]) {
+      expect(await partsOf(members)).toEqual(['F'])
+    }
+    expect(await partsOf(listed(...titles))).toEqual([...titles.slice(0, 200), 'F'])
+    expect((await collection(listed(...titles), features)).dropped).toEqual(['layers'])
+    expect((await collection(listed(...titles.slice(0, 200)), features)).dropped).toEqual([])
+  })
+
+  test('[GE16] a title is one line without signs that turn or hide it, and only a known colour is one', async () => {
+    const titled = async (title: unknown, color: unknown) => {
+      const members = { layerKey: 'layer', layers: [{ value: 'A', title, color }] }
+      return (await collection(members, [pointOf('A')])).layer.layers
+    }
+    expect(await titled(' two\n lines\u202e\u0000 ', 'violet')).toEqual([{ title: 'two lines', color: 'violet' }])
+    expect(await titled('💧'.repeat(150), 'url(x)')).toEqual([{ title: '💧'.repeat(100) }])
+    expect(await titled(undefined, 'constructor')).toEqual([{ title: '' }])
   })
 
   const ring: Position[] = [

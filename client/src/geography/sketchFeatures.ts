@@ -1,6 +1,12 @@
 import type { Editor, TLShape, VecLike } from 'tldraw'
-import { roundDegrees, type Feature, type FeatureKind, type Layer, type Position } from '@jisr/shared/geo/features.ts'
-import { LAYER_KEY } from '@jisr/shared/geo/partLayer.ts'
+import {
+  roundDegrees,
+  type Feature,
+  type FeatureKind,
+  type FileLayer,
+  type Layer,
+  type Position,
+} from '@jisr/shared/geo/features.ts'
 import { areaParts } from '@jisr/shared/geo/rings.ts'
 import { isArea, isWay } from '@jisr/shared/shapes/measure.ts'
 import { verticesOf } from '@jisr/shared/shapes/measureVertices.ts'
@@ -14,32 +20,33 @@ import { isLayer } from './layersOf.ts'
 const FEWEST: Record<FeatureKind, number> = { point: 1, line: 2, area: 3 }
 
 /**
- * What lies on a sketch as features: imported layers exactly as they came, with the title of their file, hidden ones too; symbols as points; measures
+ * What lies on a sketch as features: imported layers exactly as they came, each apart, hidden ones too; symbols as points; measures
  * and plain lines along their vertices, through the sketch's projection. Notes, texts, boxes, arrows and pictures have no
  * outline on the ground that anybody meant, and stay out; so does a layer that cannot be read.
  */
 export function sketchFeatures(editor: Editor, sketch: SketchShape): Layer {
   const features: Feature[] = []
-  const layers = new Set<string>()
+  /** By their file: a large one has many parts. */
+  const layers = new Map<string, FileLayer & { at: number }>()
   editor.visitDescendants(sketch.id, (id) => {
     const shape = editor.getShape(id)
     if (isLayer(shape)) {
       const read = layerFeatures(editor, shape)
-      const { title } = shape.props
       if (!read.ok) return
-      if (title !== '') layers.add(title)
-      for (const feature of read.layer.features) features.push(withLayer(feature, title))
+      const { file, title, color } = shape.props
+      const layer = layers.get(file) ?? { at: layers.size, title, color }
+      layers.set(file, layer)
+      for (const feature of read.layer.features) features.push({ ...feature, layer: layer.at })
     } else if (shape) {
       const drawn = drawnFeature(editor, sketch, shape)
       if (drawn) features.push(drawn)
     }
   })
-  return { title: sketch.props.title, features: withOwnIds(features), layers: [...layers] }
-}
-
-/** Of which layer it is, so that many in one file can be told apart; what it says of that itself stays. */
-function withLayer(feature: Feature, title: string): Feature {
-  return title === '' ? feature : { ...feature, properties: { [LAYER_KEY]: title, ...feature.properties } }
+  return {
+    title: sketch.props.title,
+    features: withOwnIds(features),
+    layers: [...layers.values()].map(({ at: _at, ...layer }) => layer),
+  }
 }
 
 function drawnFeature(editor: Editor, sketch: SketchShape, shape: TLShape): Feature | null {

@@ -34,10 +34,10 @@ export function takeGeography(editor: Editor, sketch: TLShapeId, file: Layer): T
   const layers = [...named, rest].filter(({ features }) => features.length > 0)
   const before = layersOf(editor, sketch).length
   const all: LayerProps[] = []
-  for (const [at, { title, features }] of layers.entries()) {
+  for (const [at, { title, features, color: own }] of layers.entries()) {
     const split = splitLayer(features)
     if (!split.ok) return { ok: false, why: { code: 'featureTooLarge', ...placeOf(file, split.tooLarge) } }
-    const color = COLOURS[(before + at) % COLOURS.length] ?? 'violet'
+    const color = own ?? COLOURS[(before + at) % COLOURS.length] ?? 'violet'
     const props = { title, file: uniqueId(), color, shown: true, names: true }
     for (const part of split.parts) all.push({ ...props, features: part })
   }

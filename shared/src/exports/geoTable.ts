@@ -2,6 +2,7 @@ import type { Feature, Layer, Position } from '../geo/features.ts'
 import type { Locale } from '../i18n/locales.ts'
 import { degreesText } from './degreesText.ts'
 import { GEO_COLUMNS, geoColumnWord, geoKindWord, propertyHeading } from './geoWords.ts'
+import { withLayerKeys } from './layerKeys.ts'
 import { wktText } from './wkt.ts'
 
 /**
@@ -11,10 +12,11 @@ import { wktText } from './wkt.ts'
  * @param mgrsOf of a position; '' where there is none
  */
 export function geoTable(
-  { features }: Pick<Layer, 'features'>,
+  layer: Pick<Layer, 'features' | 'layers'>,
   locale: Locale,
   mgrsOf: (position: Position) => string,
 ): string[][] {
+  const { features } = withLayerKeys({ title: '', ...layer })
   const keys = [...new Set(features.flatMap(({ properties }) => Object.keys(properties)))]
   return [
     [...GEO_COLUMNS.map((column) => geoColumnWord(column, locale)), ...keys.map(propertyHeading)],

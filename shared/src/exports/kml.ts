@@ -1,16 +1,17 @@
 import type { Feature, Layer, Position } from '../geo/features.ts'
 import { areaParts, polygonsOf, type Ring } from '../geo/rings.ts'
 import { positionText } from './degreesText.ts'
+import { withLayerKeys } from './layerKeys.ts'
 import { plainCell } from './neutral.ts'
 import { xmlText } from './xmlText.ts'
 
 /** A layer as KML 2.2, a placemark for each feature; what Google Earth has no field for is its extended data. */
-export function writeKml({ title, features }: Layer): string {
+export function writeKml(layer: Layer): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>',
-    element('name', title),
-    ...features.map(placemark),
+    element('name', layer.title),
+    ...withLayerKeys(layer).features.map(placemark),
     '</Document></kml>\n',
   ].join('\n')
 }

@@ -1,3 +1,5 @@
+import type { TLDefaultColorStyle } from '@tldraw/tlschema'
+
 /** Longitude and latitude in degrees on WGS84, on the grid of 1e-7 degree (a centimetre). */
 export type Position = readonly [lon: number, lat: number]
 
@@ -18,14 +20,22 @@ export interface Feature {
   name: string
   nameAr?: string
   properties: Readonly<Record<string, string>>
+  /** Which of its file's layers it belongs to, from 0 on; of none it belongs to the file itself. */
+  layer?: number
 }
 
 /** What is imported and exported as one. */
 export interface Layer {
   title: string
   features: readonly Feature[]
-  /** Titles of layers that stay apart though one file holds them: their features say in a property which is theirs. */
-  layers?: readonly string[]
+  /** Layers that stay apart though one file holds them. */
+  layers?: readonly FileLayer[]
+}
+
+/** Titles need not differ, and may be empty. */
+export interface FileLayer {
+  title: string
+  color?: TLDefaultColorStyle
 }
 
 /** In degrees. */

@@ -1,24 +1,17 @@
-import type { Feature, Layer } from './features.ts'
+import type { Feature, FileLayer, Layer } from './features.ts'
 
-/** The property by which programs tell the layers of one file apart. */
-export const LAYER_KEY = 'layer'
+/** What of a file becomes one layer. */
+export type LayerPart = FileLayer & Pick<Layer, 'features'>
 
-/** How many layers a file is parted into; what names more stays together. */
-const MOST_LAYERS = 60
-
-/**
- * The layers that one file keeps apart, in its order, and last what belongs to none of them, under the file's own title. A property
- * `layer` means that only where the file says so: others, as OpenStreetMap, have one that says something else.
- */
-export function partLayer({ title, features, layers = [] }: Layer): { named: Layer[]; rest: Layer } {
-  const byTitle = new Map<string, Feature[]>(layers.slice(0, MOST_LAYERS).map((each) => [each, []]))
+/** The layers that one file keeps apart, in its order, and last what belongs to none of them, under the file's own title. */
+export function partLayer({ title, features, layers = [] }: Layer): { named: LayerPart[]; rest: LayerPart } {
+  const parts = layers.map((layer) => ({ layer, own: new Array<Feature>() }))
   const rest: Feature[] = []
-  for (const feature of features) {
-    const { [LAYER_KEY]: of = '', ...properties } = feature.properties
-    const own = byTitle.get(of)
-    if (own) own.push({ ...feature, properties })
-    else rest.push(feature)
+  for (const { layer, ...feature } of features) {
+    const part = layer === undefined ? undefined : parts[layer]
+    const into = part?.own ?? rest
+    into.push(feature)
   }
-  const named = [...byTitle].map(([each, own]): Layer => ({ title: each, features: own }))
-  return { named: named.filter((layer) => layer.features.length > 0), rest: { title, features: rest } }
+  const named = parts.map(({ layer, own }): LayerPart => ({ ...layer, features: own }))
+  return { named: named.filter((part) => part.features.length > 0), rest: { title, features: rest } }
 }

@@ -1,6 +1,15 @@
-import { extentOf, roundDegrees, type Extent, type Feature, type FeatureKind, type Position } from '../geo/features.ts'
+import { DefaultColorStyle } from '@tldraw/tlschema'
+import {
+  extentOf,
+  roundDegrees,
+  type Extent,
+  type Feature,
+  type FeatureKind,
+  type FileLayer,
+  type Position,
+} from '../geo/features.ts'
 import { areaParts, closedRing, isClosed, signedArea, type Ring } from '../geo/rings.ts'
-import { featureTexts, LONGEST_NAME, nameText, type FeatureTexts } from './featureTexts.ts'
+import { featureTexts, nameText, titleText, type FeatureTexts } from './featureTexts.ts'
 import { GeoError } from './geoFault.ts'
 import {
   MOST_VERTICES_READ,
@@ -14,6 +23,8 @@ import {
 /** Where people in Iraq work, with what lies next to it. */
 const REGION: Extent = { west: 38, south: 29, east: 49, north: 38 }
 const NOTES_OF_A_CODE = 50
+/** As many as a person can find again in a list, and a page has room for. */
+const MOST_LAYERS = 200
 
 /** A feature as a file has it. */
 export interface RawFeature {
@@ -22,6 +33,8 @@ export interface RawFeature {
   id?: string
   name: string
   properties: readonly (readonly [key: string, value: string])[]
+  /** Of those that `addLayer` gave. */
+  layer?: number
 }
 
 /** What a file draws of a feature; NaN where a coordinate cannot be read. */
@@ -40,18 +53,32 @@ type Parts = readonly (readonly Position[])[]
 /** Puts a preview together out of what a reader finds: each coordinate is checked here, and nowhere else. */
 export class GeoCollector {
   title = ''
-  /** As the file lists them. */
-  layers: readonly string[] = []
+  readonly #layers: FileLayer[] = []
   readonly #features: Feature[] = []
   readonly #ids = new Set<string>()
   readonly #notes: GeoNote[] = []
   readonly #noteCounts = new Map<GeoNoteCode, number>()
   readonly #swapped: string[] = []
-  readonly #dropped = new Set<'heights' | 'times'>()
+  readonly #dropped = new Set<GeoPreview['dropped'][number]>()
   #leftOut = 0
   #read = 0
   #taken = 0
   #number = 1
+
+  /**
+   * A layer that the file keeps apart.
+   *
+   * @returns its number; undefined when there are `MOST_LAYERS`: what belongs to it belongs to the file
+   */
+  addLayer(title: string, color?: unknown): number | undefined {
+    if (this.#layers.length === MOST_LAYERS) {
+      this.drop('layers')
+      return undefined
+    }
+    const known = DefaultColorStyle.values.find((each) => each === color)
+    this.#layers.push({ title: titleText(title), ...(known && { color: known }) })
+    return this.#layers.length - 1
+  }
 
   /**
    * A feature; one that mixes points, lines and areas becomes one of each.
@@ -72,7 +99,7 @@ export class GeoCollector {
     if (found.length === 0 && geometry.unknown.length === 0) note('noGeometry')
     const taken = found.filter(([kind, parts]) => {
       const kept = this.#check(kind, parts, geometry.polygons, note)
-      return kept.length > 0 && this.#take(raw.id, kind, kept, texts, note)
+      return kept.length > 0 && this.#take(raw, kind, kept, texts, note)
     })
     if (taken.length === 0) this.#leftOut += 1
   }
@@ -89,14 +116,17 @@ export class GeoCollector {
     if (count <= NOTES_OF_A_CODE) this.#notes.push({ code, at, name, detail: detail.slice(0, 100) })
   }
 
-  drop(what: 'heights' | 'times'): void {
+  drop(what: GeoPreview['dropped'][number]): void {
     this.#dropped.add(what)
   }
 
   preview(): GeoPreview {
-    const layers = this.layers.filter((each) => each.length <= LONGEST_NAME)
     return {
-      layer: { title: nameText(this.title), features: this.#features, ...(layers.length > 0 && { layers }) },
+      layer: {
+        title: titleText(this.title),
+        features: this.#features,
+        ...(this.#layers.length > 0 && { layers: this.#layers }),
+      },
       ...summary(this.#features),
       notes: this.#notes,
       noteCounts: this.#noteCounts,
@@ -132,7 +162,7 @@ export class GeoCollector {
   }
 
   #take(
-    wanted: string | undefined,
+    { id: wanted, layer }: RawFeature,
     kind: FeatureKind,
     parts: Parts,
     { name, nameAr, properties }: FeatureTexts,
@@ -149,7 +179,15 @@ export class GeoCollector {
       this.#swapped.push(id)
       note('swapped')
     }
-    this.#features.push({ id, kind, parts, name, ...(nameAr !== '' && { nameAr }), properties })
+    this.#features.push({
+      id,
+      kind,
+      parts,
+      name,
+      ...(nameAr !== '' && { nameAr }),
+      properties,
+      ...(layer !== undefined && { layer }),
+    })
     return true
   }
 

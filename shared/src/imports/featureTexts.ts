@@ -29,6 +29,16 @@ export function nameText(typed: string): string {
   return text === '' || CLEAN.test(text) ? text : cleanName(text)
 }
 
+/** A name or a title of one line, as long as a name may be. */
+export function titleText(typed: string): string {
+  return shortened(nameText(typed), LONGEST_NAME).trim()
+}
+
+/** Not in the middle of a character. */
+function shortened(text: string, most: number): string {
+  return text.length <= most ? text : plainCell(text.slice(0, most)).replace(/\uFFFD$/, '')
+}
+
 /** The texts of a feature as a layer keeps them: names of one line, properties without empty ones. */
 export function featureTexts(raw: {
   name: string
@@ -37,10 +47,8 @@ export function featureTexts(raw: {
   const texts = new Map<string, string>()
   let isCut = false
   const cut = (text: string, most: number): string => {
-    if (text.length <= most) return text
-    isCut = true
-    // Not in the middle of a character.
-    return plainCell(text.slice(0, most)).replace(/\uFFFD$/, '')
+    isCut ||= text.length > most
+    return shortened(text, most)
   }
   for (const [key, value] of raw.properties) {
     const name = cut(nameText(key), LONGEST_NAME)

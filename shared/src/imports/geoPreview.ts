@@ -58,8 +58,8 @@ export interface GeoPreview {
   leftOut: number
   /** Ids of the features that seem to have longitude and latitude exchanged; `exchanged` makes use of them. */
   swapped: readonly string[]
-  /** What the file has and a layer does not keep. */
-  dropped: readonly ('heights' | 'times')[]
+  /** What the file has and a layer does not keep: of layers, that those beyond the first are apart. */
+  dropped: readonly ('heights' | 'times' | 'layers')[]
 }
 
 /** A preview in which the features that seem swapped are the right way round. */

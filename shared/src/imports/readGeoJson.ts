@@ -25,18 +25,37 @@ export function* readGeoJson(text: string, into: GeoCollector): Generator<number
     if (root['type'] !== 'Feature' && !isGeometry(root)) {
       throw new GeoError({ code: 'notGeography', found: textOf(root['type']).slice(0, 100) })
     }
-    addFeature(root, 1, into)
+    addFeature(root, 1, into, NO_LAYERS)
     return
   }
   if (!Array.isArray(root['features'])) throw new GeoError({ code: 'damaged' })
   into.title = textOf(root['name']) || textOf(root['title'])
-  into.layers = Array.isArray(root['layers']) ? root['layers'].filter((each) => typeof each === 'string') : []
+  const keys = layersOf(root, into)
   const features = root['features'] as unknown[]
   for (const [at, feature] of features.entries()) {
-    if (isJson(feature)) addFeature(feature, at + 1, into)
+    if (isJson(feature)) addFeature(feature, at + 1, into, keys)
     else into.leaveOut(at + 1, 'noGeometry', '', '')
     yield (at + 1) / features.length
   }
+}
+
+/** By which property features say of which layer they are, and what they say there. */
+interface LayerKeys {
+  key: string
+  at: ReadonlyMap<string, number>
+}
+
+const NO_LAYERS: LayerKeys = { key: '', at: new Map() }
+
+/** Only where a file says so does a property part it: others, as OpenStreetMap, have a `layer` that means something else. */
+function layersOf({ layerKey, layers }: Json, into: GeoCollector): LayerKeys {
+  const at = new Map<string, number>()
+  for (const layer of typeof layerKey === 'string' ? listOf(layers) : []) {
+    if (!isJson(layer) || typeof layer['value'] !== 'string' || at.has(layer['value'])) continue
+    const index = into.addLayer(textOf(layer['title']), layer['color'])
+    if (index !== undefined) at.set(layer['value'], index)
+  }
+  return { key: textOf(layerKey), at }
 }
 
 function parse(text: string): unknown {
@@ -82,12 +101,15 @@ function checkSystem({ crs }: Json): void {
   if (!WGS84.test(name)) throw new GeoError({ code: 'crs', name: name.slice(0, 100) })
 }
 
-function addFeature(feature: Json, at: number, into: GeoCollector): void {
+function addFeature(feature: Json, at: number, into: GeoCollector, { key: layerKey, at: layers }: LayerKeys): void {
   checkSystem(feature)
   const isBare = feature['type'] !== 'Feature'
   const geometry = noGeometry()
   gather(isBare ? feature : feature['geometry'], geometry, into, 0)
-  const properties = isJson(feature['properties']) && !isBare ? Object.entries(feature['properties']) : []
+  const all = isJson(feature['properties']) && !isBare ? feature['properties'] : {}
+  const said = Object.hasOwn(all, layerKey) ? all[layerKey] : undefined
+  const layer = typeof said === 'string' ? layers.get(said) : undefined
+  const properties = Object.entries(all).filter(([key]) => layer === undefined || key !== layerKey)
   const id = isBare ? '' : textOf(feature['id'])
   into.add(
     {
@@ -95,6 +117,7 @@ function addFeature(feature: Json, at: number, into: GeoCollector): void {
       ...(id !== '' && id.length <= 200 && { id }),
       name: '',
       properties: properties.map(([key, value]) => [key, textOf(value)]),
+      ...(layer !== undefined && { layer }),
     },
     geometry,
   )
