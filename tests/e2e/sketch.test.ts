@@ -288,7 +288,7 @@ test('[SN3] [SN4] a scan is tied to the ground by three presses, lies still from
   expect(await scanOf(omar.page)).toMatchObject({ isLocked: true })
 })
 
-test('[LY2] [LY5] a file of places comes onto the sketch for everybody, and all that lies there goes out with the coordinates it was given', async () => {
+test('[LY2] [LY5] [GE17] a file of places comes onto the sketch for everybody, and all that lies there goes out with the coordinates it was given, and comes back', async () => {
   const { page } = layla
   const places: [string, [number, number]][] = [
     ['Well 1', [43.1234567, 36.3456789]],
@@ -303,7 +303,7 @@ test('[LY2] [LY5] a file of places comes onto the sketch for everybody, and all 
   await page.getByRole('button', { name: 'Import a file…' }).click()
   const file = { name: 'wells.geojson', mimeType: 'application/geo+json', buffer: Buffer.from(text) }
   await page.locator('dialog input[type=file]').setInputFiles(file)
-  await page.getByText(/not drawn: .*depth/).waitFor()
+  await page.getByText(/Not seen on the sketch.*depth/).waitFor()
   await page.getByRole('button', { name: 'Take 2 features' }).click()
   await untilSaved(page)
   await untilSame(20, page, omar.page, noor.page)
@@ -334,8 +334,33 @@ test('[LY2] [LY5] a file of places comes onto the sketch for everybody, and all 
     expect(features).toContainEqual([kind, name.en, kind === 'service' ? corners(points) : points.map(placed)])
   }
   expect(features).toHaveLength(symbols.length + measures.length + places.length)
+
+  // Again as what it was, for everybody.
+  const counts = () => countTypes(noor.page)
+  const before = await counts()
+  expect(before).toMatchObject({ symbol: symbols.length, measure: measures.length, layer: 1 })
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Import a file…' }).click()
+  await page.locator('dialog input[type=file]').setInputFiles(await download.path())
+  await expect.poll(() => page.getByRole('checkbox', { name: /Bring back what was drawn/ }).isChecked()).toBe(true)
+  await page.getByText(`: ${symbols.length} symbols ·`).waitFor()
+  await page.getByRole('button', { name: `Take ${features.length} features` }).click()
+  await expect
+    .poll(counts, PATIENT)
+    .toMatchObject({ symbol: 2 * symbols.length, measure: 2 * measures.length, layer: 2 })
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+z')
+  await expect.poll(counts, PATIENT).toEqual(before)
   expect([layla, omar, noor].flatMap(({ problems }) => problems)).toEqual([])
 })
+
+const countTypes = (page: Page): Promise<Record<string, number>> =>
+  page.evaluate(() => {
+    const { editor } = (window as never as JisrWindow).jisr
+    const counts: Record<string, number> = {}
+    for (const { type } of editor.getCurrentPageShapes()) counts[type] = (counts[type] ?? 0) + 1
+    return counts
+  })
 
 /** To a centimetre. */
 const placed = (position: Degrees): string => position.map((value) => value.toFixed(7)).join(' ')

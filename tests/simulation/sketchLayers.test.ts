@@ -335,10 +335,10 @@ test('[LY5] measures go out along their vertices with their names, kind and stat
       return [kind, name, nameAr, Object.fromEntries(of)]
     })
     expect(own).toEqual([
-      ['line', 'Main', 'أنبوب', { type: 'utility' }],
-      ['line', 'LIME', undefined, { type: 'route', state: 'restricted', source: 'Police' }],
-      ['area', 'Field', undefined, { type: 'hazard', state: 'confirmed', danger: 'mines' }],
-      ['line', 'North', undefined, { type: 'boundary', other: 'South', otherAr: 'الجنوب' }],
+      ['line', 'Main', 'أنبوب', { jisr: 'measure', type: 'utility' }],
+      ['line', 'LIME', undefined, { jisr: 'measure', type: 'route', state: 'restricted', source: 'Police' }],
+      ['area', 'Field', undefined, { jisr: 'measure', type: 'hazard', state: 'confirmed', danger: 'mines' }],
+      ['line', 'North', undefined, { jisr: 'measure', type: 'boundary', other: 'South', otherAr: 'الجنوب' }],
     ])
     expect(features.filter(({ kind }) => kind === 'line').map(({ parts }) => parts)).toEqual([
       [CORNERS],

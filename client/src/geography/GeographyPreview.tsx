@@ -14,17 +14,21 @@ export function GeographyPreview({ preview }: { preview: GeoPreview }) {
   const { counts, vertices, extent, names, keys, notes, noteCounts, leftOut, dropped } = preview
   const all = [...noteCounts.values()].reduce((sum, count) => sum + count, 0)
   const shown = notes.slice(0, MOST_NOTES)
+  const said = [
+    ...FEATURE_KINDS.filter((kind) => counts[kind] > 0).map((kind) =>
+      t(`geography.count.${kind}`, { count: counts[kind] }),
+    ),
+    ...(vertices > 0 ? [t('geography.count.vertices', { count: vertices })] : []),
+    ...(leftOut > 0 ? [t('geography.count.leftOut', { count: leftOut })] : []),
+  ]
   return (
     <>
-      <p role="status" className="jisr-transfer-counts">
-        {[
-          ...FEATURE_KINDS.filter((kind) => counts[kind] > 0).map((kind) =>
-            t(`geography.count.${kind}`, { count: counts[kind] }),
-          ),
-          t('geography.count.vertices', { count: vertices }),
-          ...(leftOut > 0 ? [t('geography.count.leftOut', { count: leftOut })] : []),
-        ].join(' · ')}
-      </p>
+      {said.length > 0 && (
+        <p role="status" className="jisr-transfer-counts">
+          {said.join(' · ')}
+        </p>
+      )}
+      {vertices > 0 && <p className="jisr-transfer-hint">{t('geography.drawnAs')}</p>}
       {extent && (
         <p>
           {t('geography.extent', {

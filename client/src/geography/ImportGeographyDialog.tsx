@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import { parseMgrs } from '@jisr/shared/geo/mgrs.ts'
 import { partLayer } from '@jisr/shared/geo/partLayer.ts'
-import { exchanged } from '@jisr/shared/imports/geoPreview.ts'
+import { exchanged, summary } from '@jisr/shared/imports/geoPreview.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../i18n/I18n.tsx'
 import { middleOf, projectionOf, windowExtent } from '../sketch/sketchPlaces.ts'
@@ -12,9 +12,11 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { DrawnChoice } from './DrawnChoice.tsx'
 import { GEOGRAPHY_FILES } from './dropGeography.ts'
 import { GeographyPreview } from './GeographyPreview.tsx'
 import { faultText } from './geographyWords.ts'
+import { partDrawn } from './partDrawn.ts'
 import { takeGeography, type Taken } from './takeGeography.ts'
 import { useGeographySource } from './useGeographySource.ts'
 import '../plan/transfer.css'
@@ -43,6 +45,7 @@ export function ImportGeographyDialog({ editor, sketch, file, onClose }: Props) 
   const [state, source] = useGeographySource(readMgrs)
   const picker = useRef<HTMLInputElement>(null)
   const [isTurned, setTurned] = useState(false)
+  const [isDrawnTaken, setDrawnTaken] = useState(true)
   const [title, setTitle] = useState<string | null>(null)
   const [refused, setRefused] = useState<Extract<Taken, { ok: false }>['why'] | null>(null)
   const isLocked = useValue('locked', () => editor.isShapeOrAncestorLocked(sketch.id), [editor, sketch.id])
@@ -55,7 +58,19 @@ export function ImportGeographyDialog({ editor, sketch, file, onClose }: Props) 
     if (state.kind !== 'read') return null
     return isTurned ? exchanged(state.read.preview) : state.read.preview
   }, [state, isTurned])
-  const parted = useMemo(() => preview && partLayer(preview.layer), [preview])
+  const drawn = useMemo(() => preview && partDrawn(preview.layer, ground), [preview, ground])
+  const shapes = drawn && isDrawnTaken && drawn.shapes.length > 0 ? drawn : null
+  const asLayers = useMemo(() => {
+    if (!preview || !shapes) return preview
+    return {
+      ...preview,
+      ...summary(shapes.rest.features),
+      layer: shapes.rest,
+      extent: preview.extent,
+      names: preview.names,
+    }
+  }, [preview, shapes])
+  const parted = useMemo(() => asLayers && partLayer(asLayers.layer), [asLayers])
   const suggested = state.kind === 'read' ? state.read.preview.layer.title || state.name : ''
   const count = preview?.layer.features.length ?? 0
   const isFar = preview?.extent ? !overlaps(preview.extent, windowExtent(sketch.props)) : false
@@ -64,22 +79,33 @@ export function ImportGeographyDialog({ editor, sketch, file, onClose }: Props) 
 
   function another(): void {
     setTurned(false)
+    setDrawnTaken(true)
     setTitle(null)
     setRefused(null)
     source.reset()
   }
 
   function take(): void {
-    if (!preview) return
-    const taken = takeGeography(editor, sketch.id, { ...preview.layer, title: (title ?? suggested).trim() })
+    if (!asLayers) return
+    const file = { ...asLayers.layer, title: (title ?? suggested).trim() }
+    const taken = takeGeography(editor, sketch.id, file, shapes ?? undefined)
     if (taken.ok) onClose()
     else setRefused(taken.why)
   }
 
   return (
     <Dialog title={t('geography.importTitle')} size="wide" onClose={onClose}>
-      {state.kind === 'read' && preview && parted ? (
+      {state.kind === 'read' && drawn && asLayers && parted ? (
         <>
+          {drawn.shapes.length > 0 && (
+            <DrawnChoice
+              editor={editor}
+              sketch={sketch}
+              drawn={drawn}
+              isTaken={isDrawnTaken}
+              onChange={setDrawnTaken}
+            />
+          )}
           {parted.named.length > 0 && (
             <p dir="auto">
               {t('geography.parted', {
@@ -88,7 +114,7 @@ export function ImportGeographyDialog({ editor, sketch, file, onClose }: Props) 
               })}
             </p>
           )}
-          {(parted.named.length === 0 || parted.rest.features.length > 0) && (
+          {parted.rest.features.length > 0 && (
             <TextField
               label={t('geography.layerTitle')}
               value={title ?? suggested}
@@ -97,7 +123,7 @@ export function ImportGeographyDialog({ editor, sketch, file, onClose }: Props) 
             />
           )}
           <EncodingChoice {...state.read.encoding} onChoose={decodeAs} />
-          <GeographyPreview preview={preview} />
+          <GeographyPreview preview={asLayers} />
           {state.read.preview.swapped.length > 0 && (
             <Notice kind="attention">
               {t('geography.swapped', { count: state.read.preview.swapped.length })}

@@ -26,14 +26,18 @@ const pointOf = (layer: unknown) => ({
   geometry: { type: 'Point', coordinates: [43, 36] },
 })
 
-describe('GeoJSON', () => {
-  const collection = (members: object, features: readonly object[]) =>
-    previewOf(JSON.stringify({ type: 'FeatureCollection', name: 'F', ...members, features }))
-  const listed = (...values: unknown[]) => ({
-    layerKey: 'layer',
-    layers: values.map((value) => ({ value, title: value })),
-  })
+const collection = (members: object, features: readonly object[]) =>
+  previewOf(JSON.stringify({ type: 'FeatureCollection', name: 'F', ...members, features }))
+const listed = (...values: unknown[]) => ({
+  layerKey: 'layer',
+  layers: values.map((value) => ({ value, title: value })),
+})
+async function titled(title: unknown, color: unknown) {
+  const members = { layerKey: 'layer', layers: [{ value: 'A', title, color }] }
+  return (await collection(members, [pointOf('A')])).layer.layers
+}
 
+describe('GeoJSON', () => {
   test('[GE16] only layers that a file lists part it, and no more of them than a list shows', async () => {
     const titles = Array.from({ length: 500 }, (_, n) => `L${n}`)
     const features = ['A', '-1', 7, undefined, ...titles].map(pointOf)
@@ -55,10 +59,6 @@ describe('GeoJSON', () => {
   })
 
   test('[GE16] a title is one line without signs that turn or hide it, and only a known colour is one', async () => {
-    const titled = async (title: unknown, color: unknown) => {
-      const members = { layerKey: 'layer', layers: [{ value: 'A', title, color }] }
-      return (await collection(members, [pointOf('A')])).layer.layers
-    }
     expect(await titled(' two\n lines\u202e\u0000 ', 'violet')).toEqual([{ title: 'two lines', color: 'violet' }])
     expect(await titled('💧'.repeat(150), 'url(x)')).toEqual([{ title: '💧'.repeat(100) }])
     expect(await titled(undefined, 'constructor')).toEqual([{ title: '' }])

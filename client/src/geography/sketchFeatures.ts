@@ -1,4 +1,5 @@
 import type { Editor, TLShape, VecLike } from 'tldraw'
+import { measureProperties, symbolProperties } from '@jisr/shared/exports/drawnProperties.ts'
 import {
   roundDegrees,
   type Feature,
@@ -8,7 +9,7 @@ import {
   type Position,
 } from '@jisr/shared/geo/features.ts'
 import { areaParts } from '@jisr/shared/geo/rings.ts'
-import { isArea, isWay } from '@jisr/shared/shapes/measure.ts'
+import { isArea } from '@jisr/shared/shapes/measure.ts'
 import { verticesOf } from '@jisr/shared/shapes/measureVertices.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { layerFeatures } from '../sketch/layerFeatures.ts'
@@ -91,32 +92,14 @@ function outlineOf(editor: Editor, shape: TLShape): { kind: FeatureKind; points:
   return { kind: isClosed ? 'area' : 'line', points: vertices }
 }
 
-/** Names, and what else its shape says, in words of the schema: programs read them. Its kind is a `type`: a table has a column `kind` of its own. */
 function aboutShape(shape: TLShape): Record<string, string> {
-  if (isSymbol(shape)) {
-    const { name, nameAr, kind, sidc, identity, state, since, source } = shape.props
-    return { name, nameAr, type: kind, sidc, identity, state, since: textOf(since), source }
-  }
-  if (isMeasure(shape)) {
-    const { name, nameAr, kind, other, otherAr, passage, hazard, danger, since, source } = shape.props
-    return {
-      name,
-      nameAr,
-      type: kind,
-      other,
-      otherAr,
-      state: isWay(kind) ? passage : kind === 'hazard' ? hazard : '',
-      danger: kind === 'hazard' && danger !== 'unstated' ? danger : '',
-      direction: isWay(kind) && shape.props.direction !== 'none' ? shape.props.direction : '',
-      since: textOf(since),
-      source,
-    }
-  }
+  if (isSymbol(shape)) return { ...namesOf(shape.props), ...symbolProperties(shape.props) }
+  if (isMeasure(shape)) return { ...namesOf(shape.props), ...measureProperties(shape.props) }
   return { type: shape.type }
 }
 
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : typeof value === 'number' ? new Date(value).toISOString() : ''
+function namesOf({ name, nameAr }: { name: string; nameAr: string }): Record<string, string> {
+  return { name, nameAr }
 }
 
 /** Files and shapes were numbered apart. */

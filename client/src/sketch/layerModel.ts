@@ -35,7 +35,7 @@ export interface LayerModel {
 }
 
 /** Units of the ground: beyond them a place has no part on any sketch, and tldraw no number for it. */
-const FARTHEST = 1e6
+export const FARTHEST = 1e6
 
 type Ground = Pick<SketchProps, 'zone' | 'origin' | 'unit'>
 
