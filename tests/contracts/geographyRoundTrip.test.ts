@@ -8,6 +8,7 @@ import { geoTable } from '@jisr/shared/exports/geoTable.ts'
 import { writeGpx } from '@jisr/shared/exports/gpx.ts'
 import { writeKml } from '@jisr/shared/exports/kml.ts'
 import type { Feature, Layer, Position } from '@jisr/shared/geo/features.ts'
+import { partLayer } from '@jisr/shared/geo/partLayer.ts'
 import { packLayer, unpackLayer } from '@jisr/shared/geo/packLayer.ts'
 import { signedArea } from '@jisr/shared/geo/rings.ts'
 import type { Locale } from '@jisr/shared/i18n/locales.ts'
@@ -144,6 +145,11 @@ const numbered = ({ title, features }: Layer): Layer => ({
 
 const shown = ({ name, nameAr = '' }: Feature, parts: Feature['parts']): object => ({ name: name || nameAr, parts })
 
+const parts = (whole: Layer) => {
+  const { named, rest } = partLayer(whole)
+  return [...named, rest].map(({ title, features }) => [title, features.map(({ id: _id, ...each }) => each)])
+}
+
 describe('a layer that goes out and comes back', () => {
   test('[GE1] is the same from its stored text', () => {
     fc.assert(
@@ -165,6 +171,14 @@ describe('a layer that goes out and comes back', () => {
     await fc.assert(
       fc.asyncProperty(parted, async (whole) => {
         expect(await layerIn(writeGeoJson(whole))).toEqual(whole)
+      }),
+    )
+  })
+
+  test('[GE16] is the same as KML with a folder for each layer, but for its ids, colours and empty layers', async () => {
+    await fc.assert(
+      fc.asyncProperty(parted, async (whole) => {
+        expect(parts(await layerIn(writeKml(whole)))).toEqual(parts(whole))
       }),
     )
   })

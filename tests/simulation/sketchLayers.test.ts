@@ -16,6 +16,7 @@ import { sketchNames } from '@jisr/client/sketch/sketchNames.ts'
 import { projectionOf } from '@jisr/client/sketch/sketchPlaces.ts'
 import { roundDegrees, type Feature, type Layer, type Position } from '@jisr/shared/geo/features.ts'
 import en from '@jisr/shared/i18n/messages/en.json' with { type: 'json' }
+import { partLayer } from '@jisr/shared/geo/partLayer.ts'
 import { packLayer, unpackLayer } from '@jisr/shared/geo/packLayer.ts'
 import type { LayerShape } from '@jisr/shared/shapes/layer.ts'
 import type { MeasureProps } from '@jisr/shared/shapes/measure.ts'
@@ -235,9 +236,7 @@ test('[LY5] what was imported and what was drawn goes out with its place on eart
     expect(features.slice(0, 2).map(({ name, nameAr, parts }) => ({ name, nameAr, parts }))).toEqual(
       wells.map(({ name, nameAr, parts }) => ({ name, nameAr, parts })),
     )
-    const inLayer = features.map(({ layer, properties }) => (format === 'geojson' ? layer : properties['layer']))
-    const wellsLayer = format === 'geojson' ? 0 : 'Wells'
-    expect(inLayer).toEqual([wellsLayer, wellsLayer, undefined, undefined])
+    expect(features.map(({ layer }) => layer)).toEqual([0, 0, undefined, undefined])
     expect(features.find(({ name }) => name === 'Pump')).toMatchObject({
       kind: 'point',
       parts: [[[43.1234567, 36.3456789]]],
@@ -291,6 +290,42 @@ test('[GE16] layers that go out in one file come back each as its own, and what 
   // Of others a property is a property.
   takeGeography(editor, sketch, { title: 'OSM', features: files[0].features })
   expect(titles()).toEqual(['OSM'])
+})
+
+test('[GE16] as KML each layer is a folder, as CSV and GPX it has a column or a type; they come back apart', async () => {
+  const [lon, lat] = centre()
+  for (const title of ['Wells', '=آبار', 'Wells'])
+    takeGeography(editor, sketch, { title, features: [well('1', [lon, lat])] })
+  const place = projectionOf(theSketch().props).toLocal(43.1234567, 36.3456789)
+  editor.createShape({ id: createShapeId('way'), type: 'line', parentId: sketch, ...place })
+  for (const [format, third] of [
+    ['kml', 'Wells'],
+    ['csv', 'Wells 2'],
+    ['gpx', 'Wells 2'],
+  ] as const) {
+    const { named, rest } = partLayer(await readBack(format))
+    expect(named.map(({ title, features }) => [title, features.length])).toEqual([
+      ['Wells', 1],
+      ['=آبار', 1],
+      [third, 1],
+    ])
+    expect(rest.features).toHaveLength(1)
+  }
+  // Of others such a column or type is a property.
+  for (const file of [
+    'name,lat,lon,layer\nA,36.3,43.1,-1',
+    '<gpx creator="Device"><wpt lat="36.3" lon="43.1"><type>-1</type></wpt></gpx>',
+  ]) {
+    const read = await readGeography(new TextEncoder().encode(file), { readMgrs: () => null })
+    expect(read).toMatchObject({
+      ok: true,
+      preview: { layer: { features: [{ properties: expect.anything() as object }] } },
+    })
+    expect(read.ok && [read.preview.layer.layers, Object.values(read.preview.layer.features[0]!.properties)]).toEqual([
+      undefined,
+      ['-1'],
+    ])
+  }
 })
 
 /** What a file of a format says of what lies on the sketch. */

@@ -15,10 +15,11 @@ interface Thing {
   name: string
   properties: [key: string, value: string][]
   geometry: RawGeometry
+  layer: number | undefined
 }
 
 /**
- * Reads GPX: waypoints as points, routes and tracks as lines, of which each segment is a part.
+ * Reads GPX: waypoints as points, routes and tracks as lines, of which each segment is a part. In one that we wrote a type is a layer.
  *
  * @returns steps that tell the share that is done
  * @throws {FileError} or GeoError
@@ -28,15 +29,17 @@ export function* readGpx(xml: string, into: GeoCollector): Generator<number, voi
   let segment: Position[] = []
   let number = 0
   let text: string | null = null
+  let isOurs = false
   const path: string[] = []
 
   yield* xmlSteps(xml, {
     open(tag, attribute) {
       const parent = path.at(-1) ?? ''
       path.push(tag)
+      if (tag === 'gpx') isOurs = attribute('creator') === 'Jisr'
       text = tag === 'name' || PROPERTIES.has(tag) ? '' : null
       if (tag === 'wpt' || tag === 'rte' || tag === 'trk') {
-        thing = { name: '', properties: [], geometry: noGeometry() }
+        thing = { name: '', properties: [], geometry: noGeometry(), layer: undefined }
         segment = []
       }
       if (tag === 'trkseg') segment = []
@@ -56,6 +59,7 @@ export function* readGpx(xml: string, into: GeoCollector): Generator<number, voi
       if (text !== null && parent === 'metadata' && tag === 'name') into.title = text
       if (text !== null && (parent === 'wpt' || parent === 'rte' || parent === 'trk')) {
         if (tag === 'name' && thing) thing.name = text
+        else if (tag === 'type' && isOurs && thing) thing.layer = into.layerCalled(text)
         else thing?.properties.push([PROPERTIES.get(tag) ?? tag, text])
       }
       text = null
@@ -64,7 +68,8 @@ export function* readGpx(xml: string, into: GeoCollector): Generator<number, voi
       if (tag === 'wpt') for (const position of segment) thing?.geometry.points.push(position)
       if (!thing || (tag !== 'wpt' && tag !== 'rte' && tag !== 'trk')) return
       number += 1
-      into.add({ at: number, name: thing.name, properties: thing.properties }, thing.geometry)
+      const { name, properties, geometry, layer } = thing
+      into.add({ at: number, name, properties, ...(layer !== undefined && { layer }) }, geometry)
       thing = null
     },
   })

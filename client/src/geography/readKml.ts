@@ -7,6 +7,12 @@ import { decimal } from './decimal.ts'
 const OTHERS = new Set(['NetworkLink', 'GroundOverlay', 'ScreenOverlay', 'PhotoOverlay'])
 const TEXTS = new Set(['name', 'description', 'coordinates', 'coord', 'value', 'SimpleData'])
 
+interface Folder {
+  name: string
+  /** Null before its first placemark: many folders hold nothing but folders. */
+  layer: number | undefined | null
+}
+
 interface Placemark {
   name: string
   properties: [key: string, value: string][]
@@ -14,7 +20,7 @@ interface Placemark {
 }
 
 /**
- * Reads KML: the placemarks with their names, descriptions, extended data, geometries and tracks.
+ * Reads KML: the placemarks with their names, descriptions, extended data, geometries and tracks; those of a folder are a layer.
  *
  * @returns steps that tell the share that is done
  * @throws {FileError} or GeoError
@@ -27,6 +33,8 @@ export function* readKml(xml: string, into: GeoCollector): Generator<number, voi
 class KmlReading {
   readonly #into: GeoCollector
   readonly #path: string[] = []
+  /** Those that are open. */
+  readonly #folders: Folder[] = []
   #number = 0
   #placemark: Placemark | null = null
   /** The name of what is no placemark, once it is known. */
@@ -46,6 +54,7 @@ class KmlReading {
     this.#takesText = TEXTS.has(tag)
     if (this.#takesText) this.#text = ''
     if (tag === 'Placemark') this.#placemark = { name: '', properties: [], geometry: noGeometry() }
+    else if (tag === 'Folder') this.#folders.push({ name: '', layer: null })
     else if (tag === 'Data' || tag === 'SimpleData') this.#dataName = attribute('name')
     else if (tag === 'Polygon') this.#polygon = []
     else if (tag === 'Track') this.#track = []
@@ -61,6 +70,7 @@ class KmlReading {
     this.#path.pop()
     if (this.#takesText) this.#closeText(tag, this.#path.at(-1) ?? '')
     this.#takesText = false
+    if (tag === 'Folder') this.#folders.pop()
     if (OTHERS.has(tag)) {
       this.#number += 1
       this.#into.leaveOut(this.#number, 'unknownGeometry', this.#other, tag)
@@ -76,16 +86,27 @@ class KmlReading {
       this.#number += 1
       this.#placemark = null
       const { name, properties, geometry } = placemark
-      this.#into.add({ at: this.#number, name, properties }, geometry)
+      const layer = this.#layer()
+      this.#into.add({ at: this.#number, name, properties, ...(layer !== undefined && { layer }) }, geometry)
     }
+  }
+
+  /** Of the innermost folder. */
+  #layer(): number | undefined {
+    const folder = this.#folders.at(-1)
+    if (folder?.layer === null) folder.layer = this.#into.addLayer(folder.name)
+    return folder?.layer ?? undefined
   }
 
   #closeText(tag: string, parent: string): void {
     const placemark = this.#placemark
     if (tag === 'name' && parent === 'Placemark' && placemark) placemark.name = this.#text
     else if (tag === 'name' && OTHERS.has(parent)) this.#other = this.#text
-    else if (tag === 'name' && (parent === 'Document' || parent === 'Folder')) this.#into.title ||= this.#text
-    else if (!placemark) return
+    else if (tag === 'name' && parent === 'Document') this.#into.title ||= this.#text
+    else if (tag === 'name' && parent === 'Folder') {
+      const folder = this.#folders.at(-1)
+      if (folder) folder.name = this.#text
+    } else if (!placemark) return
     else if (tag === 'description' && parent === 'Placemark') placemark.properties.push(['description', this.#text])
     else if (tag === 'SimpleData' || (tag === 'value' && parent === 'Data')) {
       placemark.properties.push([this.#dataName, this.#text])

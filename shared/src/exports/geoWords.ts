@@ -10,6 +10,7 @@ export const GEO_COLUMNS = [
   'name',
   'nameAr',
   'kind',
+  'layer',
   'lat',
   'lon',
   'mgrs',

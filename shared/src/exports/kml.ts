@@ -1,19 +1,25 @@
 import type { Feature, Layer, Position } from '../geo/features.ts'
+import { partLayer } from '../geo/partLayer.ts'
 import { areaParts, polygonsOf, type Ring } from '../geo/rings.ts'
 import { positionText } from './degreesText.ts'
-import { withLayerKeys } from './layerKeys.ts'
 import { plainCell } from './neutral.ts'
 import { xmlText } from './xmlText.ts'
 
-/** A layer as KML 2.2, a placemark for each feature; what Google Earth has no field for is its extended data. */
+/** A layer as KML 2.2, a placemark for each feature and a folder for each layer of several; what Google Earth has no field for is its extended data. */
 export function writeKml(layer: Layer): string {
+  const { named, rest } = partLayer(layer)
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>',
     element('name', layer.title),
-    ...withLayerKeys(layer).features.map(placemark),
+    ...named.map(folder),
+    ...rest.features.map(placemark),
     '</Document></kml>\n',
   ].join('\n')
+}
+
+function folder({ title, features }: Layer): string {
+  return ['<Folder>', element('name', title), ...features.map(placemark), '</Folder>'].join('\n')
 }
 
 function placemark(feature: Feature): string {

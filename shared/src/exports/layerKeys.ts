@@ -1,4 +1,4 @@
-import type { Feature, Layer } from '../geo/features.ts'
+import type { Feature, FileLayer, Layer } from '../geo/features.ts'
 
 export interface KeyedFeatures {
   /** The property that no feature has of its own. */
@@ -12,13 +12,18 @@ export interface KeyedFeatures {
 export function withLayerKeys({ features, layers = [] }: Layer): KeyedFeatures {
   const taken = new Set(features.flatMap(({ properties }) => Object.keys(properties)))
   const key = freeName('layer', taken)
-  const used = new Set<string>()
-  const values = layers.map(({ title }) => {
-    const value = freeName(title || 'layer', used)
-    used.add(value)
-    return value
-  })
+  const values = layerNames(layers)
   return { key, values, features: features.map((feature) => keyed(feature, key, values)) }
+}
+
+/** What tells layers apart where nothing else does: their titles, with a number where one is empty or had before. */
+export function layerNames(layers: readonly FileLayer[]): string[] {
+  const used = new Set<string>()
+  return layers.map(({ title }) => {
+    const name = freeName(title || 'layer', used)
+    used.add(name)
+    return name
+  })
 }
 
 function keyed({ layer, ...feature }: Feature, key: string, values: readonly string[]): Feature {

@@ -54,6 +54,7 @@ type Parts = readonly (readonly Position[])[]
 export class GeoCollector {
   title = ''
   readonly #layers: FileLayer[] = []
+  readonly #called = new Map<string, number | undefined>()
   readonly #features: Feature[] = []
   readonly #ids = new Set<string>()
   readonly #notes: GeoNote[] = []
@@ -78,6 +79,12 @@ export class GeoCollector {
     const known = DefaultColorStyle.values.find((each) => each === color)
     this.#layers.push({ title: titleText(title), ...(known && { color: known }) })
     return this.#layers.length - 1
+  }
+
+  /** The layer of a format that has no more of one than what it is called; the first time it is added. None for ''. */
+  layerCalled(name: string): number | undefined {
+    if (name !== '' && !this.#called.has(name)) this.#called.set(name, this.addLayer(name))
+    return this.#called.get(name)
   }
 
   /**

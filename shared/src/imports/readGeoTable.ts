@@ -1,4 +1,4 @@
-import { propertyOfHeading, readGeoColumn, readGeoKind, type GeoColumn } from '../exports/geoWords.ts'
+import { GEO_COLUMNS, propertyOfHeading, readGeoColumn, readGeoKind, type GeoColumn } from '../exports/geoWords.ts'
 import { readAngle } from '../geo/parseDegrees.ts'
 import { GeoError } from './geoFault.ts'
 import { noGeometry, type GeoCollector, type RawGeometry } from './GeoCollector.ts'
@@ -12,7 +12,7 @@ type Columns = ReadonlyMap<GeoColumn, number>
 
 /**
  * Reads a table of places, by the names of its columns in any language: well-known text, else latitude and longitude,
- * else MGRS. Other columns are properties.
+ * else MGRS. Other columns are properties; in a table that we wrote one says the layer.
  *
  * @param table of `readTable`
  * @returns steps that tell the share that is done
@@ -35,7 +35,9 @@ export function* readGeoTable(
     if ('code' in read) into.leaveOut(at, read.code, cell('name'), read.detail)
     else {
       const properties = others.map(([key, column]) => [key, row[column] ?? ''] as const)
-      into.add({ at, name: cell('name'), properties: [['name:ar', cell('nameAr')], ...properties] }, read)
+      const layer = into.layerCalled(cell('layer'))
+      const named = [['name:ar', cell('nameAr')] as const, ...properties]
+      into.add({ at, name: cell('name'), properties: named, ...(layer !== undefined && { layer }) }, read)
     }
     yield (index + 1) / rows.length
   }
@@ -48,6 +50,8 @@ function columnsOf(heading: readonly string[], rows: readonly (readonly string[]
     const column = readGeoColumn(text)
     if (column !== null && !columns.has(column)) columns.set(column, at)
   }
+  // Tables of others have a column of that name too, which means something else.
+  if (GEO_COLUMNS.some((column) => !columns.has(column))) columns.delete('layer')
   const kindAt = columns.get('kind')
   if (kindAt === undefined) return columns
   const words = new Set(rows.map((row) => row[kindAt]?.trim() ?? ''))
