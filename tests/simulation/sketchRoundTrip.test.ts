@@ -87,7 +87,14 @@ function drawEachKind(): void {
     toLocal(43.2150001, 36.3220001),
     toLocal(43.1655, 36.3400001),
   ] as const
-  const said = { name: 'LIME', nameAr: 'ليمون', other: 'Police', otherAr: 'الشرطة', source: 'MOI', since: '2026-11-26T21:00Z' as Instant }
+  const said = {
+    name: 'LIME',
+    nameAr: 'ليمون',
+    other: 'Police',
+    otherAr: 'الشرطة',
+    source: 'MOI',
+    since: '2026-11-26T21:00Z' as Instant,
+  }
   for (const kind of MEASURE_KINDS) {
     const all = [first, ...rest].map(({ x, y }) => ({ x: x - first.x, y: y - first.y }))
     editor.createShape({

@@ -16,7 +16,9 @@ export type Drawn =
 const LONGEST_SOURCE = 1000
 /** The last three each export says of a sketch as it is then. */
 const KNOWN: ReadonlySet<string> = new Set(
-  `${DRAWN_KEY} type sidc identity state since source task other otherAr danger direction accuracy asOf description`.split(' '),
+  `${DRAWN_KEY} type sidc identity state since source task other otherAr danger direction accuracy asOf description`.split(
+    ' ',
+  ),
 )
 
 const symbol = T.object(symbolProps)
