@@ -135,7 +135,7 @@ export class PreviewReader {
     }
     const ink = sent.get(INK)
     if (ink instanceof Uint8Array) sent.set(INK, unpackInk(ink))
-    for (const field of Array.isArray(change['d']) ? change['d'].map(String) : []) {
+    for (const field of stringsOf(change['d'])) {
       if (!isLetter(field)) sent.set(field, undefined)
     }
     return { kind: 'change', id, fields: sent }
@@ -159,7 +159,7 @@ export class PreviewReader {
     if (typeof key !== 'number' || typeof x !== 'number' || typeof y !== 'number') return
     if (Array.isArray(ids)) {
       this.#key = key
-      this.#alike = ids.map(String)
+      this.#alike = stringsOf(ids)
     }
     if (key !== this.#key) return
     for (const id of this.#alike) {
@@ -230,6 +230,11 @@ function parse(payload: Uint8Array): Record<string, unknown> {
 
 function isLetter(field: string): boolean {
   return field.startsWith('props.letters.')
+}
+
+/** What else is in a list is passed over: to name an object that nothing makes a text throws. */
+function stringsOf(list: unknown): string[] {
+  return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : []
 }
 
 function isCount(value: unknown): value is number {

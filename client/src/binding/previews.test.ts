@@ -168,6 +168,7 @@ test('[PV6] nonsense sent as a preview changes nothing and hurts nobody', () => 
     bytes([1, 2]),
     bytes({ w: 5, m: 5 }),
     bytes({ m: [1, NaN, Infinity, [one, 5, 'page:page']] }),
+    bytes({ m: [1, 1, 1, [{ toString: 1 }]] }),
     ...[
       { [one]: 5 },
       { [one]: { f: { place: [PAGE_ID, 1e300, 0] } } },
@@ -180,6 +181,8 @@ test('[PV6] nonsense sent as a preview changes nothing and hurts nobody', () => 
       { 'camera:page:page': { n: 1, f: { typeName: 'camera', x: 1, y: 1, z: 1 } } },
       { [PAGE_ID]: { f: { name: 'Mine' } } },
       { 'shape:new': { n: 1, f: { typeName: 'shape' } } },
+      { 'shape:new': { n: 1, f: { typeName: 'shape', type: { toString: 1 } } } },
+      { [one]: { d: [{ toString: 1 }] } },
     ].map((w) => bytes({ w })),
   ]
   for (const [connection, payload] of nonsense.entries()) {

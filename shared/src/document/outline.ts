@@ -40,11 +40,11 @@ const SYMBOL_REACH = 100
 export function outlineOf(records: Y.Map<RecordMap>, id: string): Outline | undefined {
   const map: unknown = records.get(id)
   if (!isMap(map) || map.get('typeName') !== 'shape') return undefined
-  const type = String(map.get('type'))
+  const type = toText(map.get('type'))
   const place: unknown = map.get(PLACE)
   const [parent, x, y]: unknown[] = Array.isArray(place) ? place : []
   return {
-    parent: String(parent),
+    parent: toText(parent),
     x: toNumber(x),
     y: toNumber(y),
     rotation: toNumber(map.get('rotation')),
@@ -60,14 +60,14 @@ export function parentOf(records: Y.Map<RecordMap>, id: string): string | undefi
   const map: unknown = records.get(id)
   if (!isMap(map) || map.get('typeName') !== 'shape') return undefined
   const place: unknown = map.get(PLACE)
-  return Array.isArray(place) ? String(place[0]) : ''
+  return Array.isArray(place) ? toText(place[0]) : ''
 }
 
 /** The shapes that a binding names; undefined when there is no such binding. */
 export function endsOf(records: Y.Map<RecordMap>, id: string): { from: string; to: string } | undefined {
   const map: unknown = records.get(id)
   if (!isMap(map) || map.get('typeName') !== 'binding') return undefined
-  return { from: String(map.get('fromId')), to: String(map.get('toId')) }
+  return { from: toText(map.get('fromId')), to: toText(map.get('toId')) }
 }
 
 function groundOf(map: RecordMap): Outline['ground'] {
@@ -144,4 +144,9 @@ function isMap(value: unknown): value is RecordMap {
 
 function toNumber(value: unknown): number {
   return typeof value === 'number' && Number.isFinite(value) ? value : 0
+}
+
+/** What is no text names nothing; to make one of whatever a stranger wrote may throw. */
+function toText(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }

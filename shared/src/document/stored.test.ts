@@ -3,6 +3,7 @@ import type { IndexKey } from '@tldraw/utils'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { makeShape } from '../../../tests/factories.ts'
+import { endsOf, outlineOf, parentOf } from './outline.ts'
 import { diffFields, readRecord, toFields, writeFields, writeRecord } from './records.ts'
 import { recordsOf } from './roots.ts'
 import { validateRecord } from './validate.ts'
@@ -153,4 +154,20 @@ test('[RL11] bytes are ink in the field of ink only', () => {
   const doc = documentOf(1, stroke)
   recordsOf(doc).get(stroke.id)!.set('meta.segments', Uint8Array.of(2, 0))
   expect(validateRecord(stroke.id, readRecord(recordsOf(doc), stroke.id)).ok).toBe(false)
+})
+
+test('[BD4] what is no text where a type, a parent or an end is named sets its record aside, and throws nowhere', () => {
+  for (const value of [{ toString: 1 }, [{ toString: 1 }], 7, null]) {
+    const doc = documentOf(1, stroke)
+    const records = recordsOf(doc)
+    records.get(stroke.id)!.set('type', value)
+    records.get(stroke.id)!.set('place', [value, 0, 0])
+    records.set(
+      'binding:b' as never,
+      new Y.Map<unknown>([...Object.entries({ typeName: 'binding', type: value, fromId: value, toId: value })]),
+    )
+    for (const id of [stroke.id, 'binding:b']) expect(validateRecord(id, readRecord(records, id)).ok).toBe(false)
+    expect(outlineOf(records, stroke.id)?.parent).toBe('')
+    expect([parentOf(records, stroke.id), endsOf(records, 'binding:b')]).toEqual(['', { from: '', to: '' }])
+  }
 })

@@ -114,7 +114,8 @@ function kindOf(id: string): string | undefined {
 function defaultsOf(kind: string | undefined, type: unknown): ReadonlyMap<string, unknown> {
   if (kind === undefined) return NO_DEFAULTS
   const table = kind === 'shape' ? SHAPE_DEFAULTS : kind === 'binding' ? BINDING_DEFAULTS : PLAN_DEFAULTS
-  return table.get(table === PLAN_DEFAULTS ? kind : String(type)) ?? NO_DEFAULTS
+  const name = table === PLAN_DEFAULTS ? kind : type
+  return (typeof name === 'string' && table.get(name)) || NO_DEFAULTS
 }
 
 /** Type to field to default; what stands under `*` is every type's. */
