@@ -4,7 +4,8 @@ import * as Y from 'yjs'
 import { blankBoard, makeShape } from '../../../tests/factories.ts'
 import { boardSchema } from '../shapes/schema.ts'
 import { migrateDocument, schemaAge } from './migrations.ts'
-import { readRecord, writeRecord } from './records.ts'
+import { outlineOf } from './outline.ts'
+import { diffFields, readRecord, writeFields, writeRecord } from './records.ts'
 import { metaOf, recordsOf } from './roots.ts'
 import { seedDocument } from './seed.ts'
 import { DocumentView } from './view.ts'
@@ -60,4 +61,24 @@ test('[TX6] labels of version 1, one JSON value each or none, become texts in th
     expect(recordsOf(doc).get(shape.id)?.get('props.richText')).toBeInstanceOf(Y.Text)
     expect(readRecord(recordsOf(doc), shape.id)).toEqual(shape)
   }
+})
+
+test('[SK20] a window that an older document holds in two values reads as it was, and is one value once it is moved', () => {
+  const doc = documentOf({})
+  const sketch = makeShape('sketch', 'sketch', {}, { scale: 0.4, corner: { x: -700, y: 300 } })
+  const records = recordsOf(doc)
+  writeRecord(records, sketch)
+  records.get(sketch.id)?.delete('window')
+  records.get(sketch.id)?.set('props.scale', 0.4)
+  records.get(sketch.id)?.set('props.corner', { x: -700, y: 300 })
+  metaOf(doc).set('version', 5)
+  expect(schemaAge(doc)).toBe('older')
+  migrateDocument(doc, 'server')
+  expect(readRecord(records, sketch.id)).toEqual(sketch)
+  expect(outlineOf(records, sketch.id)?.ground).toEqual({ x: -700, y: 300, scale: 0.4 })
+
+  const moved = makeShape('sketch', 'sketch', {}, { scale: 2, corner: { x: -700, y: 300 } })
+  writeFields(records, sketch.id, diffFields(sketch, moved))
+  expect(readRecord(records, sketch.id)).toEqual(moved)
+  expect(outlineOf(records, sketch.id)?.ground).toEqual({ x: -700, y: 300, scale: 2 })
 })

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { PLACE } from './records.ts'
+import { PLACE, WINDOW } from './records.ts'
 import type { RecordMap } from './roots.ts'
 import { defaultValue } from './stored.ts'
 import { inkBox } from './strokes.ts'
@@ -71,9 +71,12 @@ export function endsOf(records: Y.Map<RecordMap>, id: string): { from: string; t
 }
 
 function groundOf(map: RecordMap): Outline['ground'] {
-  const corner = map.get('props.corner')
+  const window: unknown = map.get(WINDOW)
+  const [left, top, scale]: unknown[] = Array.isArray(window) ? window : []
+  // As it was kept before version 6 of the layout.
+  const corner = Array.isArray(window) ? { x: left, y: top } : map.get('props.corner')
   const { minX: x, minY: y } = around([corner]) ?? sized(0, 0)
-  return { x, y, scale: toNumber(map.get('props.scale')) || 1 }
+  return { x, y, scale: toNumber(scale ?? map.get('props.scale')) || 1 }
 }
 
 function boxOf(type: string, map: RecordMap): Edges {

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { DocumentRecord } from '../shapes/schema.ts'
+import type { SketchShape } from '../shapes/sketch.ts'
 import type { RecordMap } from './roots.ts'
 import { fromStored, isSameValue, storeField, toStored } from './stored.ts'
 
@@ -10,6 +11,8 @@ import { fromStored, isSameValue, storeField, toStored } from './stored.ts'
  * - `id` is the map's key among the records and not stored again.
  * - A shape's `parentId`, `x` and `y` are one key `place`: [parentId, x, y]. Apart, a move into a frame and a drag
  *   on the page would merge to page coordinates inside the frame.
+ * - A sketch's `corner` and `scale` are one key `window`: [x, y, scale]. Apart, a slide and a change of the scale at the
+ *   same moment would merge to a window that neither of the two people saw.
  * - `props` and `meta` are flattened to `props.<name>` and `meta.<name>`; each value is one JSON leaf, except for
  *   dictionary props, whose entries are leaves of their own: `props.<name>.<key>`.
  * - What of these fields is kept, and how, is told in `stored.ts`: a label as a text that several people can type in.
@@ -29,6 +32,7 @@ const DICTIONARY_PROPS: Readonly<Record<string, readonly string[]>> = {
 
 export const PLACE = 'place'
 const IN_PLACE: ReadonlySet<string> = new Set(['parentId', 'x', 'y'])
+export const WINDOW = 'window'
 const UNSAFE: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** Field to value; in a patch, undefined means that the field goes. */
@@ -55,6 +59,11 @@ export function toFields(record: DocumentRecord): Fields {
     }
   }
   if (isShape) fields.set(PLACE, [record.parentId, record.x, record.y])
+  if (isSketch(record)) {
+    const { corner, scale } = record.props
+    for (const field of ['props.corner', 'props.scale']) fields.delete(field)
+    fields.set(WINDOW, [corner.x, corner.y, scale])
+  }
   return fields
 }
 
@@ -89,6 +98,13 @@ export function fromFields(id: string, fields: Iterable<[string, unknown]>): unk
     const place: unknown = record[PLACE]
     delete record[PLACE]
     if (Array.isArray(place)) [record['parentId'], record['x'], record['y']] = place as unknown[]
+    const window: unknown = record[WINDOW]
+    if (record['type'] === 'sketch' && Array.isArray(window)) {
+      // Before version 6 of the layout, and until somebody moves it, a window is in the two props themselves.
+      const [x, y, scale] = window as unknown[]
+      delete record[WINDOW]
+      Object.assign(props, { corner: { x, y }, scale })
+    }
   }
   record['id'] = id
   if (typeName !== 'document' && typeName !== 'page') record['props'] = props
@@ -155,4 +171,8 @@ export function writeFields(records: Y.Map<RecordMap>, id: string, patch: Readon
 function dictionaryProps(typeName: unknown, type: unknown): readonly string[] {
   const kind = typeName === 'shape' ? type : typeName
   return typeof kind === 'string' && Object.hasOwn(DICTIONARY_PROPS, kind) ? (DICTIONARY_PROPS[kind] ?? []) : []
+}
+
+function isSketch(record: DocumentRecord): record is DocumentRecord & SketchShape {
+  return record.typeName === 'shape' && record.type === 'sketch'
 }

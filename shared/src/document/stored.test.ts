@@ -163,8 +163,8 @@ test('[BD4] what is no text where a type, a parent or an end is named sets its r
     records.get(stroke.id)!.set('type', value)
     records.get(stroke.id)!.set('place', [value, 0, 0])
     records.set(
-      'binding:b' as never,
-      new Y.Map<unknown>([...Object.entries({ typeName: 'binding', type: value, fromId: value, toId: value })]),
+      'binding:b',
+      new Y.Map<unknown>(Object.entries({ typeName: 'binding', type: value, fromId: value, toId: value })),
     )
     for (const id of [stroke.id, 'binding:b']) expect(validateRecord(id, readRecord(records, id)).ok).toBe(false)
     expect(outlineOf(records, stroke.id)?.parent).toBe('')
