@@ -82,3 +82,19 @@ test('[SK20] a window that an older document holds in two values reads as it was
   expect(readRecord(records, sketch.id)).toEqual(moved)
   expect(outlineOf(records, sketch.id)?.ground).toEqual({ x: -700, y: 300, scale: 2 })
 })
+
+test('[RP8] a picture that ties locked in an older document is locked by its ties alone; one that none lays stays as it is', () => {
+  const doc = documentOf({})
+  const records = recordsOf(doc)
+  const point = { x: 0, y: 0 }
+  const ties = { one: { px: point, ground: point }, two: { px: { x: 9, y: 0 }, ground: { x: 90, y: 0 } } }
+  const tied = makeShape('scan', 'tied', { isLocked: true }, { ties })
+  const loose = makeShape('scan', 'loose', { isLocked: true }, { ties: {} })
+  for (const scan of [tied, loose]) writeRecord(records, scan)
+  const locks = () => [tied, loose].map(({ id }) => records.get(id)?.get('isLocked'))
+  migrateDocument(doc, 'server')
+  expect(locks()).toEqual([true, true])
+  metaOf(doc).set('version', 5)
+  migrateDocument(doc, 'server')
+  expect(locks()).toEqual([false, true])
+})

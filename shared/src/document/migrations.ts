@@ -4,6 +4,7 @@ import { isEqual } from '@tldraw/utils'
 import type * as Y from 'yjs'
 import { z } from 'zod'
 import { SCHEMA_VERSION } from '../protocol/version.ts'
+import { isTied } from '../shapes/scanTies.ts'
 import { boardSchema } from '../shapes/schema.ts'
 import { readRecord, writeRecord } from './records.ts'
 import { layLabelOut } from './stored.ts'
@@ -11,6 +12,9 @@ import { metaOf, recordsOf } from './roots.ts'
 import { validateRecord } from './validate.ts'
 
 const serializedSchema = z.object({ schemaVersion: z.literal(2), sequences: z.record(z.string(), z.number()) })
+
+/** The version of the layout since which a picture's stored lock is a hand's. */
+const TIES_LOCK_NO_MORE = 6
 
 /** How a document's schema compares with this program's. */
 export type SchemaAge = 'current' | 'older' | 'newer'
@@ -43,6 +47,8 @@ export function migrateRecord(doc: Y.Doc, json: unknown): unknown {
 /** Writes what an older document holds in the form of this program's schema. The server's work, before anybody reads the board. */
 export function migrateDocument(doc: Y.Doc, origin: unknown): void {
   if (schemaAge(doc) !== 'older') return
+  const version: unknown = metaOf(doc).get('version')
+  const wasLocking = typeof version === 'number' && version < TIES_LOCK_NO_MORE
   doc.transact(() => {
     const records = recordsOf(doc)
     for (const [id, map] of records) {
@@ -51,6 +57,9 @@ export function migrateDocument(doc: Y.Doc, origin: unknown): void {
       if (result.ok && !isEqual(before, result.record)) writeRecord(records, result.record)
       // The record stays, so that what somebody wrote into it without a connection still finds it.
       else if (result.ok) layLabelOut(map)
+      // A tie used to lock the picture as a hand does, and nobody would unlock it once the ties go.
+      if (wasLocking && result.ok && result.record.typeName === 'shape' && isTied(result.record))
+        records.get(id)?.set('isLocked', false)
     }
     metaOf(doc).set('schema', boardSchema.serialize())
     metaOf(doc).set('version', SCHEMA_VERSION)
