@@ -16,7 +16,7 @@ const INCIDENTAL: ReadonlySet<string> = new Set(['index', 'props.growY', 'props.
  * - a field that I changed goes back, unless it has changed since; of a label my letters go, and others' stay;
  * - what I removed returns, unless somebody made it again; children and bindings return with it, a binding only
  *   with both its shapes and to a free end;
- * - what I made goes, unless somebody edited it or put something into it.
+ * - what I made goes, unless somebody edited it or put something into it, or it is a task that a place still names.
  */
 export function takeBack(store: TLStore, step: Step): RecordsDiff<BoardRecord> {
   const puts = new Map<string, BoardRecord>()
@@ -33,6 +33,7 @@ export function takeBack(store: TLStore, step: Step): RecordsDiff<BoardRecord> {
     if (deed.kind === 'made' && now && isDocumentRecord(now) && isAsLeft(now, deed.record)) removals.set(id, now)
   }
   keepWhatIsUsed(store, step, removals, look)
+  keepNamedTasks(store, removals, look)
   for (const record of puts.values()) {
     if (record.typeName === 'shape') placeSafely(record)
   }
@@ -152,6 +153,19 @@ function keepWhatIsUsed(
   }
   const pages = store.query.records('page').get()
   if (pages.every(({ id }) => removals.has(id))) for (const { id } of pages) removals.delete(id)
+}
+
+function keepNamedTasks(
+  store: TLStore,
+  removals: Map<string, BoardRecord>,
+  look: (id: string) => BoardRecord | undefined,
+): void {
+  if (![...removals.values()].some(({ typeName }) => typeName === 'event')) return
+  for (const { id } of store.query.records('shape').get()) {
+    const shape = look(id)
+    const task = shape?.typeName === 'shape' && 'task' in shape.props ? shape.props.task : null
+    if (typeof task === 'string') removals.delete(task)
+  }
 }
 
 function somePage(store: TLStore, exists: (id: string) => boolean): TLShape['parentId'] {
