@@ -322,6 +322,8 @@ test('[LA1] without a hand a line or an area lies in the middle of the view, to 
   }
 })
 
+const NOTICE = 'Planning sketch, not a clearance record'
+
 test('[LA17] a hazard area warns of nothing that nobody said, and then of that in two languages, in the legend and to who hears it', () => {
   const area = drawn('hazard', ...TRIANGLE)
   const now = () => editor.getShape<MeasureShape>(area.id)!
@@ -332,13 +334,13 @@ test('[LA17] a hazard area warns of nothing that nobody said, and then of that i
   speak({ locale: 'en', catalogue: en })
   expect([sheet(), legend(), heard()]).toEqual([
     ['DANGER', 'خطر'],
-    ['Hazard area: Suspected'],
-    'Hazard area: Suspected, Planning sketch, not a clearance record',
+    ['Hazard area: Suspected', NOTICE],
+    `Hazard area: Suspected, ${NOTICE}`,
   ])
   changeMeasure(editor, area.id, { danger: 'chemical', name: 'Chlorine leak' })
   expect([sheet(), legend()]).toEqual([
     ['DANGER - CHEMICALS', 'خطر كيميائي'],
-    ['Hazard area: Chemicals or gas · Suspected'],
+    ['Hazard area: Chemicals or gas · Suspected', NOTICE],
   ])
   expect(heard()).toContain('Chlorine leak, Hazard area: Chemicals or gas · Suspected')
   editor.undo()

@@ -85,22 +85,26 @@ export function cityRequests(
   return {
     marks: all.filter(({ place }) => place.layer === 'facilities' || place.layer === 'quarters'),
     requests,
-    taken: marksTaken(all, pixel),
+    taken: [...boxesOf(all, 'facilities', pixel), ...boxesOf(all, 'bridges', pixel)],
     seen,
   }
 }
 
-/** Where the city's signs and bridges lie. */
-export function cityMarks(props: SketchProps, pixel: number, own: readonly OwnMark[] = NONE): BoxModel[] {
-  return marksTaken(seenPlaces(props, pixel, own), pixel)
+/** What of the city must be seen, from the window's corner. */
+export interface CityMarks {
+  bridges: readonly BoxModel[]
+  /** They make room for words as far as they may. */
+  signs: readonly BoxModel[]
 }
 
-function marksTaken(seen: readonly SeenPlace[], pixel: number): BoxModel[] {
-  return seen
-    .filter(({ place }) => place.layer === 'facilities' || place.layer === 'bridges')
-    .map(({ place, x, y }) =>
-      squareAround(x, y, (place.layer === 'bridges' ? BRIDGE_REACH : SIGN_RADIUS) * markPixel(pixel)),
-    )
+export function cityMarks(props: SketchProps, pixel: number, own: readonly OwnMark[] = NONE): CityMarks {
+  const seen = seenPlaces(props, pixel, own)
+  return { bridges: boxesOf(seen, 'bridges', pixel), signs: boxesOf(seen, 'facilities', pixel) }
+}
+
+function boxesOf(seen: readonly SeenPlace[], layer: 'bridges' | 'facilities', pixel: number): BoxModel[] {
+  const reach = (layer === 'bridges' ? BRIDGE_REACH : SIGN_RADIUS) * markPixel(pixel)
+  return seen.filter(({ place }) => place.layer === layer).map(({ x, y }) => squareAround(x, y, reach))
 }
 
 /** In the reader's script first; one line where both are the same. */

@@ -42,6 +42,7 @@ const MOST_ROWS = 60
 type Ask =
   | (SymbolLegendEntry & { type: 'symbol' })
   | (MeasureLegendEntry & { type: 'measure' })
+  | { type: 'notice'; key: 'notice' }
   | { type: 'state'; key: string; state: SymbolState }
   | { type: 'layer'; key: string; title: string; color: TLDefaultColorStyle }
   | { type: 'scan'; key: string; title: string; isTied: boolean; error: number | null }
@@ -51,7 +52,7 @@ const NOTHING: readonly Ask[] = []
 /** What a shape of each type adds to the legend of the sketch that it lies on. A new kind of shape gets its line here. */
 const ASKS: Readonly<Record<string, (shape: TLShape) => Ask[]>> = {
   symbol: (shape) => symbolAsks(shape as object as SymbolShape),
-  measure: (shape) => [{ type: 'measure', ...measureLegendOf(shape as object as MeasureShape) }],
+  measure: (shape) => measureAsks(shape as object as MeasureShape),
   layer: (shape) => layerAsks(shape as object as LayerShape),
   scan: ({ props }) => scanAsks(props as ScanShape['props']),
 }
@@ -103,6 +104,12 @@ function symbolAsks(shape: SymbolShape): Ask[] {
   return state === 'unknown' ? [kind] : [kind, { type: 'state', key: `state:${state}`, state }]
 }
 
+/** An area whose words have no room for it says here that it is no clearance record. */
+function measureAsks(shape: MeasureShape): Ask[] {
+  const kind: Ask = { type: 'measure', ...measureLegendOf(shape) }
+  return shape.props.kind === 'hazard' ? [kind, { type: 'notice', key: 'notice' }] : [kind]
+}
+
 /** The parts of a file share a row. */
 function layerAsks({ props: { file, title, color, shown } }: LayerShape): Ask[] {
   return shown ? [{ type: 'layer', key: `layer:${file}`, title, color }] : []
@@ -125,6 +132,8 @@ function entryOf(editor: Editor, ask: Ask, unit: number): LegendEntry {
       return stateEntry(editor, ask)
     case 'measure':
       return measureEntry(ask)
+    case 'notice':
+      return { key: ask.key, text: canvasText('measure.notice'), other: textBeside('measure.notice'), sign: null }
     case 'layer':
       return layerEntry(ask)
     default:

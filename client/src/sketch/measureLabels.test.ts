@@ -172,6 +172,73 @@ test('[LA16] the words of a small hazard area do not hide it: its sign is in it,
   expect(placed.sign).toMatchObject({ x: expect.closeTo(45, -1), y: expect.closeTo(35, -1) })
 })
 
+/** A small area around a box: it has no room for its words. */
+const ditch = (kind: MeasureProps['kind'], { x, y, w, h }: BoxModel): LabelledMeasure => ({
+  ...hazard(kind, { x, y, w, h }),
+  props: { ...NEW_MEASURE, kind, name: kind },
+})
+
+test('[LA15] the words of an area stand in no other one, for which they would seem to be, and on no bridge', () => {
+  const mines = ditch('hazard', { x: 450, y: 300, w: 90, h: 70 })
+  const below = { x: 350, y: 372, w: 400, h: 300 }
+  const flood = ditch('flood', below)
+  const bridge = { x: 480, y: 385, w: 24, h: 24 }
+  const alone = boxesOf(mines, [mines], window, ONE, [])
+  expect(covered(alone, [below])).toBe(true)
+  expect(covered(alone, [bridge])).toBe(true)
+  const beside = boxesOf(mines, [mines, flood], window, ONE, [])
+  expect(covered(beside, [below])).toBe(false)
+  expect(awayFrom(mines, beside)).toBeLessThan(SIZES.name)
+  const marked = boxesOf(mines, [mines], window, ONE, [], { bridges: [bridge], signs: [] })
+  expect(covered(marked, [bridge])).toBe(false)
+  // In an area that lies in another one they may stand in both.
+  const service = ditch('service', { x: 0, y: 0, w: 1000, h: 800 })
+  expect(awayFrom(mines, boxesOf(mines, [service, mines], window, ONE, []))).toBeLessThan(SIZES.name)
+})
+
+test('[LA16] where there is little room the words of a hazard area are fewer rather than far away', () => {
+  const mines = ditch('hazard', { x: 450, y: 300, w: 90, h: 70 })
+  const walls = [
+    { x: 0, y: 0, w: 1000, h: 240 },
+    { x: 0, y: 372, w: 1000, h: 428 },
+    { x: 0, y: 240, w: 440, h: 132 },
+    { x: 750, y: 240, w: 250, h: 132 },
+  ]
+  const [all, few] = [[], walls].map((signs) => placeMeasureWords([mines], window, ONE, signs).get(mines.id)!)
+  const textsOf = (words: typeof all) => words!.labels.map(({ text }) => text).join(' ')
+  expect(textsOf(all)).toContain('clearance record')
+  for (const text of [...WORDS.danger.join(' ').split(' '), 'hazard']) expect(textsOf(few)).toContain(text)
+  expect(textsOf(few)).not.toContain('clearance record')
+  const boxes = boxesOf(mines, [mines], window, ONE, walls)
+  expect(covered(boxes, walls)).toBe(false)
+  expect(awayFrom(mines, boxes)).toBeLessThan(2 * SIZES.name)
+})
+
+test('[LA16] of hazard areas side by side none has large words that take the room of another', () => {
+  const sizes = { words: 2.2, lines: 1.5, least: 1.5 }
+  const fields = [0, 1, 2, 3].map((at) =>
+    hazard(`SHA ${at}`, { x: 200 + at * 150, y: 350 - (at % 2) * 100, w: 90, h: 70 }),
+  )
+  for (const one of fields) {
+    const boxes = boxesOf(one, fields, window, sizes, [])
+    expect(awayFrom(one, boxes)).toBeLessThan(4 * SIZES.name)
+  }
+})
+
+test('[LA19] words stand where they are seen from afar also from near, unless they have room in their area', () => {
+  const mines = ditch('hazard', { x: 450, y: 300, w: 90, h: 70 })
+  const afar = placeMeasureWords([mines], window, { words: 2, lines: 1.5, least: 1.5 }, [
+    { x: 0, y: 372, w: 1000, h: 428 },
+    { x: 0, y: 0, w: 445, h: 372 },
+  ])
+  const [jumping, steady] = [undefined, afar].map(
+    (from) => placeMeasureWords([mines], window, ONE, [], undefined, from).get(mines.id)!.leaders[0]![1],
+  )
+  const seen = afar.get(mines.id)!.leaders[0]![1]
+  expect(Vec.Dist(steady!, seen)).toBeLessThan(20)
+  expect(Vec.Dist(jumping!, seen)).toBeGreaterThan(40)
+})
+
 test('[LA16] from afar the words of a hazard area stay as readable as others, where there is room for it', () => {
   const sizes = { words: 2, lines: 1.2, least: 1.2 }
   const danger = (...signs: BoxModel[]) => placeMeasureWords([field, main], window, sizes, signs)

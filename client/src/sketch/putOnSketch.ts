@@ -1,6 +1,6 @@
 import { Box, type BoxModel, type Editor, type TLShape, type TLShapeId } from 'tldraw'
 import { lengthOf, stopAt } from '@jisr/shared/shapes/measurePath.ts'
-import type { PlacedWords } from '@jisr/shared/shapes/measureLayout.ts'
+import type { PlacedWords } from '@jisr/shared/shapes/layOutWords.ts'
 import { boardPoints, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
 import type { MeasureProps, MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import { wordBoxes } from '@jisr/shared/shapes/measureWordBoxes.ts'
@@ -121,14 +121,24 @@ function boxOn(editor: Editor, sketch: SketchShape, { id }: TLShape): BoxModel[]
   return corners ? [Box.FromPoints(corners)] : []
 }
 
-/** @param pixel units of the board a pixel of the screen, for which letters and signs are large enough */
-export function putThere(editor: Editor, sketch: SketchShape, speaking: readonly TLShape[], pixel: number): PutThere {
+/**
+ * @param pixel units of the board a pixel of the screen, for which letters and signs are large enough
+ * @param afar the same for the least zoom: there words stand as far as they may
+ */
+export function putThere(
+  editor: Editor,
+  sketch: SketchShape,
+  speaking: readonly TLShape[],
+  pixel: number,
+  afar: PutThere | null,
+): PutThere {
   const { corner, scale, w, h } = sketch.props
   const size = leastSizes(pixel)
   const ofKind = <Shape extends { type: string }>(type: Shape['type']): Shape[] =>
     (speaking as readonly object[] as readonly Shape[]).filter((shape) => shape.type === type)
   const found = ofKind<SymbolShape>('symbol')
-  const signs = signsOf(editor, sketch, found, size.sign, cityMarks(sketch.props, pixel))
+  const { bridges, signs: citySigns } = cityMarks(sketch.props, pixel)
+  const signs = signsOf(editor, sketch, found, size.sign, [...bridges, ...citySigns])
   const own = signs.map(({ shape: { props }, place, at, box }) => ({
     box: moved(box, at),
     sign: { kind: props.kind, place },
@@ -139,7 +149,8 @@ export function putThere(editor: Editor, sketch: SketchShape, speaking: readonly
     boxOn(editor, sketch, paper),
   )
   const signBoxes = own.map(({ box }) => box)
-  const lines = placeMeasureWords(measures, { w, h }, size, [...signBoxes, ...papers], marks)
+  const before = new Map([...(afar?.measures ?? [])].map(([id, { words }]) => [id, words]))
+  const lines = placeMeasureWords(measures, { w, h }, size, [...signBoxes, ...papers], marks, before)
   const boxesOf = (taken: (words: PlacedWords) => readonly BoxModel[]): BoxModel[] =>
     measures.flatMap(({ id, at }) => {
       const words = lines.get(id)
@@ -147,7 +158,14 @@ export function putThere(editor: Editor, sketch: SketchShape, speaking: readonly
     })
   const measured = boxesOf(takenBy)
   const outlines = measures.flatMap(({ outline }) => outline)
-  const symbols = placeSymbolWords(signs, { w, h }, size.words, [...measured, ...papers], marks, outlines)
+  const symbols = placeSymbolWords(
+    signs,
+    { w, h },
+    size.words,
+    [...measured, ...papers],
+    [...marks.bridges, ...marks.signs],
+    outlines,
+  )
   const labels = signs.flatMap(({ id, at }) => {
     const place = symbols.get(id)
     return place ? [moved(place, at)] : []

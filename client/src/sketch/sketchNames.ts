@@ -9,7 +9,7 @@ import {
   type TLShapeId,
 } from 'tldraw'
 import type { LayerShape } from '@jisr/shared/shapes/layer.ts'
-import { layOutWords, type PlacedWords } from '@jisr/shared/shapes/measureLayout.ts'
+import { freeRoom, layOutWords, type PlacedWords } from '@jisr/shared/shapes/layOutWords.ts'
 import type { MeasureShape } from '@jisr/shared/shapes/measure.ts'
 import { boardPoints } from '@jisr/shared/shapes/measureVertices.ts'
 import { sheetUnit } from '@jisr/shared/shapes/sketch/sheetLayout.ts'
@@ -38,6 +38,9 @@ interface Kept {
 }
 
 type Taken = Pick<PutThere, 'taken' | 'own' | 'corner' | 'scale'>
+
+/** Where words stand when the sketch is seen from as far as names are placed for. */
+const FARTHEST = namePixel(0)
 
 const ON_ITS_PLACE: Aside = { x: 0, y: 0, from: null }
 const NOWHERE: BoxModel = { x: NaN, y: NaN, w: NaN, h: NaN }
@@ -118,7 +121,7 @@ export function measureWordsPlace(editor: Editor, shape: MeasureShape, picture?:
   if (found?.props === props && found.scale === scale) return found.words
   const points = boardPoints(props, scale)
   const size = sketch ? leastSizes(picture ?? screenPixel(editor))[props.kind === 'hazard' ? 'words' : 'lines'] : 1
-  return layOutWords(points, props, measureWords(editor, props), { size })
+  return layOutWords(points, props, measureWords(editor, props), freeRoom(size))
 }
 
 function keptOf(editor: Editor, id: TLShapeId, picture: number | undefined): Kept {
@@ -144,7 +147,8 @@ function keep(editor: Editor, id: TLShapeId, pixel: number, waiting: OfSketch | 
     // While things move the words of all else stay where they are; never where they were at another zoom a while ago.
     if (waiting && !isAtRest(editor, id) && waiting.last?.pixel === pixel) return waiting.last.put
     const shape = sketch()
-    const now = shape ? putThere(editor, shape, speaking.get(), pixel) : NOTHING
+    const afar = pixel < FARTHEST ? keptOf(editor, id, FARTHEST).put.get() : null
+    const now = shape ? putThere(editor, shape, speaking.get(), pixel, afar) : NOTHING
     if (waiting) waiting.last = { pixel, put: now }
     return now
   })

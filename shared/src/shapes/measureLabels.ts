@@ -58,8 +58,12 @@ export function hasSign({ kind, hazard }: Pick<MeasureProps, 'kind' | 'hazard'>)
   return kind === 'protected' || (kind === 'hazard' && hazard !== 'released')
 }
 
-/** What an area says, from the top. */
-export function saidInArea(props: MeasureProps, words: MeasureWords): Said[] {
+/**
+ * What an area says, from the top.
+ *
+ * @param isShort of a hazard area what endangers and its first name: the sheet's legend says the rest of its kind
+ */
+export function saidInArea(props: MeasureProps, words: MeasureWords, isShort: boolean): Said[] {
   const names = measureNames(props, words.locale)
   const kind: Said = [names.length === 0 ? 'name' : 'note', words.kind]
   if (props.kind !== 'hazard') {
@@ -69,6 +73,7 @@ export function saidInArea(props: MeasureProps, words: MeasureWords): Said[] {
   const status = `${words.hazard} · ${words.since}`
   const isReleased = props.hazard === 'released'
   const danger = isReleased ? [] : words.danger.map((text): Said => ['danger', text])
+  if (isShort && !isReleased) return [...danger, ...named(names.slice(0, 1))]
   return [...danger, ...named(names), [isReleased ? 'name' : 'other', status], ['note', words.notice]]
 }
 

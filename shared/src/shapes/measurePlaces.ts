@@ -3,15 +3,7 @@ import { LOCALES } from '../i18n/locales.ts'
 import { LINE_HEIGHT, textWidth } from '../places/textWidth.ts'
 import { isArea, type MeasureProps } from './measure.ts'
 import { insideSpot, insideSpots } from './measureHatch.ts'
-import {
-  hasSign,
-  saidAlong,
-  saidInArea,
-  SIZES,
-  type MeasureLabel,
-  type MeasureWords,
-  type Said,
-} from './measureLabels.ts'
+import { saidAlong, saidInArea, SIZES, type MeasureLabel, type MeasureWords, type Said } from './measureLabels.ts'
 import { lengthOf, nearestOn, stopsAt, type Stop } from './measurePath.ts'
 import { boxOf, type Spot } from './measureVertices.ts'
 import { between, nearestOf, rowsOf, WordBlock, type Line } from './WordBlock.ts'
@@ -22,8 +14,8 @@ export interface WordPlace {
   block: WordBlock
   /** Of the block's 0, 0. */
   at: Spot
-  /** How far from what they belong to; 0 along it or in it. The nearer places come first. */
-  away: number
+  /** What is lost by it beside other places so far away, in heights of letters. */
+  cost: number
   /** Where the line from words that stand away ends; asked for where they are placed. */
   to: (() => Spot) | null
 }
@@ -43,6 +35,10 @@ const RIM_STEP = 60
 const MOST_ON_RIM = 16
 /** Of an area under its own words: a share of the box around it. */
 const MOST_HIDDEN = 0.6
+/** What is lost by other rows, by words in an area that stand out of it and would belong to what lies there too, and by those that hide it. */
+const OTHER_ROWS = 0.3
+const OUT = 3
+const HIDDEN = 6
 /** Farther away nobody looks for other rows, or at the gap in a block's corner. */
 const NEAR = 20
 /** Beside an edge that is so little aslant words stand with their middle, not with a corner. */
@@ -68,46 +64,49 @@ const HALF_WAYS: readonly Spot[] = [
 
 export type Places = Iterable<WordPlace>
 
-/** All places of words along points, for each group of words that stand together, the best first. */
-type PlacesAlong = (distances: readonly number[], isMarked: boolean) => Places[]
+/**
+ * All places of words so far from points, for each group of words that stand together, the best first.
+ *
+ * @param away 0 along them or in their area
+ * @param isShort what must be read on the spot alone
+ * @param withSign an area's sign stands above its words
+ */
+type PlacesAlong = (away: number, isShort: boolean, withSign: boolean) => Places[]
 
 /**
  * The words of a measure along points, in the unit in which letters are measured.
- *
- * @returns of points, then of how far from what they belong to words may stand, from the least (0 along it or in it), and whether
- *   an area has its sign already
+ * For many ways of standing: what is the same for all is found once.
  */
 export function wordPlaces(props: MeasureProps, words: MeasureWords): (path: readonly Spot[]) => PlacesAlong {
-  if (!isArea(props.kind)) return (path) => (distances) => linePlaces(path, props, words, distances)
-  const [whole, bare] = [hasSign(props), false].map((withSign) => areaBlocks(props, words, withSign))
+  if (!isArea(props.kind)) return (path) => (away) => linePlaces(path, props, words, away)
+  const [full, short] = [false, true].map((isShort) =>
+    [false, true].map((withSign) => areaBlocks(saidInArea(props, words, isShort), props.kind, words.locale, withSign)),
+  )
   return (path) => {
     const area = { box: boxOf(path), spots: once(() => spotsIn(path)), rim: once(() => rimOf(path)) }
-    return (distances, isMarked) => [areaPlaces(area, (isMarked ? bare : whole) ?? [], distances)]
+    return (away, isShort, withSign) => [areaPlaces(area, (isShort ? short : full)?.[withSign ? 1 : 0] ?? [], away)]
   }
 }
 
-function linePlaces(
-  path: readonly Spot[],
-  props: MeasureProps,
-  words: MeasureWords,
-  distances: readonly number[],
-): Places[] {
+function linePlaces(path: readonly Spot[], props: MeasureProps, words: MeasureWords, away: number): Places[] {
   const said = saidAlong(props, words)
   const [one, other] = [measured(said[0]), measured(said[1])]
-  if (props.kind === 'boundary') return boundaryPlaces(path, one, other)
-  if (props.kind === 'phaseLine') return phasePlaces(path, one)
+  if (props.kind === 'boundary') return away === 0 ? boundaryPlaces(path, one, other) : []
+  if (props.kind === 'phaseLine') return away === 0 ? phasePlaces(path, one) : []
   const length = lengthOf(path)
   const stops = stopsAt(
     path,
     ALONG.map((share) => share * length),
   )
+  if (away > 0) {
+    const level = rowsOf(wrapped([...said[0], ...said[1]]), false, 0, 'ltr')
+    return [stops[0] ? awayFrom(path, stops[0], level, away) : []]
+  }
   const all = [...one, ...other]
-  const level = rowsOf(wrapped([...said[0], ...said[1]]), false, 0, 'ltr')
   return [
     [
       ...stops.map((stop) => bare([...beside(stop, one, true), ...beside(stop, other, false)])),
       ...stops.flatMap((stop) => [bare(beside(stop, all, true)), bare(beside(stop, all, false))]),
-      ...distances.flatMap((away) => (away > 0 && stops[0] ? awayFrom(path, stops[0], level, away) : [])),
     ],
   ]
 }
@@ -123,15 +122,17 @@ interface Area {
 function* areaPlaces(
   { box, spots, rim }: Area,
   blocks: readonly (() => WordBlock)[],
-  distances: readonly number[],
+  away: number,
 ): Generator<WordPlace> {
-  for (const away of distances) {
-    for (const [turn, block] of (away > NEAR ? blocks.slice(0, 1) : blocks).entries()) {
-      // Words stand out of a small area in one way at most: a long row would belong to what lies around it.
-      if (turn > 0 && away === 0 && block().bounds.w > box.w) continue
-      if (away === 0 && hides(block().bounds, box)) continue
-      if (away === 0) for (const at of spots()) yield { block: block(), at, away, to: null }
-      else for (const edge of rim()) yield beyond(edge, block(), away)
+  for (const [turn, block] of (away > NEAR ? blocks.slice(0, 1) : blocks).entries()) {
+    const cost = turn * OTHER_ROWS
+    if (away > 0) for (const edge of rim()) yield { ...beyond(edge, block(), away), cost }
+    else {
+      const { w, h } = block().bounds
+      const out = w > box.w || h > box.h ? OUT : 0
+      for (const at of spots()) {
+        yield { block: block(), at, cost: cost + out + (hides(block().bounds, box) ? HIDDEN : 0), to: null }
+      }
     }
   }
 }
@@ -147,12 +148,16 @@ function spotsIn(path: readonly Spot[]): Spot[] {
 }
 
 /** The best first; each is measured when it is asked for. What a hazard area says is long: in rows it hides less of the ground. */
-function areaBlocks(props: MeasureProps, words: MeasureWords, withSign: boolean): (() => WordBlock)[] {
-  const said = saidInArea(props, words)
-  const { dir } = LOCALES[words.locale]
+function areaBlocks(
+  said: readonly Said[],
+  kind: MeasureProps['kind'],
+  locale: MeasureWords['locale'],
+  withSign: boolean,
+): (() => WordBlock)[] {
+  const { dir } = LOCALES[locale]
   const column = once(() => rowsOf(wrapped(said), withSign, 0, dir))
   const rows = once(() => rowsOf(wrapped(said), withSign, WIDTH, dir))
-  if (props.kind !== 'hazard') return [column, rows]
+  if (kind !== 'hazard') return [column, rows]
   return [
     rows,
     column,
@@ -207,11 +212,11 @@ function beyond({ spot, out }: Edge, block: WordBlock, away: number): WordPlace 
     x: spot.x + away * out.x + (w / 2) * between(out.x / ASLANT, -1, 1) - x - w / 2,
     y: spot.y + away * out.y + (h / 2) * between(out.y / ASLANT, -1, 1) - y - h / 2,
   }
-  if (away > NEAR) return { block, at, away, to: () => spot }
+  if (away > NEAR) return { block, at, cost: 0, to: () => spot }
   const near = nearestOf(block.boxes, { x: spot.x - at.x, y: spot.y - at.y })
   const way = { x: spot.x - at.x - near.x, y: spot.y - at.y - near.y }
   const nearer = Math.max(0, 1 - away / Math.hypot(way.x, way.y))
-  return { block, at: { x: at.x + nearer * way.x, y: at.y + nearer * way.y }, away, to: () => spot }
+  return { block, at: { x: at.x + nearer * way.x, y: at.y + nearer * way.y }, cost: 0, to: () => spot }
 }
 
 /** Each name on its own side: what was typed first stands on the left of the line as it was drawn. */
@@ -237,7 +242,7 @@ function phasePlaces(path: readonly Spot[], lines: readonly Line[]): WordPlace[]
 }
 
 function bare(labels: MeasureLabel[]): WordPlace {
-  return { block: new WordBlock(labels), at: { x: 0, y: 0 }, away: 0, to: null }
+  return { block: new WordBlock(labels), at: { x: 0, y: 0 }, cost: 0, to: null }
 }
 
 /** Level words around the middle of a line. */
@@ -245,7 +250,7 @@ function awayFrom(path: readonly Spot[], middle: Spot, block: WordBlock, away: n
   const { w, h } = block.bounds
   return WAYS.map((way) => {
     const at = { x: middle.x + way.x * (away + w / 2), y: middle.y + way.y * (away + h / 2) }
-    return { block, at, away, to: () => nearestOn(path, at) }
+    return { block, at, cost: 0, to: () => nearestOn(path, at) }
   })
 }
 

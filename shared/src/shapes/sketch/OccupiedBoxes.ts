@@ -29,6 +29,18 @@ export class OccupiedBoxes {
     }
   }
 
+  remove(box: BoxModel): void {
+    for (const key of this.#cellsOf(box)) {
+      const cell = this.#cells.get(key)
+      if (cell) {
+        this.#cells.set(
+          key,
+          cell.filter((other) => other !== box),
+        )
+      }
+    }
+  }
+
   /**
    * @param box within the bounds
    * @param own what does not count
@@ -37,6 +49,15 @@ export class OccupiedBoxes {
     return !this.#cellsOf(box).some((key) =>
       this.#cells.get(key)?.some((other) => overlaps(box, other) && own?.has(other) !== true),
     )
+  }
+
+  /** Those that lie under a box; each once. */
+  under(box: BoxModel): Set<BoxModel> {
+    const found = new Set<BoxModel>()
+    for (const key of this.#cellsOf(box)) {
+      for (const other of this.#cells.get(key) ?? []) if (overlaps(box, other)) found.add(other)
+    }
+    return found
   }
 
   #cellsOf(box: BoxModel): number[] {
