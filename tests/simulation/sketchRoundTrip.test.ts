@@ -13,6 +13,7 @@ import { LayerShapeUtil } from '@jisr/client/shapes/layer/LayerShapeUtil.tsx'
 import { MeasureShapeUtil } from '@jisr/client/shapes/measure/MeasureShapeUtil.tsx'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
 import { SymbolShapeUtil } from '@jisr/client/shapes/symbol/SymbolShapeUtil.tsx'
+import { setBoardSigns } from '@jisr/client/sketch/boardSigns.ts'
 import { projectionOf } from '@jisr/client/sketch/sketchPlaces.ts'
 import type { Layer } from '@jisr/shared/geo/features.ts'
 import type { Instant } from '@jisr/shared/plan/instant.ts'
@@ -134,6 +135,14 @@ test.each(['geojson', 'kml'] as const)(
     expect(at(other).props.asOf).toBeNull()
   },
 )
+
+test('[GE19] a file of an exercise says so, and so does who reads it', async () => {
+  const told = async () => partDrawn(await fileOf(exercise), at(other).props).isExercise
+  setBoardSigns(editor, { exercise: true })
+  expect(await told()).toBe(true)
+  setBoardSigns(editor, { exercise: false })
+  expect(await told()).toBe(false)
+})
 
 test('[GE17] the link to a task comes back where the task is, and a sketch that says a time keeps it', async () => {
   const task = { ...newEvent({ title: 'Repair', kind: 'task' }) }

@@ -33,6 +33,8 @@ export interface DrawnPart {
   lostKeys: readonly string[]
   /** As of when all of them hold; null where they do not agree. */
   asOf: Instant | null
+  /** Whether any of them says that it is an exercise's, and did not happen. */
+  isExercise: boolean
 }
 
 export function partDrawn(layer: Layer, ground: Pick<SketchProps, 'zone' | 'origin' | 'unit'>): DrawnPart {
@@ -42,6 +44,7 @@ export function partDrawn(layer: Layer, ground: Pick<SketchProps, 'zone' | 'orig
   const rest: Feature[] = []
   const lostKeys = new Set<string>()
   const times = new Set<string>()
+  let isExercise = false
   let [asLayer, vertices] = [0, 0]
   for (const feature of layer.features) {
     const isDrawn = saysDrawn(feature)
@@ -58,10 +61,11 @@ export function partDrawn(layer: Layer, ground: Pick<SketchProps, 'zone' | 'orig
     counts[shape.type === 'symbol' ? 'symbol' : isArea(shape.props.kind) ? 'area' : 'line'] += 1
     for (const key of unknownKeys(feature)) lostKeys.add(key)
     times.add(feature.properties['asOf'] ?? '')
+    isExercise ||= feature.properties['exercise'] === 'true'
   }
   const [time] = times
   const asOf = times.size === 1 && isInstant(time) ? time : null
-  return { shapes, counts, rest: { ...layer, features: rest }, asLayer, lostKeys: [...lostKeys], asOf }
+  return { shapes, counts, rest: { ...layer, features: rest }, asLayer, lostKeys: [...lostKeys], asOf, isExercise }
 }
 
 /** Null for what lies too far away, or is larger than a record. */

@@ -12,6 +12,7 @@ import { areaParts } from '@jisr/shared/geo/rings.ts'
 import { isArea } from '@jisr/shared/shapes/measure.ts'
 import { verticesOf } from '@jisr/shared/shapes/measureVertices.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
+import { boardSigns } from '../sketch/boardSigns.ts'
 import { layerFeatures } from '../sketch/layerFeatures.ts'
 import { projectionOf } from '../sketch/sketchPlaces.ts'
 import { drawnDescription, isMeasure, isSymbol } from './drawnDescription.ts'
@@ -70,6 +71,7 @@ function drawnFeature(editor: Editor, sketch: SketchShape, shape: TLShape): Feat
     ...aboutShape(shape),
     accuracy: 'schematic',
     asOf: sketch.props.asOf ?? '',
+    exercise: boardSigns(editor).exercise ? 'true' : '',
     description: drawnDescription(editor, sketch, shape),
   }
   return {

@@ -14,9 +14,9 @@ export type Drawn =
 
 /** Of a source, in characters: cleaned, nothing of it is left out. */
 const LONGEST_SOURCE = 1000
-/** The last three each export says of a sketch as it is then. */
+/** The last four each export says of a board and a sketch as they are then. */
 const KNOWN: ReadonlySet<string> = new Set(
-  `${DRAWN_KEY} type sidc identity state since source task other otherAr danger direction accuracy asOf description`.split(
+  `${DRAWN_KEY} type sidc identity state since source task other otherAr danger direction accuracy asOf exercise description`.split(
     ' ',
   ),
 )
