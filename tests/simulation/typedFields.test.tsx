@@ -30,6 +30,7 @@ import { RenameField } from '@jisr/client/shapes/timeline/RenameField.tsx'
 import { layoutOf } from '@jisr/client/shapes/timeline/timelineModel.ts'
 import { sessionOf } from '@jisr/client/shapes/timeline/TimelineSession.ts'
 import { TimelineShapeUtil } from '@jisr/client/shapes/timeline/TimelineShapeUtil.tsx'
+import { LockedLine } from '@jisr/client/sketch/LockedLine.tsx'
 import { makeTaskAt } from '@jisr/client/sketch/placeTasks.ts'
 import { middleOf } from '@jisr/client/sketch/sketchPlaces.ts'
 import { setUnwritten, unwrittenDrafts } from '@jisr/client/ui/drafts.ts'
@@ -334,6 +335,10 @@ test('[BP20] what stands in a locked sketch takes nothing either', () => {
   expect(moveSymbol(editor, before.id, { x: 0, y: 0 })).toBe(false)
   makeTaskAt(editor, before, 'Ibn Sina')
   expect([clinic(), plan.plan.events.size]).toEqual([before, 1])
+  render(<LockedLine editor={editor} id={before.id} />)
+  expect(document.body.textContent).toContain(en.field.lockedShape)
+  act(() => void editor.updateShape({ id: sketch, type: 'sketch', isLocked: false }))
+  expect(document.body.textContent).not.toContain(en.field.lockedShape)
 })
 
 test('[BP18] a name that was chosen beside one that others wrote is what the same key writes next', () => {

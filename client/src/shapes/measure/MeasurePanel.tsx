@@ -11,6 +11,7 @@ import {
 import { leastVertices } from '@jisr/shared/shapes/measureVertices.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { SidePanel } from '../../plan/SidePanel.tsx'
+import { LockedLine } from '../../sketch/LockedLine.tsx'
 import { measureTitle } from '../../sketch/measureWords.ts'
 import { MomentField } from '../../sketch/MomentField.tsx'
 import { PlaceTask } from '../../sketch/PlaceTask.tsx'
@@ -44,6 +45,7 @@ export function MeasurePanel({ editor, shape }: { editor: Editor; shape: Measure
 
   return (
     <SidePanel editor={editor} title={title} summary={t('measure.panel')}>
+      <LockedLine editor={editor} id={shape.id} />
       <fieldset disabled={isReadonly} className="jisr-sketch-fields">
         <SelectField
           label={t('measure.kindOf')}

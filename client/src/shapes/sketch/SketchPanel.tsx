@@ -4,6 +4,7 @@ import { SketchLayers } from '../../geography/SketchLayers.tsx'
 import { useI18n } from '../../i18n/I18n.tsx'
 import { SidePanel } from '../../plan/SidePanel.tsx'
 import { BoardSignsChoice } from '../../sketch/BoardSignsChoice.tsx'
+import { LockedLine } from '../../sketch/LockedLine.tsx'
 import { SketchScans } from '../../sketch/SketchScans.tsx'
 import { CommittedField } from '../../ui/CommittedField.tsx'
 import { LayerList } from './LayerList.tsx'
@@ -26,6 +27,7 @@ export function SketchPanel({ editor, shape }: { editor: Editor; shape: SketchSh
       summary={t('sketch.summary', { scale: rounded(denominatorOf(shape.props)) })}
     >
       <div className="jisr-sketch-panel">
+        <LockedLine editor={editor} id={shape.id} />
         <fieldset disabled={isReadonly}>
           <CommittedField
             label={t('sketch.title')}

@@ -6,6 +6,7 @@ import { useI18n } from '../../i18n/I18n.tsx'
 import { SidePanel } from '../../plan/SidePanel.tsx'
 import { SuggestionLine } from '../../plan/SuggestionLine.tsx'
 import { boardSigns } from '../../sketch/boardSigns.ts'
+import { LockedLine } from '../../sketch/LockedLine.tsx'
 import { PlaceTask } from '../../sketch/PlaceTask.tsx'
 import type { ReadPlace } from '../../sketch/sketchPlaces.ts'
 import { changeState } from '../../sketch/symbolState.ts'
@@ -48,6 +49,7 @@ export function SymbolPanel({ editor, shape, readPlace }: Props) {
 
   return (
     <SidePanel editor={editor} title={title} summary={t('symbol.panel')}>
+      <LockedLine editor={editor} id={shape.id} />
       <fieldset disabled={isReadonly} className="jisr-sketch-fields">
         <div className="jisr-symbol-kind">
           <SignFigure sign={shape.props} board={board} />
