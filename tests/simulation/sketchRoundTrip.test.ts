@@ -136,12 +136,13 @@ test.each(['geojson', 'kml'] as const)(
   },
 )
 
+const isOfExercise = async () => partDrawn(await fileOf(exercise), at(other).props).isExercise
+
 test('[GE19] a file of an exercise says so, and so does who reads it', async () => {
-  const told = async () => partDrawn(await fileOf(exercise), at(other).props).isExercise
   setBoardSigns(editor, { exercise: true })
-  expect(await told()).toBe(true)
+  expect(await isOfExercise()).toBe(true)
   setBoardSigns(editor, { exercise: false })
-  expect(await told()).toBe(false)
+  expect(await isOfExercise()).toBe(false)
 })
 
 test('[GE17] the link to a task comes back where the task is, and a sketch that says a time keeps it', async () => {
