@@ -214,15 +214,20 @@ test('[LA14] the box that scales it is that of its vertices: the pulled edges go
 test('[LA16] what a hazard area says keeps off a note that somebody puts on it, and goes on saying it all', () => {
   const area = drawn('hazard', [300, 200], [900, 200], [900, 700], [300, 700])
   const wordsOf = () => measureWordsPlace(editor, editor.getShape(area.id) as object as MeasureShape)
-  const [before, texts] = [wordsOf().labels, wordsOf().labels.map(({ text }) => text)]
-  const [first] = before
+  /** In whatever rows. */
+  const said = () =>
+    wordsOf()
+      .labels.map(({ text }) => text.replaceAll(' ', ''))
+      .join('')
+  const before = said()
+  const [first] = wordsOf().labels
   const at = editor.getShapePageTransform(area.id).point()
   const note = createShapeId('note')
   editor.createShape({ id: note, type: 'note', x: at.x + first!.x - 100, y: at.y + first!.y - 100 })
   expect(editor.getShape(note)?.parentId).toBe(sketch)
   const covered = editor.getShapePageBounds(note)!
   const now = wordsOf().labels
-  expect(now.map(({ text }) => text)).toEqual(texts)
+  expect(said()).toBe(before)
   expect(now.filter(({ x, y }) => covered.containsPoint({ x: at.x + x, y: at.y + y }))).toEqual([])
 })
 
@@ -323,6 +328,20 @@ test('[LA1] without a hand a line or an area lies in the middle of the view, to 
 })
 
 const NOTICE = 'Planning sketch, not a clearance record'
+
+test('[LA7] the legend says once, below all hazard areas, that they are no clearance record', () => {
+  speak({ locale: 'en', catalogue: en })
+  changeMeasure(editor, drawn('hazard', ...TRIANGLE).id, { danger: 'mines' })
+  drawn('flood', ...TRIANGLE)
+  drawn('hazard', ...TRIANGLE)
+  expect(legendOf(editor, editor.getShape(sketch)!).things.map(({ text }) => text)).toEqual([
+    'Hazard area: Mines or explosive remnants · Suspected',
+    'Flood area',
+    'Hazard area: Suspected',
+    NOTICE,
+  ])
+  speak({ locale: 'en', catalogue: {} })
+})
 
 test('[LA17] a hazard area warns of nothing that nobody said, and then of that in two languages, in the legend and to who hears it', () => {
   const area = drawn('hazard', ...TRIANGLE)

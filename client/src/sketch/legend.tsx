@@ -84,12 +84,21 @@ const asked = createComputedCache<Editor, readonly Ask[], TLShape>(
 export function legendOf(editor: Editor, sketch: TLShape): { things: LegendEntry[]; states: LegendEntry[] } {
   const asks = asked.get(editor, sketch.id) ?? NOTHING
   const unit = isSketch(sketch) ? sketch.props.unit : 1
-  const things = asks.filter(({ type }) => type !== 'state')
+  const things = noticeLast(asks.filter(({ type }) => type !== 'state'))
   const rows = (some: readonly Ask[]) => some.map((ask) => entryOf(editor, ask, unit))
   return {
     things: [...rows(things.slice(0, MOST_ROWS)), ...moreRow(things.length - MOST_ROWS)],
     states: rows(asks.filter(({ type }) => type === 'state')),
   }
+}
+
+/** What is said of all hazard areas stands below the last of them. */
+function noticeLast(asks: readonly Ask[]): readonly Ask[] {
+  const notice = asks.filter(({ type }) => type === 'notice')
+  const others = asks.filter(({ type }) => type !== 'notice')
+  const isHazard = (ask: Ask): boolean => ask.type === 'measure' && ask.sample.props.kind === 'hazard'
+  const last = others.reduce((found, ask, at) => (isHazard(ask) ? at : found), -1)
+  return [...others.slice(0, last + 1), ...notice, ...others.slice(last + 1)]
 }
 
 function moreRow(count: number): LegendEntry[] {

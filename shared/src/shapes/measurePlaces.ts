@@ -1,4 +1,5 @@
 import type { BoxModel } from '@tldraw/tlschema'
+import { isWithin } from '../geo/boxes.ts'
 import { LOCALES } from '../i18n/locales.ts'
 import { LINE_HEIGHT, textWidth } from '../places/textWidth.ts'
 import { isArea, type MeasureProps } from './measure.ts'
@@ -37,7 +38,7 @@ const MOST_ON_RIM = 16
 const MOST_HIDDEN = 0.6
 /** What is lost by other rows, by words in an area that stand out of it and would belong to what lies there too, and by those that hide it. */
 const OTHER_ROWS = 0.3
-const OUT = 3
+const OUT = 4
 const HIDDEN = 6
 /** Farther away nobody looks for other rows, or at the gap in a block's corner. */
 const NEAR = 20
@@ -128,10 +129,11 @@ function* areaPlaces(
     const cost = turn * OTHER_ROWS
     if (away > 0) for (const edge of rim()) yield { ...beyond(edge, block(), away), cost }
     else {
-      const { w, h } = block().bounds
-      const out = w > box.w || h > box.h ? OUT : 0
+      const { bounds } = block()
+      const inside = cost + (hides(bounds, box) ? HIDDEN : 0)
       for (const at of spots()) {
-        yield { block: block(), at, cost: cost + out + (hides(block().bounds, box) ? HIDDEN : 0), to: null }
+        const isOut = !isWithin({ ...bounds, x: bounds.x + at.x, y: bounds.y + at.y }, box)
+        yield { block: block(), at, cost: inside + (isOut ? OUT : 0), to: null }
       }
     }
   }
