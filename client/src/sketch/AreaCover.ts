@@ -3,8 +3,8 @@ import { isArea } from '@jisr/shared/shapes/measure.ts'
 import { insideSpot, stretchesInside } from '@jisr/shared/shapes/measureHatch.ts'
 import { boxOf } from '@jisr/shared/shapes/measureVertices.ts'
 import { OccupiedBoxes } from '@jisr/shared/shapes/sketch/OccupiedBoxes.ts'
-import type { LabelledMeasure } from './measureLabels.ts'
 import { moved } from './symbolLabels.ts'
+import type { LabelledMeasure } from './WordRoom.ts'
 
 /** An area is known by so many rows at most, none lower than a line of words. */
 const ROWS = 24

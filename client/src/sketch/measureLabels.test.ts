@@ -7,8 +7,10 @@ import { SIZES, type MeasureWords } from '@jisr/shared/shapes/measureLabels.ts'
 import type { Spot } from '@jisr/shared/shapes/measureVertices.ts'
 import { wordBoxes } from '@jisr/shared/shapes/measureWordBoxes.ts'
 import { nearestOf } from '@jisr/shared/shapes/WordBlock.ts'
-import { outlineOf, placeMeasureWords, type LabelledMeasure } from './measureLabels.ts'
+import { outlineOf } from './lineBoxes.ts'
+import { placeMeasureWords } from './measureLabels.ts'
 import { moved } from './symbolLabels.ts'
+import type { LabelledMeasure } from './WordRoom.ts'
 
 const window = { w: 1000, h: 800 }
 const ONE = { words: 1, lines: 1, least: 1 }

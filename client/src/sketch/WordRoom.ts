@@ -1,0 +1,119 @@
+import { Box, Vec, type BoxModel, type TLShapeId, type VecLike } from 'tldraw'
+import { isWithin } from '@jisr/shared/geo/boxes.ts'
+import type { Leader, PlacedWords, Room } from '@jisr/shared/shapes/layOutWords.ts'
+import { isArea, type MeasureProps } from '@jisr/shared/shapes/measure.ts'
+import type { MeasureWords } from '@jisr/shared/shapes/measureLabels.ts'
+import type { Spot } from '@jisr/shared/shapes/measureVertices.ts'
+import { OccupiedBoxes } from '@jisr/shared/shapes/sketch/OccupiedBoxes.ts'
+import { AreaCover } from './AreaCover.ts'
+import type { CityMarks } from './cityNames.ts'
+import { leaderBoxes } from './lineBoxes.ts'
+import { moved } from './symbolLabels.ts'
+
+/** What is lost, in heights of letters that words may rather stand away. */
+const COSTS = {
+  /** All of it on lines. */
+  line: 6,
+  /** Of each row on a bridge or a sign of the city. */
+  bridge: 4,
+  citySign: 2,
+  /** In another area, to which they would seem to belong. */
+  astray: 25,
+  /** A line to their area across other words. */
+  crossed: 10,
+  /** Elsewhere than as they are seen from afar: words that jump while the view is zoomed are lost. */
+  moved: 2,
+  /** Of a hazard area, which must say it nevertheless: of each row on a sign or on other words. */
+  covered: 60,
+}
+/** Units of the board: farther apart words are elsewhere altogether. */
+const ELSEWHERE = 120
+
+/** A line or an area that says something. */
+export interface LabelledMeasure {
+  id: TLShapeId
+  /** From the window's corner. */
+  at: VecLike
+  /** In units of the board, around its place. */
+  points: readonly Spot[]
+  props: MeasureProps
+  words: MeasureWords
+  /** What its line takes up, from the window's corner. */
+  outline: readonly BoxModel[]
+}
+
+/** What lies on a sketch, and what is lost where words are laid over it. */
+export class WordRoom {
+  readonly #window: BoxModel
+  readonly #lines: OccupiedBoxes
+  readonly #bridges: OccupiedBoxes
+  readonly #citySigns: OccupiedBoxes
+  readonly #signs: OccupiedBoxes
+  readonly #areas: AreaCover
+  readonly #said: OccupiedBoxes
+  readonly #saidOf = new Map<TLShapeId, readonly BoxModel[]>()
+
+  constructor(measures: readonly LabelledMeasure[], window: BoxModel, signs: readonly BoxModel[], marks: CityMarks) {
+    this.#window = window
+    const outlines = measures.flatMap(({ outline }) => outline)
+    this.#lines = new OccupiedBoxes(outlines, window)
+    this.#bridges = new OccupiedBoxes(marks.bridges, window)
+    this.#citySigns = new OccupiedBoxes(marks.signs, window)
+    this.#signs = new OccupiedBoxes(signs, window)
+    this.#areas = new AreaCover(measures, window)
+    this.#said = new OccupiedBoxes([], window)
+  }
+
+  /** The words of a measure take up these boxes now, around its place. */
+  take({ id, at }: LabelledMeasure, boxes: readonly BoxModel[]): void {
+    for (const box of this.#saidOf.get(id) ?? []) this.#said.remove(box)
+    const there = boxes.map((box) => moved(box, at))
+    this.#saidOf.set(id, there)
+    for (const box of there) this.#said.add(box)
+  }
+
+  /** @param afar where its words stand when the sketch is seen from afar */
+  for(measure: LabelledMeasure, afar: PlacedWords | undefined): Omit<Room, 'ways'> {
+    const { id, at, props, outline } = measure
+    const own = new Set([...(isArea(props.kind) ? outline : []), ...(this.#saidOf.get(id) ?? [])])
+    const home = isArea(props.kind) ? this.#areas.homeOf(measure) : null
+    const leastCovered = props.kind === 'hazard' ? COSTS.covered : Infinity
+    const anchors = afar ? anchorsOf(afar) : []
+    const costOf: Room['costOf'] = (boxes, limit) => {
+      const there = boxes.map((box) => moved(box, at))
+      if (!there.every((box) => isWithin(box, this.#window))) return Infinity
+      const rows = (lying: OccupiedBoxes): number => there.filter((box) => !lying.isFree(box, own)).length
+      const isFree = (box: BoxModel): boolean => this.#signs.isFree(box, own) && this.#said.isFree(box, own)
+      if (limit <= leastCovered && !there.every(isFree)) return Infinity
+      const covered = there.filter((box) => !isFree(box)).length
+      let cost = covered === 0 ? 0 : leastCovered * covered
+      if (cost < limit) cost += COSTS.bridge * rows(this.#bridges)
+      if (cost < limit) cost += COSTS.citySign * rows(this.#citySigns)
+      if (cost < limit) cost += (COSTS.line * rows(this.#lines)) / there.length
+      if (cost < limit && home && this.#areas.isAstray(there, home)) cost += COSTS.astray
+      return cost
+    }
+    const costOfPlace: Room['costOfPlace'] = (boxes, leader, limit) => {
+      let cost = anchors.length === 0 ? 0 : movedCost(anchors, anchorOf(boxes, leader))
+      if (cost < limit) cost += costOf(boxes, limit - cost)
+      if (cost >= limit || !leader) return cost
+      const line = leaderBoxes(leader).map((box) => moved(box, at))
+      return line.every((box) => this.#said.isFree(box, own)) ? cost : cost + COSTS.crossed
+    }
+    return { costOf, costOfPlace }
+  }
+}
+
+/** What words hang on: the end of their line, else their own middle. */
+function anchorOf(boxes: readonly BoxModel[], leader: Leader | null): VecLike {
+  return leader ? leader[1] : Box.Common(boxes.map((box) => Box.From(box))).center
+}
+
+function anchorsOf({ labels, leaders }: PlacedWords): VecLike[] {
+  return leaders.length > 0 ? leaders.map(([, end]) => end) : labels
+}
+
+function movedCost(anchors: readonly VecLike[], spot: VecLike): number {
+  const away = Math.min(...anchors.map((anchor) => Vec.Dist(anchor, spot)))
+  return COSTS.moved * Math.min(1, away / ELSEWHERE)
+}
