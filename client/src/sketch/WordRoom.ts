@@ -1,7 +1,8 @@
-import { Box, Vec, type BoxModel, type TLShapeId, type VecLike } from 'tldraw'
+import { Vec, type BoxModel, type TLShapeId, type VecLike } from 'tldraw'
 import { isWithin } from '@jisr/shared/geo/boxes.ts'
 import type { Leader, PlacedWords, Room } from '@jisr/shared/shapes/layOutWords.ts'
 import { isArea, type MeasureProps } from '@jisr/shared/shapes/measure.ts'
+import { insideSpot } from '@jisr/shared/shapes/measureHatch.ts'
 import type { MeasureWords } from '@jisr/shared/shapes/measureLabels.ts'
 import type { Spot } from '@jisr/shared/shapes/measureVertices.ts'
 import { OccupiedBoxes } from '@jisr/shared/shapes/sketch/OccupiedBoxes.ts'
@@ -17,15 +18,19 @@ const COSTS = {
   /** Of each row on a bridge or a sign of the city. */
   bridge: 4,
   citySign: 2,
+  /** Beyond the river from their area. */
+  beyondRiver: 10,
   /** In another area, to which they would seem to belong. */
   astray: 25,
   /** A line to their area across other words. */
   crossed: 10,
   /** Elsewhere than as they are seen from afar: words that jump while the view is zoomed are lost. */
-  moved: 2,
+  moved: 3,
   /** Of a hazard area, which must say it nevertheless: of each row on a sign or on other words. */
   covered: 60,
 }
+/** Units of the board between the words of two: in one row they would be read together. */
+const APART = { x: 8, y: 2 }
 /** Units of the board: farther apart words are elsewhere altogether. */
 const ELSEWHERE = 120
 
@@ -48,6 +53,7 @@ export class WordRoom {
   readonly #lines: OccupiedBoxes
   readonly #bridges: OccupiedBoxes
   readonly #citySigns: OccupiedBoxes
+  readonly #river: OccupiedBoxes
   readonly #signs: OccupiedBoxes
   readonly #areas: AreaCover
   readonly #said: OccupiedBoxes
@@ -59,6 +65,7 @@ export class WordRoom {
     this.#lines = new OccupiedBoxes(outlines, window)
     this.#bridges = new OccupiedBoxes(marks.bridges, window)
     this.#citySigns = new OccupiedBoxes(marks.signs, window)
+    this.#river = new OccupiedBoxes(marks.river, window)
     this.#signs = new OccupiedBoxes(signs, window)
     this.#areas = new AreaCover(measures, window)
     this.#said = new OccupiedBoxes([], window)
@@ -67,29 +74,31 @@ export class WordRoom {
   /** The words of a measure take up these boxes now, around its place. */
   take({ id, at }: LabelledMeasure, boxes: readonly BoxModel[]): void {
     for (const box of this.#saidOf.get(id) ?? []) this.#said.remove(box)
-    const there = boxes.map((box) => moved(box, at))
+    const there = boxes.map((box) => apart(moved(box, at)))
     this.#saidOf.set(id, there)
     for (const box of there) this.#said.add(box)
   }
 
   /** @param afar where its words stand when the sketch is seen from afar */
   for(measure: LabelledMeasure, afar: PlacedWords | undefined): Omit<Room, 'ways'> {
-    const { id, at, props, outline } = measure
+    const { id, at, points, props, outline } = measure
     const own = new Set([...(isArea(props.kind) ? outline : []), ...(this.#saidOf.get(id) ?? [])])
+    const middle = isArea(props.kind) ? Vec.Add(insideSpot(points), at) : null
     const home = isArea(props.kind) ? this.#areas.homeOf(measure) : null
     const leastCovered = props.kind === 'hazard' ? COSTS.covered : Infinity
     const anchors = afar ? anchorsOf(afar) : []
     const costOf: Room['costOf'] = (boxes, limit) => {
       const there = boxes.map((box) => moved(box, at))
-      if (!there.every((box) => isWithin(box, this.#window))) return Infinity
-      const rows = (lying: OccupiedBoxes): number => there.filter((box) => !lying.isFree(box, own)).length
-      const isFree = (box: BoxModel): boolean => this.#signs.isFree(box, own) && this.#said.isFree(box, own)
-      if (limit <= leastCovered && !there.every(isFree)) return Infinity
-      const covered = there.filter((box) => !isFree(box)).length
+      const around = boxAround(there)
+      if (!isWithin(around, this.#window)) return Infinity
+      const rows = (lying: OccupiedBoxes): number =>
+        lying.isFree(around, own) ? 0 : there.filter((box) => !lying.isFree(box, own)).length
+      const covered = rows(this.#signs) + rows(this.#said)
       let cost = covered === 0 ? 0 : leastCovered * covered
       if (cost < limit) cost += COSTS.bridge * rows(this.#bridges)
       if (cost < limit) cost += COSTS.citySign * rows(this.#citySigns)
       if (cost < limit) cost += (COSTS.line * rows(this.#lines)) / there.length
+      if (cost < limit && middle && this.#isBeyondRiver(around, middle)) cost += COSTS.beyondRiver
       if (cost < limit && home && this.#areas.isAstray(there, home)) cost += COSTS.astray
       return cost
     }
@@ -102,11 +111,33 @@ export class WordRoom {
     }
     return { costOf, costOfPlace }
   }
+
+  #isBeyondRiver({ x, y, w, h }: BoxModel, middle: VecLike): boolean {
+    const way = [{ x: x + w / 2, y: y + h / 2 }, middle]
+    return !leaderBoxes(way).every((box) => this.#river.isFree(box))
+  }
+}
+
+function apart({ x, y, w, h }: BoxModel): BoxModel {
+  return { x: x - APART.x, y: y - APART.y, w: w + 2 * APART.x, h: h + 2 * APART.y }
+}
+
+function boxAround(boxes: readonly BoxModel[]): BoxModel {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const { x, y, w, h } of boxes) {
+    left = Math.min(left, x)
+    top = Math.min(top, y)
+    right = Math.max(right, x + w)
+    bottom = Math.max(bottom, y + h)
+  }
+  return { x: left, y: top, w: right - left, h: bottom - top }
 }
 
 /** What words hang on: the end of their line, else their own middle. */
 function anchorOf(boxes: readonly BoxModel[], leader: Leader | null): VecLike {
-  return leader ? leader[1] : Box.Common(boxes.map((box) => Box.From(box))).center
+  if (leader) return leader[1]
+  const { x, y, w, h } = boxAround(boxes)
+  return { x: x + w / 2, y: y + h / 2 }
 }
 
 function anchorsOf({ labels, leaders }: PlacedWords): VecLike[] {

@@ -17,10 +17,12 @@ export interface LeastSizes {
 
 /** Larger on the board when it is seen from afar. @param pixel units of the board a pixel of the screen, as for names of the city */
 export function leastSizes(pixel: number): LeastSizes {
+  // From near they are as large on the screen as from where they are as large as they were drawn.
+  const own = Math.min(1, pixel)
   return {
     sign: Math.max(1, (markPixel(pixel) * LEAST.sign) / OWN.sign),
-    words: Math.max(1, (pixel * LEAST.words) / OWN.words),
-    lines: Math.max(1, (markPixel(pixel) * LEAST.words) / OWN.words),
-    least: (Math.max(1, markPixel(pixel)) * LEAST.words) / OWN.words,
+    words: Math.max(own, (pixel * LEAST.words) / OWN.words),
+    lines: Math.max(own, (markPixel(pixel) * LEAST.words) / OWN.words),
+    least: (Math.max(own, markPixel(pixel)) * LEAST.words) / OWN.words,
   }
 }

@@ -1,4 +1,4 @@
-import { createShapeId, Vec, type BoxModel } from 'tldraw'
+import { Box, createShapeId, Vec, type BoxModel } from 'tldraw'
 import { expect, test } from 'vitest'
 import { overlaps } from '@jisr/shared/geo/boxes.ts'
 import { NEW_MEASURE, type MeasureProps } from '@jisr/shared/shapes/measure.ts'
@@ -180,7 +180,7 @@ const ditch = (kind: MeasureProps['kind'], { x, y, w, h }: BoxModel): LabelledMe
   props: { ...NEW_MEASURE, kind, name: kind },
 })
 
-test('[LA15] the words of an area stand in no other one, for which they would seem to be, and on no bridge', () => {
+test('[LA15] the words of an area stand in no other one, for which they would seem to be, on no bridge and not beyond the river', () => {
   const mines = ditch('hazard', { x: 450, y: 300, w: 90, h: 70 })
   const below = { x: 350, y: 372, w: 400, h: 300 }
   const flood = ditch('flood', below)
@@ -191,8 +191,12 @@ test('[LA15] the words of an area stand in no other one, for which they would se
   const beside = boxesOf(mines, [mines, flood], window, ONE, [])
   expect(covered(beside, [below])).toBe(false)
   expect(awayFrom(mines, beside)).toBeLessThan(SIZES.name)
-  const marked = boxesOf(mines, [mines], window, ONE, [], { bridges: [bridge], signs: [] })
+  const marked = boxesOf(mines, [mines], window, ONE, [], { bridges: [bridge], signs: [], river: [] })
   expect(covered(marked, [bridge])).toBe(false)
+  // Nor on the other bank, of which they would warn.
+  const river = Array.from({ length: 81 }, (_, at) => ({ x: at * 12.5 - 8, y: 372, w: 16, h: 16 }))
+  const bank = boxesOf(mines, [mines], window, ONE, [], { bridges: [], signs: [], river })
+  expect(Box.Common(bank.map((box) => Box.From(box))).midY).toBeLessThan(372)
   // In an area that lies in another one they may stand in both.
   const service = ditch('service', { x: 0, y: 0, w: 1000, h: 800 })
   expect(awayFrom(mines, boxesOf(mines, [service, mines], window, ONE, []))).toBeLessThan(SIZES.name)
@@ -225,6 +229,16 @@ test('[LA16] of hazard areas side by side none has large words that take the roo
     const boxes = boxesOf(one, fields, window, sizes, [])
     expect(awayFrom(one, boxes)).toBeLessThan(4 * SIZES.name)
   }
+})
+
+test('[SK18] what lies beyond the window says nothing in it, and takes no room from what is seen', () => {
+  const beyond = Array.from({ length: 160 }, (_, at) => ditch('cordon', { x: -5000, y: at * 10, w: 90, h: 70 }))
+  const outside = beyond.map((one, at) => ({ ...one, id: createShapeId(`beyond ${at}`) }))
+  const danger = ditch('hazard', { x: -300, y: 300, w: 90, h: 70 })
+  const seen = ditch('flood', { x: 300, y: 250, w: 400, h: 300 })
+  const placed = placeMeasureWords([...outside, danger, seen], window, ONE, [])
+  expect(placed.get(danger.id)).toEqual({ labels: [], sign: null, leaders: [] })
+  expect(placed.get(seen.id)?.labels).not.toEqual([])
 })
 
 test('[LA19] words stand where they are seen from afar also from near, unless they have room in their area', () => {

@@ -1,16 +1,20 @@
 import type { BoxModel, TLShapeId } from 'tldraw'
+import { overlaps } from '@jisr/shared/geo/boxes.ts'
 import { freeRoom, layOutWords, type PlacedWords, type Way } from '@jisr/shared/shapes/layOutWords.ts'
 import { isArea } from '@jisr/shared/shapes/measure.ts'
+import { boxOf } from '@jisr/shared/shapes/measureVertices.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
 import type { CityMarks } from './cityNames.ts'
 import { takenBy } from './lineBoxes.ts'
+import { moved } from './symbolLabels.ts'
 import { WordRoom, type LabelledMeasure } from './WordRoom.ts'
 import { leastWarning, naming, warning, type Sizes } from './wordWays.ts'
 
 /** Nobody reads more names of lines and areas than this: looking for room for each would keep everybody waiting. */
 const MOST_NAMED = 150
 
-const NO_MARKS: CityMarks = { bridges: [], signs: [] }
+const SILENT: PlacedWords = { labels: [], sign: null, leaders: [] }
+const NO_MARKS: CityMarks = { bridges: [], signs: [], river: [] }
 const NOWHERE: ReadonlyMap<TLShapeId, PlacedWords> = new Map()
 
 /**
@@ -33,8 +37,9 @@ export function placeMeasureWords(
   marks: CityMarks = NO_MARKS,
   afar: ReadonlyMap<TLShapeId, PlacedWords> = NOWHERE,
 ): Map<TLShapeId, PlacedWords> {
-  const room = new WordRoom(measures, { x: 0, y: 0, w, h }, signs, marks)
-  const placed = new Map<TLShapeId, PlacedWords>()
+  const window = { x: 0, y: 0, w, h }
+  const room = new WordRoom(measures, window, signs, marks)
+  const placed = new Map<TLShapeId, PlacedWords>(measures.map(({ id }) => [id, SILENT]))
   const place = (measure: LabelledMeasure, ways: readonly Way[]): void => {
     const { id, points, props, words } = measure
     const found = layOutWords(points, props, words, { ways, ...room.for(measure, afar.get(id)) })
@@ -43,16 +48,31 @@ export function placeMeasureWords(
     placed.set(id, said)
     room.take(measure, takenBy(said))
   }
-  const inTurn = [...measures].sort((a, b) => turnOf(a) - turnOf(b))
+  const inTurn = measures.filter(isIn(window)).sort((a, b) => turnOf(a) - turnOf(b))
   const named = inTurn.slice(0, MOST_NAMED)
   const [hazards, others] = [true, false].map((is) => named.filter(({ props }) => (props.kind === 'hazard') === is))
-  // First a place for each, then more for whom it takes nothing from another.
-  for (const ways of [leastWarning(sizes), warning(sizes)]) for (const hazard of hazards ?? []) place(hazard, ways)
+  // The small ones first, which have the least choice. A place for each, then more for whom it takes nothing from another.
+  for (const ways of [leastWarning(sizes), warning(sizes)])
+    for (const hazard of smallFirst(hazards ?? [])) place(hazard, ways)
   for (const other of others ?? []) place(other, naming(sizes, isArea(other.props.kind)))
   for (const { id, points, props, words } of inTurn.slice(MOST_NAMED)) {
     placed.set(id, layOutWords(points, props, props.kind === 'hazard' ? words : null, freeRoom(sizes.lines)))
   }
   return placed
+}
+
+/** What lies beyond the window says nothing in it. */
+function isIn(window: BoxModel): (measure: LabelledMeasure) => boolean {
+  return ({ at, points }) => overlaps(moved(boxOf(points), at), window)
+}
+
+function smallFirst(areas: readonly LabelledMeasure[]): LabelledMeasure[] {
+  return [...areas].sort((a, b) => sizeOf(a) - sizeOf(b))
+}
+
+function sizeOf({ points }: LabelledMeasure): number {
+  const { w, h } = boxOf(points)
+  return w * h
 }
 
 function turnOf({ props: { kind } }: LabelledMeasure): number {

@@ -54,7 +54,7 @@ export function otherWords(there: SymbolWordsPlace, label: SymbolLabel): SymbolW
  * @param size of letters, in their own size
  * @param taken what else must be seen
  * @param yielding what should be seen, but yields to words for which there is no other room
- * @param lines what yields before that: a line in front of a name strikes it out
+ * @param lines what yields after that: a line in front of a name strikes it out
  * @returns by symbol; null where there is no room
  */
 export function placeSymbolWords(
@@ -84,12 +84,10 @@ export function placeSymbolWords(
       found.set(sign.id, { label: sign[length], size, w, h, x: box.x - sign.at.x, y: box.y - sign.at.y, align })
     }
   }
-  place('label', [...yielding, ...lines])
-  place('short', [...yielding, ...lines])
-  place('label', yielding)
-  place('short', yielding)
-  place('label', [])
-  place('short', [])
+  for (const others of [[...yielding, ...lines], lines, yielding, []]) {
+    place('label', others)
+    place('short', others)
+  }
   return found
 }
 

@@ -6,13 +6,13 @@ import type { LeastSizes } from './leastSizes.ts'
 const BESIDE = [12, 45, 100, 180]
 /** The same of a hazard area: against its edge, and only else farther, as near as there is room. */
 const NEAR = [AGAINST, 15, 30]
-const BEYOND = [48, 66, 90, 120, 160, 210, 280, 370, 490, 650, 860]
+const BEYOND = [48, 75, 120, 190, 300, 480, 760]
 /** What is lost, in heights of letters that words may rather stand away. */
 const COSTS = {
   /** Outside an area; beside a line, not along it. */
-  outside: { area: 2, line: 3 },
+  outside: { area: 3.5, line: 3 },
   /** By each share of their size that letters lack. */
-  smaller: 6,
+  smaller: 10,
   short: 3,
 }
 

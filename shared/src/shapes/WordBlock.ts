@@ -37,15 +37,24 @@ export class WordBlock {
 /**
  * Level rows around 0, 0, one below the other, with the sign above their middle: beside a long row it would mark another place.
  *
+ * @param groups of lines that may share a row: a name beside what it does not name would be read with it
  * @param width what is no wider shares a row; 0 for a column
  */
-export function rowsOf(lines: readonly Line[], withSign: boolean, width: number, dir: Direction): WordBlock {
-  const rows: Line[][] = []
-  for (const line of lines) {
-    const row = rows.at(-1)
-    if (row && widthOf([...row, line]) <= width) row.push(line)
-    else rows.push([line])
-  }
+export function rowsOf(
+  groups: readonly (readonly Line[])[],
+  withSign: boolean,
+  width: number,
+  dir: Direction,
+): WordBlock {
+  const rows = groups.flatMap((lines) => {
+    const own: Line[][] = []
+    for (const line of lines) {
+      const row = own.at(-1)
+      if (row && widthOf([...row, line]) <= width) row.push(line)
+      else own.push([line])
+    }
+    return own
+  })
   const above = withSign ? SIGN_SIZE : 0
   const h = rows.reduce((sum, row) => sum + heightOf(row), above)
   const onward = dir === 'rtl' ? -1 : 1

@@ -59,22 +59,22 @@ export function hasSign({ kind, hazard }: Pick<MeasureProps, 'kind' | 'hazard'>)
 }
 
 /**
- * What an area says, from the top.
+ * What an area says, from the top: what may share a row together, as a name in two languages.
  *
  * @param isShort of a hazard area what endangers and its first name: the sheet's legend says the rest of its kind
  */
-export function saidInArea(props: MeasureProps, words: MeasureWords, isShort: boolean): Said[] {
+export function saidInArea(props: MeasureProps, words: MeasureWords, isShort: boolean): Said[][] {
   const names = measureNames(props, words.locale)
   const kind: Said = [names.length === 0 ? 'name' : 'note', words.kind]
   if (props.kind !== 'hazard') {
     const since: Said[] = props.since ? [['note', words.since]] : []
-    return [...named(names), kind, ...since]
+    return [named(names), [kind, ...since]]
   }
   const status = `${words.hazard} · ${words.since}`
   const isReleased = props.hazard === 'released'
   const danger = isReleased ? [] : words.danger.map((text): Said => ['danger', text])
-  if (isShort && !isReleased) return [...danger, ...named(names.slice(0, 1))]
-  return [...danger, ...named(names), [isReleased ? 'name' : 'other', status], ['note', words.notice]]
+  if (isShort && !isReleased) return [danger, named(names.slice(0, 1))]
+  return [danger, named(names), [[isReleased ? 'name' : 'other', status]], [['note', words.notice]]]
 }
 
 /** What a line says on the one side of it and on the other: of a boundary its left and its right, else above and below. */

@@ -100,7 +100,7 @@ function linePlaces(path: readonly Spot[], props: MeasureProps, words: MeasureWo
     ALONG.map((share) => share * length),
   )
   if (away > 0) {
-    const level = rowsOf(wrapped([...said[0], ...said[1]]), false, 0, 'ltr')
+    const level = rowsOf([wrapped([...said[0], ...said[1]])], false, 0, 'ltr')
     return [stops[0] ? awayFrom(path, stops[0], level, away) : []]
   }
   const all = [...one, ...other]
@@ -151,21 +151,19 @@ function spotsIn(path: readonly Spot[]): Spot[] {
 
 /** The best first; each is measured when it is asked for. What a hazard area says is long: in rows it hides less of the ground. */
 function areaBlocks(
-  said: readonly Said[],
+  said: readonly (readonly Said[])[],
   kind: MeasureProps['kind'],
   locale: MeasureWords['locale'],
   withSign: boolean,
 ): (() => WordBlock)[] {
   const { dir } = LOCALES[locale]
-  const column = once(() => rowsOf(wrapped(said), withSign, 0, dir))
-  const rows = once(() => rowsOf(wrapped(said), withSign, WIDTH, dir))
-  if (kind !== 'hazard') return [column, rows]
-  return [
-    rows,
-    column,
-    once(() => rowsOf(wrapped(said, LONG), withSign, LONG, dir)),
-    once(() => rowsOf(wrapped(said, SHORT), withSign, 0, dir)),
-  ]
+  const block = (widest: number, width: number): (() => WordBlock) =>
+    once(() => {
+      const lines = said.map((group) => wrapped(group, widest))
+      return rowsOf(lines, withSign, width, dir)
+    })
+  const [column, rows] = [block(WIDTH, 0), block(WIDTH, WIDTH)]
+  return kind === 'hazard' ? [rows, column, block(LONG, LONG), block(SHORT, 0)] : [column, rows]
 }
 
 function once<Made>(make: () => Made): () => Made {

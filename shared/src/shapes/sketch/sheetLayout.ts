@@ -86,7 +86,8 @@ export function sheetUnit({ w, h }: { w: number; h: number }): number {
 
 /**
  * Lays the margin out around a window, from where the reader begins: the title above, the legend beside it, where a wide
- * screen has room, north, scale and notes below, and what of the legend has no room beside the window below them.
+ * screen has room, down to the sheet's foot; north, scale and notes below the window, and below them what of the legend has no
+ * room beside it.
  */
 export function layoutSheet(window: { w: number; h: number }, words: SheetWords, dir: Direction): SheetLayout {
   const unit = sheetUnit(window)
@@ -104,18 +105,19 @@ export function layoutSheet(window: { w: number; h: number }, words: SheetWords,
   const title = titleLines.map((text) => ({ text, x: start, y: (y += TITLE_LINE) - 15 }))
   const facts = factLines.map((text) => ({ text, x: start, y: (y += TEXT_LINE) - 9 }))
 
-  const legendX = start + forward * (w + 2 * COLLAR + COLUMN_GAP)
-  const { near, far } = partRows(legend, h + 2 * COLLAR)
-  const below = Math.max(h + COLLAR, depthOf(near) - COLLAR) + PADDING
-  const isNarrow = width < 2 * COMPASS.w
-  const compass = { x: dir === 'ltr' ? left : left + width - COMPASS.w, y: below, ...COMPASS }
-  if (isNarrow) Object.assign(compass, { x: left, w: Math.min(COMPASS.w, width) })
+  const below = h + COLLAR + PADDING
+  const room = w + 2 * COLLAR
+  const isNarrow = room < 2 * COMPASS.w
+  const compassWidth = Math.min(COMPASS.w, room)
+  const compass = { x: dir === 'ltr' ? left : left + width - compassWidth, y: below, w: compassWidth, h: COMPASS.h }
   const noteX = isNarrow ? start : start + forward * (COMPASS.w + COLUMN_GAP)
   y = isNarrow ? below + COMPASS.h + PADDING : below
   const notes = words.notes
-    .flatMap((note) => cut(note, SMALL_SIZE, isNarrow ? width : width - COMPASS.w - COLUMN_GAP))
+    .flatMap((note) => cut(note, SMALL_SIZE, isNarrow ? room : room - COMPASS.w - COLUMN_GAP))
     .map((text) => ({ text, x: noteX, y: (y += SMALL_LINE) - 7 }))
   const end = Math.max(y, below + COMPASS.h)
+  const legendX = start + forward * (room + COLUMN_GAP)
+  const { near, far } = partRows(legend, end + COLLAR)
   const rest = inColumns(far, Math.max(1, Math.floor((width + COLUMN_GAP) / COLUMN)))
   const bottom = rest.length === 0 ? end : end + PADDING + depthOf(rest)
   return {
@@ -170,7 +172,7 @@ function cutRows(entries: SheetWords['legend']): Row[] {
   })
 }
 
-/** Beside the window in even columns that are no higher than it; what has no room there. */
+/** Beside the window in even columns, and what has no room there. */
 function partRows(rows: readonly Row[], most: number): { near: LaidRow[]; far: Row[] } {
   const even = inColumns(rows, COLUMNS)
   if (depthOf(even) <= most) return { near: even, far: [] }
