@@ -22,7 +22,7 @@ const COSTS = {
   beyondRiver: 10,
   /** In another area, to which they would seem to belong. */
   astray: 25,
-  /** A line to their area across other words. */
+  /** A line to their area across other words or a sign. */
   crossed: 10,
   /** Elsewhere than as they are seen from afar: words that jump while the view is zoomed are lost. */
   moved: 3,
@@ -107,7 +107,9 @@ export class WordRoom {
       if (cost < limit) cost += costOf(boxes, limit - cost)
       if (cost >= limit || !leader) return cost
       const line = leaderBoxes(leader).map((box) => moved(box, at))
-      return line.every((box) => this.#said.isFree(box, own)) ? cost : cost + COSTS.crossed
+      const crosses = (lying: OccupiedBoxes): boolean => !line.every((box) => lying.isFree(box, own))
+      if (crosses(this.#said) || crosses(this.#signs)) return cost + COSTS.crossed
+      return crosses(this.#citySigns) || crosses(this.#bridges) ? cost + COSTS.citySign : cost
     }
     return { costOf, costOfPlace }
   }

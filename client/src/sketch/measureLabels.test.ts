@@ -241,6 +241,19 @@ test('[SK18] what lies beyond the window says nothing in it, and takes no room f
   expect(placed.get(seen.id)?.labels).not.toEqual([])
 })
 
+test('[LA16] an area that the window cuts warns of what is seen of it, and its sign is nowhere else', () => {
+  for (const sliver of [4, 60]) {
+    const mines = ditch('hazard', { x: 300, y: window.h - sliver, w: 300, h: 400 })
+    const placed = placeMeasureWords([mines], window, ONE, []).get(mines.id)!
+    const boxes = wordBoxes({ ...placed, sign: null }).map((box) => moved(box, mines.at))
+    expect(boxes.every(({ y, h }) => y + h <= window.h)).toBe(true)
+    expect(awayFrom(mines, boxes)).toBeLessThan(2 * SIZES.name)
+    const { sign } = placed
+    expect(sign === null || (sign.x > 0 && sign.x < 300 && sign.y > 0)).toBe(true)
+    for (const [, end] of placed.leaders) expect(end.y).toBeLessThanOrEqual(sliver + 1e-6)
+  }
+})
+
 test('[LA19] words stand where they are seen from afar also from near, unless they have room in their area', () => {
   const mines = ditch('hazard', { x: 450, y: 300, w: 90, h: 70 })
   const afar = placeMeasureWords([mines], window, { words: 2, lines: 1.5, least: 1.5 }, [

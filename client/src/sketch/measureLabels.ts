@@ -1,8 +1,9 @@
 import type { BoxModel, TLShapeId } from 'tldraw'
 import { overlaps } from '@jisr/shared/geo/boxes.ts'
+import { clipArea } from '@jisr/shared/geo/clipArea.ts'
 import { freeRoom, layOutWords, type PlacedWords, type Way } from '@jisr/shared/shapes/layOutWords.ts'
 import { isArea } from '@jisr/shared/shapes/measure.ts'
-import { boxOf } from '@jisr/shared/shapes/measureVertices.ts'
+import { boxOf, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
 import type { CityMarks } from './cityNames.ts'
 import { takenBy } from './lineBoxes.ts'
@@ -41,9 +42,10 @@ export function placeMeasureWords(
   const room = new WordRoom(measures, window, signs, marks)
   const placed = new Map<TLShapeId, PlacedWords>(measures.map(({ id }) => [id, SILENT]))
   const place = (measure: LabelledMeasure, ways: readonly Way[]): void => {
-    const { id, points, props, words } = measure
-    const found = layOutWords(points, props, words, { ways, ...room.for(measure, afar.get(id)) })
-    const isSilent = props.kind === 'hazard' && found.labels.length === 0
+    const { id, props, words } = measure
+    const points = seenIn(window, measure)
+    const found = layOutWords(points, props, words, { ways, ...room.for({ ...measure, points }, afar.get(id)) })
+    const isSilent = props.kind === 'hazard' && found.labels.length === 0 && points.length > 0
     const said = isSilent ? layOutWords(points, props, words, freeRoom(sizes.least)) : found
     placed.set(id, said)
     room.take(measure, takenBy(said))
@@ -55,8 +57,10 @@ export function placeMeasureWords(
   for (const ways of [leastWarning(sizes), warning(sizes)])
     for (const hazard of smallFirst(hazards ?? [])) place(hazard, ways)
   for (const other of others ?? []) place(other, naming(sizes, isArea(other.props.kind)))
-  for (const { id, points, props, words } of inTurn.slice(MOST_NAMED)) {
-    placed.set(id, layOutWords(points, props, props.kind === 'hazard' ? words : null, freeRoom(sizes.lines)))
+  for (const measure of inTurn.slice(MOST_NAMED)) {
+    const { id, props, words } = measure
+    const said = props.kind === 'hazard' ? words : null
+    placed.set(id, layOutWords(seenIn(window, measure), props, said, freeRoom(sizes.lines)))
   }
   return placed
 }
@@ -64,6 +68,11 @@ export function placeMeasureWords(
 /** What lies beyond the window says nothing in it. */
 function isIn(window: BoxModel): (measure: LabelledMeasure) => boolean {
   return ({ at, points }) => overlaps(moved(boxOf(points), at), window)
+}
+
+/** Of an area that the window cuts what is seen of it: elsewhere its words would warn of other ground. */
+function seenIn(window: BoxModel, { at, points, props }: LabelledMeasure): readonly Spot[] {
+  return isArea(props.kind) ? clipArea(points, { ...window, x: -at.x, y: -at.y }) : points
 }
 
 function smallFirst(areas: readonly LabelledMeasure[]): LabelledMeasure[] {

@@ -3,7 +3,7 @@ import { SIZES } from '@jisr/shared/shapes/measureLabels.ts'
 import type { LeastSizes } from './leastSizes.ts'
 
 /** How far words may stand from what they belong to, in their letters' own unit: along it or in it, else beside it. */
-const BESIDE = [12, 45, 100, 180]
+const BESIDE = [12, 45, 90]
 /** The same of a hazard area: against its edge, and only else farther, as near as there is room. */
 const NEAR = [AGAINST, 15, 30]
 const BEYOND = [48, 75, 120, 190, 300, 480, 760]

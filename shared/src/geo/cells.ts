@@ -1,4 +1,5 @@
 import type { VecModel } from '@tldraw/tlschema'
+import { cutAway } from './clipArea.ts'
 
 const CORNERS_OF_A_CIRCLE = 32
 
@@ -21,19 +22,9 @@ export function cellsOf(points: readonly VecModel[], radius: number): VecModel[]
   })
 }
 
-/** Sutherland and Hodgman's clipping, by the one line half way between the two. */
+/** Cut by the one line half way between the two. */
 function nearerTo(point: VecModel, other: VecModel, cell: readonly VecModel[]): VecModel[] {
   const away = { x: other.x - point.x, y: other.y - point.y }
   const middle = { x: (point.x + other.x) / 2, y: (point.y + other.y) / 2 }
-  const beyond = ({ x, y }: VecModel): number => (x - middle.x) * away.x + (y - middle.y) * away.y
-  return cell.flatMap((to, index) => {
-    const from = cell.at(index - 1) ?? to
-    const [before, after] = [beyond(from), beyond(to)]
-    const crossing = before > 0 !== after > 0 ? [between(from, to, before / (before - after))] : []
-    return after > 0 ? crossing : [...crossing, to]
-  })
-}
-
-function between(from: VecModel, to: VecModel, share: number): VecModel {
-  return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }
+  return cutAway(cell, ({ x, y }) => (x - middle.x) * away.x + (y - middle.y) * away.y)
 }

@@ -1,7 +1,7 @@
 import type { BoxModel } from '@tldraw/tlschema'
 import { overlaps } from '../geo/boxes.ts'
 import type { MeasureProps } from './measure.ts'
-import { insideSpot, insideSpots } from './measureHatch.ts'
+import { insideSpots } from './measureHatch.ts'
 import { hasSign, SIGN_SIZE, type MeasureLabel, type MeasureWords } from './measureLabels.ts'
 import { wordPlaces, type WordPlace } from './measurePlaces.ts'
 import type { Spot } from './measureVertices.ts'
@@ -54,10 +54,12 @@ interface Chosen {
 
 /** How far from the edge of an area words against it stand, in their letters' own unit. */
 export const AGAINST = 3
+/** The same of an area that is smaller than its sign. */
+const BESIDE_SIGN = 20
 /** Side of the sign of an area that is full of others, and what is lost by it. */
 const SMALL_SIGN = 22
 const SMALLER = 1
-/** A sign of an area whose place costs more stands with the words. */
+/** A sign that would cost more is left out: outside its area it would warn of other ground. */
 const MOST_FOR_SIGN = 30
 /** Apart from the words an area's sign says less. */
 const APART = 0.5
@@ -65,7 +67,11 @@ const APART = 0.5
 /** Room for words for which nobody asks where other things are: in their area, or against the edge of a small one. */
 export function freeRoom(size: number): Room {
   const way = { size, isShort: false }
-  return { ways: [0, AGAINST].map((away) => ({ ...way, away, cost: away })), costOf: () => 0, costOfPlace: () => 0 }
+  return {
+    ways: [0, AGAINST, BESIDE_SIGN].map((away) => ({ ...way, away, cost: away })),
+    costOf: () => 0,
+    costOfPlace: () => 0,
+  }
 }
 
 /**
@@ -87,7 +93,7 @@ export function layOutWords(
   const drawn = groups.map(drawnAt)
   return {
     labels: drawn.flatMap(({ labels }) => labels),
-    sign: drawn[0]?.sign ?? (hasSign(props) ? (signIn(size) ?? inMiddle(points, size)) : null),
+    sign: drawn[0]?.sign ?? (hasSign(props) ? signIn(size) : null),
     leaders: drawn.flatMap(({ leader }) => (leader ? [leader] : [])),
   }
 }
@@ -109,10 +115,9 @@ function bestPlaces(
     // In an area its sign stands above its words, where there is room for both together.
     for (const isApart of hasSign(props) && away === 0 ? [false, true] : [hasSign(props)]) {
       const sign = isApart ? signIn(size) : null
-      if (isApart && !sign && away === 0) continue
-      const apart = sign && away === 0 ? APART : 0
+      const apart = isApart && away === 0 ? APART : 0
       const marked = wordBoxes({ labels: [], sign })
-      for (const [group, places] of placesAlong(away, isShort, hasSign(props) && !sign).entries()) {
+      for (const [group, places] of placesAlong(away, isShort, hasSign(props) && !isApart).entries()) {
         for (const place of places) {
           const least = lost + apart + place.cost
           const limit = best[group]?.cost ?? Infinity
@@ -147,10 +152,6 @@ function signsIn(points: readonly Spot[], { costOf }: Room): (size: number) => P
     bySize.set(size, found)
     return found
   }
-}
-
-function inMiddle(points: readonly Spot[], size: number): PlacedWords['sign'] {
-  return { ...insideSpot(points), size: SMALL_SIGN * size }
 }
 
 function drawnAt({ place, boxes, size }: Chosen) {

@@ -1,5 +1,6 @@
 import type { BoxModel } from '@tldraw/tlschema'
 import { isWithin } from '../geo/boxes.ts'
+import { contains } from '../geo/cutAlong.ts'
 import { LOCALES } from '../i18n/locales.ts'
 import { LINE_HEIGHT, textWidth } from '../places/textWidth.ts'
 import { isArea, type MeasureProps } from './measure.ts'
@@ -84,7 +85,12 @@ export function wordPlaces(props: MeasureProps, words: MeasureWords): (path: rea
     [false, true].map((withSign) => areaBlocks(saidInArea(props, words, isShort), props.kind, words.locale, withSign)),
   )
   return (path) => {
-    const area = { box: boxOf(path), spots: once(() => spotsIn(path)), rim: once(() => rimOf(path)) }
+    const area = {
+      box: boxOf(path),
+      spots: once(() => spotsIn(path)),
+      holds: (spot: Spot) => contains(path, spot),
+      rim: once(() => rimOf(path)),
+    }
     return (away, isShort, withSign) => [areaPlaces(area, (isShort ? short : full)?.[withSign ? 1 : 0] ?? [], away)]
   }
 }
@@ -116,12 +122,13 @@ function linePlaces(path: readonly Spot[], props: MeasureProps, words: MeasureWo
 interface Area {
   box: BoxModel
   spots: () => readonly Spot[]
+  holds: (spot: Spot) => boolean
   rim: () => readonly Edge[]
 }
 
 /** One after the other: most areas have room at the first, and of a thousand nobody waits for all. */
 function* areaPlaces(
-  { box, spots, rim }: Area,
+  { box, spots, holds, rim }: Area,
   blocks: readonly (() => WordBlock)[],
   away: number,
 ): Generator<WordPlace> {
@@ -133,6 +140,9 @@ function* areaPlaces(
       const inside = cost + (hides(bounds, box) ? HIDDEN : 0)
       for (const at of spots()) {
         const isOut = !isWithin({ ...bounds, x: bounds.x + at.x, y: bounds.y + at.y }, box)
+        const { sign } = block()
+        // Outside it would warn of other ground.
+        if (isOut && sign && !holds({ x: at.x + sign.x, y: at.y + sign.y })) continue
         yield { block: block(), at, cost: inside + (isOut ? OUT : 0), to: null }
       }
     }
