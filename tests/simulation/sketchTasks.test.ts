@@ -2,8 +2,10 @@
 import { createShapeId, type TLShapeId } from 'tldraw'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { planIn } from '@jisr/client/plan/PlanStore.ts'
+import { MatrixShapeUtil } from '@jisr/client/shapes/matrix/MatrixShapeUtil.tsx'
 import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
 import { SymbolShapeUtil } from '@jisr/client/shapes/symbol/SymbolShapeUtil.tsx'
+import { TimelineShapeUtil } from '@jisr/client/shapes/timeline/TimelineShapeUtil.tsx'
 import { linkTask, makeTaskAt } from '@jisr/client/sketch/placeTasks.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { openPlan } from '../openPlan.ts'
@@ -19,7 +21,10 @@ let ali: Person
 let sara: Person
 
 beforeEach(() => {
-  ;[ali, sara] = twoOnASketch({ shapeUtils: [SketchShapeUtil, SymbolShapeUtil], tools: [] })
+  ;[ali, sara] = twoOnASketch({
+    shapeUtils: [SketchShapeUtil, SymbolShapeUtil, MatrixShapeUtil, TimelineShapeUtil],
+    tools: [],
+  })
   for (const { store } of [ali, sara]) openPlan(store)
   for (const id of [pump, well]) {
     ali.act(() => ali.editor!.createShape({ id, type: 'symbol', parentId: sketch, x: 10, y: 400 }))
@@ -46,4 +51,17 @@ test('[UN5] a task that I made for a place stays while a place that another tied
   for (const person of [ali, sara]) {
     expect([taskOf(person, pump), titleOf(person, well)]).toEqual([null, 'Mend the pump'])
   }
+})
+
+test.each(['matrix', 'timeline'] as const)('[UN5] and while a %s in which another put it shows it', (type) => {
+  const [id, listing] = [createShapeId(type), type === 'matrix' ? 'rows' : 'items']
+  ali.act(() => makeTaskAt(ali.editor!, symbol(ali, pump), 'Mend the pump'))
+  meet(ali, sara)
+  const task = taskOf(ali, pump)!
+  const entry = type === 'matrix' ? 'a1' : ''
+  sara.act(() => sara.editor!.createShape({ id, type, x: 3000, props: { [listing]: { [task]: entry } } } as never))
+  meet(ali, sara)
+  ali.undo()
+  meet(ali, sara)
+  for (const { editor } of [ali, sara]) expect(planIn(editor!).event(task)?.props.title).toBe('Mend the pump')
 })

@@ -16,7 +16,7 @@ const INCIDENTAL: ReadonlySet<string> = new Set(['index', 'props.growY', 'props.
  * - a field that I changed goes back, unless it has changed since; of a label my letters go, and others' stay;
  * - what I removed returns, unless somebody made it again; children and bindings return with it, a binding only
  *   with both its shapes and to a free end;
- * - what I made goes, unless somebody edited it or put something into it, or it is a task that a place still names.
+ * - what I made goes, unless somebody edited it or put something into it, or it is a task that a place, a matrix or a timeline still names.
  */
 export function takeBack(store: TLStore, step: Step): RecordsDiff<BoardRecord> {
   const puts = new Map<string, BoardRecord>()
@@ -163,9 +163,15 @@ function keepNamedTasks(
   if (![...removals.values()].some(({ typeName }) => typeName === 'event')) return
   for (const { id } of store.query.records('shape').get()) {
     const shape = look(id)
-    const task = shape?.typeName === 'shape' && 'task' in shape.props ? shape.props.task : null
-    if (typeof task === 'string') removals.delete(task)
+    if (shape?.typeName === 'shape') for (const task of tasksNamedIn(shape.props)) removals.delete(task)
   }
+}
+
+/** By a place, in the rows of a matrix or among what a timeline shows. */
+function tasksNamedIn(props: object): string[] {
+  const lists = ['rows' in props ? props.rows : null, 'items' in props ? props.items : null]
+  const listed = lists.flatMap((list) => (typeof list === 'object' && list !== null ? Object.keys(list) : []))
+  return 'task' in props && typeof props.task === 'string' ? [...listed, props.task] : listed
 }
 
 function somePage(store: TLStore, exists: (id: string) => boolean): TLShape['parentId'] {

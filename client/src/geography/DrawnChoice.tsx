@@ -34,7 +34,7 @@ export function DrawnChoice({ editor, sketch, drawn, isTaken, onChange }: Props)
         <input type="checkbox" checked={isTaken} onChange={(event) => onChange(event.target.checked)} />
         <span>{t('geography.drawn.choice', { things: things.join(' · ') })}</span>
       </label>
-      {isTaken && isExercise && !boardSigns(editor).exercise && (
+      {isExercise && !boardSigns(editor).exercise && (
         <p className="jisr-transfer-hint">{t('geography.drawn.exercise')}</p>
       )}
       {isTaken && asLayer > 0 && (

@@ -6,6 +6,7 @@ import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import type { SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { canvasText } from '../i18n/canvasLanguage.ts'
 import { planIn } from '../plan/PlanStore.ts'
+import { boardSigns } from '../sketch/boardSigns.ts'
 import { measureKindWords, measureWords } from '../sketch/measureWords.ts'
 import { kindWords } from '../sketch/signLabel.ts'
 
@@ -17,6 +18,7 @@ export function drawnDescription(editor: Editor, sketch: SketchShape, shape: TLS
     ...(isMeasure(shape) ? measureFacts(editor, shape) : []),
     ...(isSymbol(shape) ? symbolFacts(shape, timeZone) : []),
     ...(asOf ? [canvasText('sketch.asOf', { time: formatDtg(fromInstant(asOf), timeZone) })] : []),
+    ...(boardSigns(editor).exercise ? [canvasText('geography.ofExercise')] : []),
     canvasText('sketch.warning'),
   ].join('\n')
 }

@@ -33,7 +33,7 @@ export interface DrawnPart {
   lostKeys: readonly string[]
   /** As of when all of them hold; null where they do not agree. */
   asOf: Instant | null
-  /** Whether any of them says that it is an exercise's, and did not happen. */
+  /** Whether anything of the file says that it is an exercise's, and did not happen. */
   isExercise: boolean
 }
 
@@ -48,6 +48,7 @@ export function partDrawn(layer: Layer, ground: Pick<SketchProps, 'zone' | 'orig
   let [asLayer, vertices] = [0, 0]
   for (const feature of layer.features) {
     const isDrawn = saysDrawn(feature)
+    isExercise ||= feature.properties['exercise'] === 'true'
     const drawn = isDrawn && shapes.length < MOST_SHAPES ? readDrawn(feature) : null
     const hasRoom = drawn && vertices + drawn.along.length <= MOST_VERTICES
     const shape = hasRoom ? shapeOf(drawn, toLocal) : null
@@ -61,7 +62,6 @@ export function partDrawn(layer: Layer, ground: Pick<SketchProps, 'zone' | 'orig
     counts[shape.type === 'symbol' ? 'symbol' : isArea(shape.props.kind) ? 'area' : 'line'] += 1
     for (const key of unknownKeys(feature)) lostKeys.add(key)
     times.add(feature.properties['asOf'] ?? '')
-    isExercise ||= feature.properties['exercise'] === 'true'
   }
   const [time] = times
   const asOf = times.size === 1 && isInstant(time) ? time : null
