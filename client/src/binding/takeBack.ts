@@ -16,7 +16,8 @@ const INCIDENTAL: ReadonlySet<string> = new Set(['index', 'props.growY', 'props.
  * - a field that I changed goes back, unless it has changed since; of a label my letters go, and others' stay;
  * - what I removed returns, unless somebody made it again; children and bindings return with it, a binding only
  *   with both its shapes and to a free end;
- * - what I made goes, unless somebody edited it or put something into it, or it is a task that a place, a matrix or a timeline still names.
+ * - what I made goes, unless somebody edited it or put something into it, or it is a task that a place, a matrix or a timeline
+ *   still names.
  */
 export function takeBack(store: TLStore, step: Step): RecordsDiff<BoardRecord> {
   const puts = new Map<string, BoardRecord>()

@@ -9,7 +9,10 @@ import type { SymbolProps } from '@jisr/shared/shapes/symbol.ts'
 import { FARTHEST } from '../sketch/layerModel.ts'
 import { projectionOf } from '../sketch/sketchPlaces.ts'
 
-/** Each is a record of its own, with words to find room for: of so many a sketch can still be used. */
+/**
+ * Each is a record of its own, with words to find room for: of so many a sketch can still be used. Once as many could not be
+ * read, no more are looked at.
+ */
 const MOST_SHAPES = 1000
 /** Of all lines and areas together; each is an entry of the document. */
 const MOST_VERTICES = 20_000
@@ -49,7 +52,7 @@ export function partDrawn(layer: Layer, ground: Pick<SketchProps, 'zone' | 'orig
   for (const feature of layer.features) {
     const isDrawn = saysDrawn(feature)
     isExercise ||= feature.properties['exercise'] === 'true'
-    const drawn = isDrawn && shapes.length < MOST_SHAPES ? readDrawn(feature) : null
+    const drawn = isDrawn && shapes.length < MOST_SHAPES && asLayer < MOST_SHAPES ? readDrawn(feature) : null
     const hasRoom = drawn && vertices + drawn.along.length <= MOST_VERTICES
     const shape = hasRoom ? shapeOf(drawn, toLocal) : null
     if (!shape) {

@@ -32,7 +32,8 @@ export type Taken =
  * Puts what was previewed onto a sketch as one step of undo: all of it, or nothing with the reason. Layers lie under what was
  * drawn there, each that a file keeps apart for itself.
  *
- * @param drawn what comes as shapes, above all that is there. A sketch that says no time takes theirs; a task that is not on the board is no task of theirs
+ * @param drawn what comes as shapes, above all that is there. A sketch that says no time takes theirs; a task that is not on
+ *   the board is no task of theirs
  */
 export function takeGeography(
   editor: Editor,

@@ -84,10 +84,10 @@ const asked = createComputedCache<Editor, readonly Ask[], TLShape>(
 export function legendOf(editor: Editor, sketch: TLShape): { things: LegendEntry[]; states: LegendEntry[] } {
   const asks = asked.get(editor, sketch.id) ?? NOTHING
   const unit = isSketch(sketch) ? sketch.props.unit : 1
-  const things = noticeLast(asks.filter(({ type }) => type !== 'state'))
+  const things = asks.filter(({ type }) => type !== 'state')
   const rows = (some: readonly Ask[]) => some.map((ask) => entryOf(editor, ask, unit))
   return {
-    things: [...rows(things.slice(0, MOST_ROWS)), ...moreRow(things.length - MOST_ROWS)],
+    things: [...rows(noticeLast(things.slice(0, MOST_ROWS))), ...moreRow(things.length - MOST_ROWS)],
     states: rows(asks.filter(({ type }) => type === 'state')),
   }
 }

@@ -31,8 +31,8 @@ export interface Aside {
 }
 
 /**
- * Where signs stand, so that none lies on another and the window cuts none off: those of damaged and destroyed things on their places, then those that came
- * first; whatever has no room on its place stands as near to it as there is, and where it does not hide a mark of the city.
+ * Where signs stand, so that none lies on another and the window cuts none off: those of damaged and destroyed things on their
+ * places, then those that came first; whatever has no room on its place stands as near to it as there is, and where it does not hide a mark of the city.
  *
  * @param yielding what a sign hides only where there is no other room
  * @returns by symbol, for each that stands aside

@@ -13,7 +13,7 @@ const COSTS = {
   outside: { area: 3.5, line: 3 },
   /** By each share of their size that letters lack. */
   smaller: 10,
-  short: 3,
+  short: 6,
 }
 
 export type Sizes = Pick<LeastSizes, 'words' | 'lines' | 'least'>
