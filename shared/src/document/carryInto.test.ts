@@ -5,7 +5,7 @@ import { blankBoard, makeShape } from '../../../tests/factories.ts'
 import { makeClaim, makeEvent } from '../../../tests/planFactories.ts'
 import { carryInto } from './carryInto.ts'
 import { writeFields, writeRecord } from './records.ts'
-import { recordsOf } from './roots.ts'
+import { metaOf, recordsOf } from './roots.ts'
 import { renewDocument } from './renew.ts'
 import { seedDocument } from './seed.ts'
 import type { PlanEvent } from '../plan/records.ts'
@@ -32,6 +32,62 @@ test('[EP6] what others deleted is not made again because my unsent edit had won
   const leftOver = carryInto(present, { confirmed: Y.mergeUpdates(confirmed), unsent }, undefined, null)
   expect(recordsOf(present).size).toBe(0)
   expect(leftOver).toMatchObject([{ why: 'deleted', record: { id: shape.id, x: 2, y: 2 } }])
+})
+
+test.each([
+  ['window', 6, [1, 1, 1], [2, 2, 1]],
+  ['props.corner', 5, { x: 1, y: 1 }, { x: 2, y: 2 }],
+])('[EP6] all that I did arrives though I moved a window that another moved too: as %s of version %i', (...moves) => {
+  const [field, version, theirs, mine] = moves
+  const doc = new Y.Doc()
+  doc.clientID = 2
+  seedDocument(doc, 'e1', blankBoard(), 'test')
+  metaOf(doc).set('version', version)
+  const sketch = makeShape('sketch', 'sketch', {}, { corner: { x: 0, y: 0 }, scale: 1 })
+  writeRecord(recordsOf(doc), sketch)
+  if (version === 5) {
+    recordsOf(doc).get(sketch.id)?.delete('window')
+    recordsOf(doc).get(sketch.id)?.set('props.corner', { x: 0, y: 0 })
+    recordsOf(doc).get(sketch.id)?.set('props.scale', 1)
+  }
+  const confirmed = [Y.encodeStateAsUpdate(doc)]
+  const other = new Y.Doc()
+  other.clientID = 1
+  Y.applyUpdate(other, confirmed[0]!)
+  recordsOf(other).get(sketch.id)?.set(field, theirs)
+  const before = Y.encodeStateVector(doc)
+  recordsOf(doc).get(sketch.id)?.set(field, mine)
+  writeRecord(recordsOf(doc), makeShape('note', 'mine'))
+  const unsent = [Y.encodeStateAsUpdate(doc, before)]
+  doc.on('update', (update) => confirmed.push(update))
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
+
+  const present = new Y.Doc()
+  seedDocument(present, 'e2', [...blankBoard(), sketch], 'test')
+  expect(carryInto(present, { confirmed: Y.mergeUpdates(confirmed), unsent }, undefined, null)).toEqual([])
+  expect(validRecords(present).get(sketch.id)).toMatchObject({ props: { corner: { x: 2, y: 2 }, scale: 1 } })
+  expect(validRecords(present).has('shape:mine')).toBe(true)
+})
+
+test('[RP8] the lock that tying wrote without a connection, before ties locked by themselves, is not carried over', () => {
+  const former = new Y.Doc()
+  const point = { x: 0, y: 0 }
+  const ties = { one: { px: point, ground: point }, two: { px: { x: 9, y: 0 }, ground: { x: 90, y: 0 } } }
+  const loose = makeShape('scan', 'scan')
+  const held = makeShape('scan', 'held', { isLocked: true }, { ties })
+  seedDocument(former, 'e1', [...blankBoard(), loose, held], 'test')
+  metaOf(former).set('version', 5)
+  const confirmed = Y.encodeStateAsUpdate(former)
+  const before = Y.encodeStateVector(former)
+  writeRecord(recordsOf(former), makeShape('scan', 'scan', { isLocked: true }, { ties }))
+  const unsent = [Y.encodeStateAsUpdate(former, before)]
+
+  // Of what was tied before, a hand has locked one since.
+  const present = new Y.Doc()
+  seedDocument(present, 'e2', [...blankBoard(), loose, held], 'test')
+  expect(carryInto(present, { confirmed, unsent }, undefined, null)).toEqual([])
+  expect(validRecords(present).get(loose.id)).toMatchObject({ isLocked: false, props: { ties } })
+  expect(validRecords(present).get(held.id)).toMatchObject({ isLocked: true })
 })
 
 /** Two people on one board, and the board as its server was left by a crash: without what it showed last. */

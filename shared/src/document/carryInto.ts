@@ -3,6 +3,7 @@ import { bringBack, itemsOf } from './bringBack.ts'
 import { carryOver, type LeftOver } from './carryOver.ts'
 import { historyOf } from './historyOf.ts'
 import { leaveOthersLetters, withoutLetters } from './othersLetters.ts'
+import { withoutTiesLock } from './migrations.ts'
 import { readRecord } from './records.ts'
 import { ancestorsOf, metaOf, recordsOf } from './roots.ts'
 import type { DocumentRecord } from '../shapes/schema.ts'
@@ -56,6 +57,9 @@ export function carryInto(
   for (const id of mine.keys()) {
     const confirmedRecord = confirmedRecords.get(id)
     if (!base.has(id) && confirmedRecord) base.set(id, confirmedRecord as DocumentRecord)
+  }
+  for (const records of [base, mine]) {
+    for (const [id, record] of records) records.set(id, withoutTiesLock(former, record))
   }
   const isOfThisDocument = MARKS.every((mark) => isSame(mark, former, doc))
   if (isOfThisDocument) leaveOthersLetters({ copy: former, unsent, base, mine, isMade })

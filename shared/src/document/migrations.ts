@@ -5,7 +5,7 @@ import type * as Y from 'yjs'
 import { z } from 'zod'
 import { SCHEMA_VERSION } from '../protocol/version.ts'
 import { isTied } from '../shapes/scanTies.ts'
-import { boardSchema } from '../shapes/schema.ts'
+import { boardSchema, type DocumentRecord } from '../shapes/schema.ts'
 import { readRecord, writeRecord } from './records.ts'
 import { layLabelOut } from './stored.ts'
 import { metaOf, recordsOf } from './roots.ts'
@@ -44,11 +44,19 @@ export function migrateRecord(doc: Y.Doc, json: unknown): unknown {
   return result.type === 'success' ? result.value : undefined
 }
 
+/**
+ * A record of a document whose ties locked a picture as a hand does, without that lock: nobody would unlock it once the
+ * ties go. Any other is returned itself.
+ */
+export function withoutTiesLock(doc: Y.Doc, record: DocumentRecord): DocumentRecord {
+  const version: unknown = metaOf(doc).get('version')
+  const wasLocking = typeof version === 'number' && version < TIES_LOCK_NO_MORE
+  return wasLocking && record.typeName === 'shape' && isTied(record) ? { ...record, isLocked: false } : record
+}
+
 /** Writes what an older document holds in the form of this program's schema. The server's work, before anybody reads the board. */
 export function migrateDocument(doc: Y.Doc, origin: unknown): void {
   if (schemaAge(doc) !== 'older') return
-  const version: unknown = metaOf(doc).get('version')
-  const wasLocking = typeof version === 'number' && version < TIES_LOCK_NO_MORE
   doc.transact(() => {
     const records = recordsOf(doc)
     for (const [id, map] of records) {
@@ -57,9 +65,7 @@ export function migrateDocument(doc: Y.Doc, origin: unknown): void {
       if (result.ok && !isEqual(before, result.record)) writeRecord(records, result.record)
       // The record stays, so that what somebody wrote into it without a connection still finds it.
       else if (result.ok) layLabelOut(map)
-      // A tie used to lock the picture as a hand does, and nobody would unlock it once the ties go.
-      if (wasLocking && result.ok && result.record.typeName === 'shape' && isTied(result.record))
-        records.get(id)?.set('isLocked', false)
+      if (result.ok && withoutTiesLock(doc, result.record) !== result.record) records.get(id)?.set('isLocked', false)
     }
     metaOf(doc).set('schema', boardSchema.serialize())
     metaOf(doc).set('version', SCHEMA_VERSION)

@@ -60,9 +60,12 @@ export function toFields(record: DocumentRecord): Fields {
   }
   if (isShape) fields.set(PLACE, [record.parentId, record.x, record.y])
   if (isSketch(record)) {
-    const { corner, scale } = record.props
-    for (const field of ['props.corner', 'props.scale']) fields.delete(field)
-    fields.set(WINDOW, [corner.x, corner.y, scale])
+    const { corner, scale } = record.props as Partial<SketchShape['props']>
+    // What was confirmed has neither of two values of a window that both moved: that half must not stop the others.
+    if (corner && scale !== undefined) {
+      for (const field of ['props.corner', 'props.scale']) fields.delete(field)
+      fields.set(WINDOW, [corner.x, corner.y, scale])
+    }
   }
   return fields
 }
