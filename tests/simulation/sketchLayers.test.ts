@@ -432,3 +432,15 @@ test('[LY8] what is drawn says in each file what the sketch says of it: schemati
     expect(text).toContain('Hospital (medical treatment facility): Damaged')
   }
 })
+
+test('[BP20] a layer on a locked sketch stays as it is, though its own lock is nobody’s hand', () => {
+  takeGeography(editor, sketch, { title: 'Wells', features: [well('1', centre())] })
+  const [layer] = layersOf(editor, sketch)
+  editor.toggleLock([sketch])
+  expect(changeLayer(editor, layer!, { title: 'X' })).toBe(false)
+  removeLayer(editor, layer!)
+  expect(titles()).toEqual(['Wells'])
+  editor.toggleLock([sketch])
+  changeLayer(editor, layer!, { title: 'X' })
+  expect(titles()).toEqual(['X'])
+})

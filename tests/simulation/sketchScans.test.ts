@@ -7,7 +7,7 @@ import { SketchShapeUtil } from '@jisr/client/shapes/sketch/SketchShapeUtil.tsx'
 import { foundPlace } from '@jisr/client/sketch/foundPlace.ts'
 import { speak } from '@jisr/client/i18n/spoken.ts'
 import { legendOf } from '@jisr/client/sketch/legend.tsx'
-import { addTie, putScan, removeScan, removeTie } from '@jisr/client/sketch/scanCommands.ts'
+import { addTie, putScan, removeScan, removeTie, setOpacity } from '@jisr/client/sketch/scanCommands.ts'
 import { tyingOf } from '@jisr/client/sketch/tying.ts'
 import type { Tie } from '@jisr/shared/geo/calibration.ts'
 import type { ScanShape } from '@jisr/shared/shapes/scan.ts'
@@ -380,4 +380,21 @@ test('[SN10] the legend says of a picture that it is not tied, and of a tied one
   expect(said()).toEqual(['paper.png'])
   tie(ali, P[2]!, { x: turned(P[2]!).x + 30, y: turned(P[2]!).y })
   expect(said()).toEqual([expect.stringMatching(/^paper\.png · may be [\d.]+ m off$/)])
+})
+
+test('[BP20] on a locked sketch a picture is neither laid, tied, untied, faded nor removed', () => {
+  put(ali)
+  for (const px of P.slice(0, 2)) tie(ali, px, turned(px))
+  const before = scanOf(ali)!
+  const lockSketch = (): void => ali.act(() => ali.editor!.toggleLock([sketch]))
+  lockSketch()
+  put(ali)
+  tie(ali, P[2]!, turned(P[2]!))
+  untie(ali, 0)
+  ali.act(() => setOpacity(ali.editor!, scanOf(ali)!, 0.1))
+  ali.act(() => removeScan(ali.editor!, scanOf(ali)!))
+  expect(ali.editor!.getCurrentPageShapes().filter(({ type }) => type === 'scan')).toEqual([before])
+  lockSketch()
+  untie(ali, 0)
+  expect(countedTies(scanOf(ali)!.props.ties)).toHaveLength(1)
 })

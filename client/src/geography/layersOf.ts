@@ -1,6 +1,7 @@
 import type { Editor, TLShapeId } from 'tldraw'
 import type { UnpackFault } from '@jisr/shared/geo/packLayer.ts'
 import type { LayerProps, LayerShape } from '@jisr/shared/shapes/layer.ts'
+import { takesChangesIn } from '../plan/changeShape.ts'
 import { layerFeatures } from '../sketch/layerFeatures.ts'
 import { layerModel } from '../sketch/layerModel.ts'
 
@@ -36,9 +37,13 @@ export function layersOf(editor: Editor, sketch: TLShapeId): SketchLayer[] {
   return [...files.values()]
 }
 
-/** Changes all parts of a layer, which are always locked, in one step of undo. @returns false for whoever may only read */
+/**
+ * Changes all parts of a layer, which are always locked, in one step of undo.
+ *
+ * @returns false on a sketch that takes no changes
+ */
 export function changeLayer(editor: Editor, { ids }: SketchLayer, props: Partial<LayerProps>): void | false {
-  if (editor.getIsReadonly()) return false
+  if (!takeChanges(editor, ids)) return false
   editor.markHistoryStoppingPoint('change a layer')
   editor.run(() => editor.updateShapes<LayerShape>(ids.map((id) => ({ id, type: 'layer', props }))), {
     ignoreShapeLock: true,
@@ -46,7 +51,14 @@ export function changeLayer(editor: Editor, { ids }: SketchLayer, props: Partial
 }
 
 export function removeLayer(editor: Editor, { ids }: SketchLayer): void {
-  if (editor.getIsReadonly()) return
+  if (!takeChanges(editor, ids)) return
   editor.markHistoryStoppingPoint('remove a layer')
   editor.run(() => editor.deleteShapes([...ids]), { ignoreShapeLock: true })
+}
+
+function takeChanges(editor: Editor, ids: readonly TLShapeId[]): boolean {
+  return ids.every((id) => {
+    const part = editor.getShape(id)
+    return !part || takesChangesIn(editor, part)
+  })
 }

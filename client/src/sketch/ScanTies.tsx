@@ -89,7 +89,7 @@ export function ScanTies({ editor, scan, ground, readPlace }: Props) {
           tying={tying}
           read={(typed) => readPlace(typed, ground)}
           onTie={(px, { at, isSwapped }) => {
-            addTie(editor, scan, { px, ground: at })
+            if (addTie(editor, scan, { px, ground: at }) === false) return false
             setSwapped(isSwapped)
             editor.setCurrentTool('select')
           }}
@@ -141,7 +141,8 @@ function ScanOpacity({ editor, scan }: Pick<Props, 'editor' | 'scan'>) {
 interface StepsProps {
   tying: Tying
   read: (typed: string) => ReturnType<ReadPlace>
-  onTie: (px: Tie['px'], place: PlaceRead) => void
+  /** Returns false on a sketch that takes no changes. */
+  onTie: (px: Tie['px'], place: PlaceRead) => void | false
   onCancel: () => void
 }
 
@@ -155,7 +156,7 @@ function TyingSteps({ tying, read, onTie, onCancel }: StepsProps) {
     event.preventDefault()
     const place = read(typed)
     if (typeof place === 'string') setProblem(t(`sketch.fault.${place}`))
-    else if (px) onTie(px, place)
+    else if (px && onTie(px, place) === false) setProblem(t('field.lockedShape'))
   }
 
   return (

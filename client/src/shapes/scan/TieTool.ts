@@ -70,7 +70,8 @@ export class TieTool extends StateNode {
     if (!tying || !scan || !sketch) return this.onCancel()
     if (tying.px) {
       const { x, y } = this.editor.getPointInShapeSpace(sketch, snapToFound(this.editor, at))
-      addTie(this.editor, scan, { px: tying.px, ground: { x, y } })
+      // What the panel says of a lock is not yet read: the mark on the picture stays for when it is off.
+      if (addTie(this.editor, scan, { px: tying.px, ground: { x, y } }) === false) return
       return this.onCancel()
     }
     const px = unapplyAffine(transformOf(scan.props), this.editor.getPointInShapeSpace(scan, at))
