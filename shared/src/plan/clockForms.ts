@@ -1,6 +1,6 @@
 import { MONTHS } from './dtg.ts'
 import type { Extent } from './parseTime.ts'
-import { countsThings } from './spokenForms.ts'
+import { countsThings, findDayOfYear } from './spokenForms.ts'
 
 const TIME = String.raw`(?<day>\d\d)\s?(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?`
 const DATE = String.raw`(?<month>${MONTHS.join('|')})(?:\s?(?<year>\d{4}|\d\d))?`
@@ -62,10 +62,15 @@ export function findClock(text: string, extent: Extent): Written | null {
   }
 }
 
-/** A day without an hour, `2026-11-29`: from its midnight on. */
-export function findDate(text: string): Written | null {
-  const found = DATE_ALONE.exec(text)
-  return found && { ...partsOf(found), hour: 0, minute: 0, month: Number(found.groups?.['month']), iso: true }
+/** A day without an hour, `2026-11-29`, and where it is all of the text `29 Nov 2026` too: from its midnight on. */
+export function findDate(text: string, extent: Extent): Written | null {
+  const iso = DATE_ALONE.exec(text)
+  const start = { hour: 0, minute: 0, second: 0, zone: '', iso: true }
+  if (iso && (extent === 'prefix' || iso[0].length === text.length)) {
+    return { ...partsOf(iso), ...start, month: Number(iso.groups?.['month']) }
+  }
+  const day = extent === 'whole' ? findDayOfYear(text) : null
+  return day && { ...day, ...start, length: text.length }
 }
 
 /** A zone in an Arabic letter: nobody can say for sure which one is meant. */

@@ -14,12 +14,12 @@ const LAST_YEAR = 2999
 export function parseClock(text: string, context: TimeContext, extent: Extent): Reading | null {
   const written = findClock(text, extent)
   if (written) return { ...judgeClock(written, context), length: written.length }
-  const date = findDate(text)
-  if (date && (extent === 'prefix' || date.length === text.length)) {
+  const date = findDate(text, extent)
+  if (date) {
     const judged = judgeClock(date, context)
-    const begins: Assumption = { kind: 'dayBegins' }
+    const said: Assumption[] = [...orderNotes(text, date), { kind: 'dayBegins' }]
     return judged.ok
-      ? { ...judged, assumed: [begins, ...judged.assumed], length: date.length }
+      ? { ...judged, assumed: [...said, ...judged.assumed], length: date.length }
       : { ...judged, length: date.length }
   }
   const mistyped = findForeignZone(text) ?? (extent === 'whole' ? findMistyped(text) : null)
@@ -110,6 +110,12 @@ function clockNotes({ day, hour, minute, second, iso }: Written, { year, month }
     notes.push({ kind: 'midnight', before: `${twoDigits(before)}2359`, after: `${twoDigits(day)}0001` })
   }
   return notes
+}
+
+/** Elsewhere 3/4/2026 is the fourth of March. */
+function orderNotes(text: string, { day, month, year }: Written): Assumption[] {
+  const isAmbiguous = /^\d\d?\D\d\d?\D/u.test(text) && month !== null && day <= 12 && day !== month
+  return isAmbiguous ? [{ kind: 'day', day: `${twoDigits(day)}${MONTHS[month - 1] ?? ''}${year.slice(-2)}` }] : []
 }
 
 function monthName({ month }: MonthOfYear): string {

@@ -76,6 +76,30 @@ describe('groups', () => {
     expect(read(text)).toBe('2026-11-13T12:30Z')
   })
 
+  test.each([
+    '2026-11-28',
+    '28 Nov 2026',
+    '28 November 2026',
+    '28nov26',
+    '28/11/2026',
+    '28.11.2026',
+    '28-11-2026',
+    '٢٨/١١/٢٠٢٦',
+    '٢٨ تشرين الثاني ٢٠٢٦',
+    '٢٨ی تشرینی دووەمی ٢٠٢٦',
+  ])('[TM2] “%s” alone is the day from its midnight in Iraq on, and that is said', (text) => {
+    expect(read(text)).toBe('2026-11-27T21:00Z')
+    expect(assumed(text)).toContainEqual({ kind: 'dayBegins' })
+  })
+
+  test('[TM3] of a date in figures that elsewhere is another day it is said which one was taken', () => {
+    expect(read('3/4/2026')).toBe('2026-04-02T21:00Z')
+    expect(assumed('3/4/2026')).toContainEqual({ kind: 'day', day: '03APR26' })
+    for (const text of ['28/11/2026', '4/4/2026', '3 Apr 2026', '2026-04-03']) {
+      expect(assumed(text)).toEqual([{ kind: 'dayBegins' }, { kind: 'zone', zone: 'C' }])
+    }
+  })
+
   test('[TM2] Iraq was D in the summer of 2006 and is C now', () => {
     expect(read('011200DJUL06')).toBe('2006-07-01T08:00Z')
     expect(assumed('011200DJUL06')).toEqual([])
@@ -121,6 +145,10 @@ describe('groups', () => {
     ['131530ABNOV26', { code: 'letter', value: 'AB' }],
     ['131530ج', { code: 'letter', value: 'ج' }],
     ['131530CNVO26', { code: 'month', value: 'NVO' }],
+    ['11/28/2026', { code: 'month', value: '28' }],
+    ['30.2.2026', { code: 'dayOfMonth', value: '30', month: 'FEB', last: '28' }],
+    ['28/11', { code: 'notATime' }],
+    ['28/11.2026', { code: 'notATime' }],
     ['2026-13-01 10:00', { code: 'month', value: '13' }],
     ['131530+1900NOV26', { code: 'offset', value: '+1900' }],
     ['0026-11-13 10:00', { code: 'year', value: '26' }],

@@ -18,6 +18,12 @@ const FORMS = [
   ),
 ]
 
+/** With its year, and the day before the month, as it is written all over the region; in Sorani ی joins the three. */
+const DATES = [
+  /^(?<day>\d{1,2})(?<mark>[/.-])(?<month>\d{1,2})\k<mark>(?<year>\d{4})$/u,
+  new RegExp(String.raw`^(?<day>\d{1,2})ی?\s?(?<name>${oneOf(MONTH_OF.keys())})ی?,?\s?(?<year>\d{4}|\d\d)$`, 'iu'),
+]
+
 /** A clock as people say it, with or without a day. */
 export interface Spoken {
   hour: number
@@ -57,6 +63,14 @@ export function findSpoken(text: string, year: number): Spoken | null {
         : { day: Number(day), month: MONTH_OF.get(month?.toLowerCase() ?? '') ?? 0, year: written },
     length,
   }
+}
+
+/** Reads a text that is a day of a year and nothing else, as `28 Nov 2026` or `28/11/2026`; null for any other. */
+export function findDayOfYear(text: string): Spoken['date'] {
+  const groups = DATES.map((form) => form.exec(text)?.groups).find((found) => found !== undefined)
+  if (!groups) return null
+  const { day, month, name = '', year = '' } = groups
+  return { day: Number(day), month: Number(month ?? MONTH_OF.get(name.toLowerCase())), year }
 }
 
 /** Whether what follows a number says what it is a number of. */
