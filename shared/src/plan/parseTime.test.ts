@@ -94,7 +94,7 @@ describe('groups', () => {
 
   test('[TM3] of a date in figures that elsewhere is another day it is said which one was taken', () => {
     expect(read('3/4/2026')).toBe('2026-04-02T21:00Z')
-    expect(assumed('3/4/2026')).toContainEqual({ kind: 'day', day: '03APR26' })
+    expect(assumed('3/4/2026')).toContainEqual({ kind: 'dayMeant', word: '3/4/2026', day: '03APR26' })
     for (const text of ['28/11/2026', '4/4/2026', '3 Apr 2026', '2026-04-03']) {
       expect(assumed(text)).toEqual([{ kind: 'dayBegins' }, { kind: 'zone', zone: 'C' }])
     }
