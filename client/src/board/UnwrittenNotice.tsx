@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react'
+import { Fragment, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react'
 import { useValue } from 'tldraw'
 import { copyFrom } from '../facilitation/copyText.ts'
 import { useI18n } from '../i18n/I18n.tsx'
@@ -30,16 +30,18 @@ export function UnwrittenNotice() {
     field.current?.setSelectionRange(end, end)
   }, [read])
   if (!first) return null
-  const { typed, base, theirs, isRefused, write } = first
+  const { typed, base, theirs, isRefused, fault, of, write } = first
   const said = theirs === base ? t('field.kept') : t('field.unwritten', { theirs })
-  const notes = { id, problem: isRefused ? t('field.refused') : undefined }
+  const notes = { id, problem: isRefused ? fault || t('field.refused') : undefined }
 
   function put(): void {
     const now = read?.()
     if (!first || now === undefined) return
     if (now !== theirs) setUnwritten([{ ...first, theirs: now }, ...rest])
-    else if (!writeText(write, typed)) setUnwritten([{ ...first, isRefused: true }, ...rest])
-    else setUnwritten(rest)
+    else {
+      const fault = writeText(write, typed)
+      setUnwritten(fault === null ? rest : [{ ...first, isRefused: true, fault }, ...rest])
+    }
   }
 
   async function copy(): Promise<void> {
@@ -49,6 +51,16 @@ export function UnwrittenNotice() {
   return (
     <div className="jisr-dropped jisr-unwritten">
       <Notice kind="attention">
+        {of.length > 0 && (
+          <p>
+            {of.map((name, at) => (
+              <Fragment key={at}>
+                {at > 0 && ' · '}
+                <bdi>{name}</bdi>
+              </Fragment>
+            ))}
+          </p>
+        )}
         <p>{!read ? t('field.kept') : isDeleted ? t('field.deleted') : said}</p>
         <div className="jisr-field">
           <label htmlFor={id}>{t('field.yours')}</label>

@@ -4,6 +4,7 @@ import { afterGesture } from './afterGesture.ts'
 import { panInto, TOOLBAR } from './panInto.ts'
 import { useI18n } from '../i18n/I18n.tsx'
 import { Button } from '../ui/Button.tsx'
+import { PanelTitle } from '../ui/panelTitle.ts'
 import { PANEL_KEY, usePanelKey } from './usePanelKey.ts'
 import './sidePanel.css'
 
@@ -99,7 +100,9 @@ function OpenPanel({ editor, title, panel, toggle, onLeave, onClose, children }:
           {t('app.close')}
         </Button>
       </header>
-      <div className="jisr-side-body">{children}</div>
+      <div className="jisr-side-body">
+        <PanelTitle value={title}>{children}</PanelTitle>
+      </div>
     </aside>
   )
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useValue, type Editor } from 'tldraw'
 import { formatDtg } from '@jisr/shared/plan/dtg.ts'
 import { fromInstant, toInstant, type Instant } from '@jisr/shared/plan/instant.ts'
@@ -8,6 +7,7 @@ import { timeFaultText } from '../plan/entryWords.ts'
 import { planIn } from '../plan/PlanStore.ts'
 import { readStart } from '../plan/readTimes.ts'
 import { CommittedField } from '../ui/CommittedField.tsx'
+import type { Outcome } from '../ui/drafts.ts'
 
 interface Props {
   editor: Editor
@@ -25,28 +25,20 @@ export function MomentField({ editor, label, value, read, onCommit }: Props) {
   const plan = planIn(editor)
   const written = (at: Instant | null): string => (at ? formatDtg(fromInstant(at), plan.planOf([]).timeZone) : '')
   const text = useValue('moment', () => written(value), [value])
-  const [said, setSaid] = useState<{ problem?: string }>({})
 
   function readText(): string | undefined {
     const at = read()
     return at === undefined ? undefined : written(at)
   }
 
-  function commit(typed: string): void | false {
+  function commit(typed: string): Outcome {
     const board = plan.planOf([])
     const read = readStart(typed, { ...board, reference: plan.now() })
-    if (!read.ok) {
-      setSaid({ problem: timeFaultText(read.why) })
-      return false
-    }
+    if (!read.ok) return timeFaultText(read.why)
     const moment = read.time && resolveTime(read.time, board)
-    if (read.time && moment === null) {
-      setSaid({ problem: t('timeline.toBeDetermined') })
-      return false
-    }
-    setSaid({})
+    if (read.time && moment === null) return t('timeline.toBeDetermined')
     return onCommit(moment === null ? null : toInstant(moment))
   }
 
-  return <CommittedField label={label} value={text} read={readText} {...said} onCommit={commit} />
+  return <CommittedField label={label} value={text} read={readText} onCommit={commit} />
 }

@@ -1,5 +1,8 @@
+import { useContext } from 'react'
 import { useI18n } from '../i18n/I18n.tsx'
+import type { Outcome } from './drafts.ts'
 import { MeanwhileNote } from './MeanwhileNote.tsx'
+import { PanelTitle } from './panelTitle.ts'
 import { TextField } from './TextField.tsx'
 import { useCommitted } from './useCommitted.ts'
 
@@ -16,20 +19,22 @@ interface Props {
   /** What holds while it is empty. */
   placeholder?: string | undefined
   maxLength?: number
-  /** Returns false for what cannot be taken: it stays beside the problem until it is mended or given up. */
-  onCommit: (text: string) => void | false
+  /** Returns false for what cannot be taken, or why: it stays beside the problem until it is mended or given up. */
+  onCommit: (text: string) => Outcome
 }
 
 /** A text field that writes when it is left or Enter is pressed. */
 export function CommittedField({ value, read, isPassing, onCommit, problem, maxLength = 400, ...field }: Props) {
   const { t } = useI18n()
-  const { input, isRefused, meanwhile } = useCommitted({ value, read, isPassing, onCommit })
+  const title = useContext(PanelTitle)
+  const of = [field.label, title].filter((name) => name !== '')
+  const { input, isRefused, fault, meanwhile } = useCommitted({ value, read, isPassing, of, onCommit })
   return (
     <TextField
       {...field}
       {...input}
       maxLength={maxLength}
-      problem={isRefused ? problem || t('field.refused') : undefined}
+      problem={isRefused ? fault || problem || t('field.refused') : undefined}
     >
       {meanwhile && <MeanwhileNote {...meanwhile} />}
     </TextField>

@@ -12,6 +12,7 @@ import { useTypedFields } from '../board/useTypedFields.ts'
 import { useLeaveWarning } from '../board/useLeaveWarning.ts'
 import type { BoardStatus } from '../provider/boardProvider.ts'
 import { CommittedField } from './CommittedField.tsx'
+import { PanelTitle } from './panelTitle.ts'
 import { commitDrafts, countDrafts, setUnwritten, setWritable, unwrittenDrafts } from './drafts.ts'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
@@ -260,6 +261,33 @@ test('[BP20] an entry that cannot be taken outlives its field', () => {
   render(<UnwrittenNotice />)
   expect(document.body.textContent).toContain(en.field.refused)
   expect(field().value).toBe('nowhere')
+  type('depot 2')
+  act(() => buttonCalled(en.field.write).click())
+  expect([written, document.body.textContent]).toEqual([['depot 2'], ''])
+})
+
+test('[BP20] what outlives its field says of which field of what it is, and why it was refused', () => {
+  render(
+    <PanelTitle value="مدرسة">
+      <CommittedField
+        label="Since"
+        value=""
+        read={() => board}
+        onCommit={(text) => (text === 'later' ? 'No such time.' : commit(text))}
+      />
+    </PanelTitle>,
+  )
+  board = ''
+  type('later')
+  press('Enter')
+  expect(said()).toBe('No such time.')
+  type('later')
+  render(<UnwrittenNotice />)
+  expect(document.body.textContent).toContain('Since · مدرسة')
+  expect(document.body.textContent).toContain('No such time.')
+  expect(document.body.textContent).not.toContain(en.field.refused)
+  act(() => buttonCalled(en.field.write).click())
+  expect(document.body.textContent).toContain('No such time.')
   type('depot 2')
   act(() => buttonCalled(en.field.write).click())
   expect([written, document.body.textContent]).toEqual([['depot 2'], ''])

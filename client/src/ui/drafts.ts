@@ -9,11 +9,17 @@ export interface Unwritten {
   /** The stored text that this person was told of: only that is written over. */
   theirs: string
   isRefused: boolean
+  /** Why it was refused, in words; empty where nobody said. */
+  fault: string
+  /** The names of its field and of what that is of, as far as they have any. */
+  of: readonly string[]
   /** The stored text now, undefined while what it is of is deleted; null once its board is not here any more. */
   read: (() => string | undefined) | null
-  /** Returns false for what cannot be taken. */
-  write: (text: string) => void | false
+  /** Returns false for what cannot be taken, or why, in words. */
+  write: (text: string) => Outcome
 }
+
+export type Outcome = void | false | string
 
 // A page shows one board at a time, so there is one of each.
 const drafts = new Set<() => void>()
@@ -52,9 +58,11 @@ export function setWritable(test: () => boolean): () => void {
   }
 }
 
-/** @returns false for what cannot be taken, and on a board that is only read */
-export function writeText(write: Unwritten['write'], text: string): boolean {
-  return isWritable() && write(text) !== false
+/** @returns null once it is written; else why it is not, empty where nobody says, as on a board that is only read */
+export function writeText(write: Unwritten['write'], text: string): string | null {
+  const outcome = isWritable() && write(text)
+  if (outcome === false) return ''
+  return typeof outcome === 'string' ? outcome : null
 }
 
 /** Writes what stands in the fields, where nothing speaks against it. */

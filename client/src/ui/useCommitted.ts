@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ChangeEvent, type KeyboardEvent } from 'react'
 import { useValue } from 'tldraw'
-import { holdDraft, setUnwritten, unwrittenDrafts, writeText } from './drafts.ts'
+import { holdDraft, setUnwritten, unwrittenDrafts, writeText, type Outcome } from './drafts.ts'
 
 interface Settings {
   value: string
@@ -12,8 +12,10 @@ interface Settings {
   isNew?: boolean
   /** What stands in it at first, where the key that opened it was a letter. */
   begun?: string | undefined
-  /** Returns false for what cannot be taken: then it stays, to be seen and mended. */
-  onCommit: (text: string) => void | false
+  /** The names of the field and of what it is of, for when the field itself is gone. */
+  of?: readonly string[]
+  /** Returns false for what cannot be taken, or why, in words: then it stays, to be seen and mended. */
+  onCommit: (text: string) => Outcome
 }
 
 interface Draft {
@@ -25,6 +27,8 @@ interface Draft {
   /** Enter or Tab told it and nothing was done since: the same key once more writes, even if the stored text moved on. */
   isAsked: boolean
   isRefused: boolean
+  /** Why, in words; empty where nobody said. */
+  fault: string
 }
 
 /** What others wrote into a field while somebody typed there. */
@@ -45,10 +49,10 @@ const SETTLED = { left: (): void => {}, gone: (): void => {} }
  * panel away before the browser says that its field was left: that writes too. What others wrote since typing began is written
  * over only by whoever has tried once and was told. What cannot be written when the field is gone is kept to be copied.
  *
- * @returns what is typed, null while nothing is, whether it was refused, what others wrote, what Enter does (true when all is
+ * @returns what is typed, null while nothing is, whether it was refused, why, what others wrote, what Enter does (true when all is
  *   settled), what Escape does, and what belongs on the input
  */
-export function useCommitted({ value, read, isPassing = never, isNew = false, begun, onCommit }: Settings) {
+export function useCommitted({ value, read, isPassing = never, isNew = false, begun, of = [], onCommit }: Settings) {
   const passes = useValue('passes', isPassing, [isPassing])
   const [said, setSaid] = useState(value)
   if (!passes && said !== value) setSaid(value)
@@ -65,10 +69,10 @@ export function useCommitted({ value, read, isPassing = never, isNew = false, be
     setDraft(null)
   }
   const write = (text = typed): boolean => {
-    const isTaken = text === null || text === said || writeText(onCommit, text)
-    if (isTaken) settle()
-    else setDraft((before) => ({ ...(before ?? drafted(text, said)), typed: text, isRefused: true }))
-    return isTaken
+    const fault = text === null || text === said ? null : writeText(onCommit, text)
+    if (text === null || fault === null) settle()
+    else setDraft((before) => ({ ...(before ?? drafted(text, said)), typed: text, isRefused: true, fault }))
+    return fault === null
   }
   // A choice that is not written stands in the field: what the same key writes next is what was chosen.
   const tell = (isAsked: boolean, text = typed): false => {
@@ -86,10 +90,12 @@ export function useCommitted({ value, read, isPassing = never, isNew = false, be
     const stored = read()
     const now = stored === undefined || !passes ? stored : said
     const mayWrite = !isNew && now !== undefined && !isOthers(now)
-    if (mayWrite && writeText(onCommit, draft.typed)) return
+    const fault = mayWrite ? writeText(onCommit, draft.typed) : draft.fault
+    if (fault === null) return
     const { typed, base } = draft
     const isRefused = mayWrite || draft.isRefused
-    setUnwritten([{ typed, base, theirs: now ?? said, isRefused, read, write: onCommit }, ...unwrittenDrafts()])
+    const kept = { typed, base, theirs: now ?? said, isRefused, fault, of, read, write: onCommit }
+    setUnwritten([kept, ...unwrittenDrafts()])
   }
   const latest = useRef(SETTLED)
   useEffect(() => {
@@ -103,7 +109,7 @@ export function useCommitted({ value, read, isPassing = never, isNew = false, be
     value: typed ?? value,
     'data-settled': typed === null ? '' : undefined,
     onChange: ({ target }: ChangeEvent<HTMLInputElement>) =>
-      setDraft({ ...(draft ?? drafted('', said)), isAsked: false, isRefused: false, typed: target.value }),
+      setDraft({ ...(draft ?? drafted('', said)), isAsked: false, isRefused: false, fault: '', typed: target.value }),
     onBlur: () => {
       if (isContested) tell(false)
       else if (!isNew) write()
@@ -125,9 +131,17 @@ export function useCommitted({ value, read, isPassing = never, isNew = false, be
   const meanwhile: Meanwhile | null = isContested
     ? { theirs: said, isTold: isInsisted, write: () => void write(), giveUp: settle }
     : null
-  return { typed, isRefused: draft?.isRefused === true, meanwhile, commit, giveUp: settle, input }
+  return {
+    typed,
+    isRefused: draft?.isRefused === true,
+    fault: draft?.fault ?? '',
+    meanwhile,
+    commit,
+    giveUp: settle,
+    input,
+  }
 }
 
 function drafted(typed: string, base: string): Draft {
-  return { typed, base, known: base, isAsked: false, isRefused: false }
+  return { typed, base, known: base, isAsked: false, isRefused: false, fault: '' }
 }
