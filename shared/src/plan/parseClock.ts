@@ -115,7 +115,9 @@ function clockNotes({ day, hour, minute, second, iso }: Written, { year, month }
 /** Elsewhere 3/4/2026 is the fourth of March. */
 function orderNotes(text: string, { day, month, year }: Written): Assumption[] {
   const isAmbiguous = /^\d\d?\D\d\d?\D/u.test(text) && month !== null && day <= 12 && day !== month
-  return isAmbiguous ? [{ kind: 'dayMeant', word: text, day: `${twoDigits(day)}${MONTHS[month - 1] ?? ''}${year.slice(-2)}` }] : []
+  return isAmbiguous
+    ? [{ kind: 'dayMeant', word: text, day: `${twoDigits(day)}${MONTHS[month - 1] ?? ''}${year.slice(-2)}` }]
+    : []
 }
 
 function monthName({ month }: MonthOfYear): string {
