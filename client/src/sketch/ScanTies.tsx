@@ -89,9 +89,12 @@ export function ScanTies({ editor, scan, ground, readPlace }: Props) {
           tying={tying}
           read={(typed) => readPlace(typed, ground)}
           onTie={(px, { at, isSwapped }) => {
-            if (addTie(editor, scan, { px, ground: at }) === false) return false
-            setSwapped(isSwapped)
-            editor.setCurrentTool('select')
+            const tied = addTie(editor, scan, { px, ground: at })
+            if (tied !== false) {
+              setSwapped(isSwapped)
+              editor.setCurrentTool('select')
+            }
+            return tied
           }}
           onCancel={() => editor.setCurrentTool('select')}
         />
