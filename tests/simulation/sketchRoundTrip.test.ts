@@ -145,6 +145,14 @@ test('[GE19] a file of an exercise says so, and so does who reads it', async () 
   expect(await isOfExercise()).toBe(false)
 })
 
+test('[GE19] of an exercise it is also said of what can be no shape on the board that takes it', async () => {
+  setBoardSigns(editor, { exercise: true })
+  const file = await fileOf(exercise)
+  const unread = file.features.map((each) => ({ ...each, properties: { ...each.properties, state: 'exploded' } }))
+  const drawn = partDrawn({ ...file, features: unread.filter(({ kind }) => kind === 'point') }, at(other).props)
+  expect([drawn.shapes, drawn.isExercise]).toEqual([[], true])
+})
+
 test('[GE17] the link to a task comes back where the task is, and a sketch that says a time keeps it', async () => {
   const task = { ...newEvent({ title: 'Repair', kind: 'task' }) }
   planIn(editor).put(task)

@@ -3,7 +3,6 @@ import { formatDtg } from '@jisr/shared/plan/dtg.ts'
 import { fromInstant, type Instant } from '@jisr/shared/plan/instant.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../i18n/I18n.tsx'
-import { boardSigns } from '../sketch/boardSigns.ts'
 import { planIn } from '../plan/PlanStore.ts'
 import type { DrawnPart } from './partDrawn.ts'
 
@@ -22,7 +21,7 @@ export function DrawnChoice({ editor, sketch, drawn, isTaken, onChange }: Props)
   const { t } = useI18n()
   const plan = planIn(editor)
   const time = (instant: Instant): string => formatDtg(fromInstant(instant), plan.planOf([]).timeZone)
-  const { shapes, counts, asLayer, lostKeys, asOf, isExercise } = drawn
+  const { shapes, counts, asLayer, lostKeys, asOf } = drawn
   const unlinked = shapes.filter(({ props: { task } }) => task !== null && !plan.event(task)).length
   const own = sketch.props.asOf
   const things = COUNTED.filter((kind) => counts[kind] > 0).map((kind) =>
@@ -34,9 +33,6 @@ export function DrawnChoice({ editor, sketch, drawn, isTaken, onChange }: Props)
         <input type="checkbox" checked={isTaken} onChange={(event) => onChange(event.target.checked)} />
         <span>{t('geography.drawn.choice', { things: things.join(' · ') })}</span>
       </label>
-      {isExercise && !boardSigns(editor).exercise && (
-        <p className="jisr-transfer-hint">{t('geography.drawn.exercise')}</p>
-      )}
       {isTaken && asLayer > 0 && (
         <p className="jisr-transfer-hint">{t('geography.drawn.asLayer', { count: asLayer })}</p>
       )}

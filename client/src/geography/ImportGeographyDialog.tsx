@@ -5,6 +5,7 @@ import { partLayer } from '@jisr/shared/geo/partLayer.ts'
 import { exchanged, summary } from '@jisr/shared/imports/geoPreview.ts'
 import type { SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../i18n/I18n.tsx'
+import { boardSigns } from '../sketch/boardSigns.ts'
 import { middleOf, projectionOf, windowExtent } from '../sketch/sketchPlaces.ts'
 import type { Encoding } from '../tables/decodeText.ts'
 import { EncodingChoice } from '../tables/EncodingChoice.tsx'
@@ -105,6 +106,9 @@ export function ImportGeographyDialog({ editor, sketch, file, onClose }: Props) 
               isTaken={isDrawnTaken}
               onChange={setDrawnTaken}
             />
+          )}
+          {drawn.isExercise && !boardSigns(editor).exercise && (
+            <Notice kind="attention">{t('geography.drawn.exercise')}</Notice>
           )}
           {parted.named.length > 0 && (
             <p dir="auto">
