@@ -59,7 +59,7 @@ test.each(['matrix', 'timeline'] as const)('[UN5] and while a %s in which anothe
   meet(ali, sara)
   const task = taskOf(ali, pump)!
   const entry = type === 'matrix' ? 'a1' : ''
-  sara.act(() => sara.editor!.createShape({ id, type, x: 3000, props: { [listing]: { [task]: entry } } } as never))
+  sara.act(() => sara.editor!.createShape({ id, type, x: 3000, props: { [listing]: { [task]: entry } } }))
   meet(ali, sara)
   ali.undo()
   meet(ali, sara)
