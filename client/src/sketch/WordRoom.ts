@@ -13,8 +13,8 @@ import { moved } from './symbolLabels.ts'
 
 /** What is lost, in heights of letters that words may rather stand away. */
 const COSTS = {
-  /** All of it on lines. */
-  line: 6,
+  /** All of it on lines or on the river; half of that for the least. */
+  line: 12,
   /** Of each row on a bridge or a sign of the city. */
   bridge: 4,
   citySign: 2,
@@ -22,7 +22,7 @@ const COSTS = {
   beyondRiver: 10,
   /** In another area, to which they would seem to belong. */
   astray: 25,
-  /** A line to their area across other words or a sign. */
+  /** A line to their area across other words, a sign or another area. */
   crossed: 10,
   /** Elsewhere than as they are seen from afar: words that jump while the view is zoomed are lost. */
   moved: 3,
@@ -79,13 +79,17 @@ export class WordRoom {
     for (const box of there) this.#said.add(box)
   }
 
-  /** @param afar where its words stand when the sketch is seen from afar */
-  for(measure: LabelledMeasure, afar: PlacedWords | undefined): Omit<Room, 'ways'> {
+  /**
+   * @param afar where its words stand when the sketch is seen from afar
+   * @param mustSay whether its words may lie on others or in another area rather than nowhere
+   */
+  for(measure: LabelledMeasure, afar: PlacedWords | undefined, mustSay: boolean): Omit<Room, 'ways'> {
     const { id, at, points, props, outline } = measure
-    const own = new Set([...(isArea(props.kind) ? outline : []), ...(this.#saidOf.get(id) ?? [])])
+    const own = new Set([...outline, ...(this.#saidOf.get(id) ?? [])])
     const middle = isArea(props.kind) ? Vec.Add(insideSpot(points), at) : null
     const home = isArea(props.kind) ? this.#areas.homeOf(measure) : null
-    const leastCovered = props.kind === 'hazard' ? COSTS.covered : Infinity
+    const leastCovered = mustSay ? COSTS.covered : Infinity
+    const astray = mustSay ? COSTS.astray : Infinity
     const anchors = afar ? anchorsOf(afar) : []
     const costOf: Room['costOf'] = (boxes, limit) => {
       const there = boxes.map((box) => moved(box, at))
@@ -97,18 +101,20 @@ export class WordRoom {
       let cost = covered === 0 ? 0 : leastCovered * covered
       if (cost < limit) cost += COSTS.bridge * rows(this.#bridges)
       if (cost < limit) cost += COSTS.citySign * rows(this.#citySigns)
-      if (cost < limit) cost += (COSTS.line * rows(this.#lines)) / there.length
+      if (cost < limit) cost += lineCost(rows(this.#lines) / there.length)
       if (cost < limit && middle && this.#isBeyondRiver(around, middle)) cost += COSTS.beyondRiver
-      if (cost < limit && home && this.#areas.isAstray(there, home)) cost += COSTS.astray
+      if (cost < limit && home && this.#areas.isAstray(there, home)) cost += astray
       return cost
     }
     const costOfPlace: Room['costOfPlace'] = (boxes, leader, limit) => {
       let cost = anchors.length === 0 ? 0 : movedCost(anchors, anchorOf(boxes, leader))
       if (cost < limit) cost += costOf(boxes, limit - cost)
+      if (cost < limit && middle) cost += lineCost(shareOn(this.#river, boxes, at))
       if (cost >= limit || !leader) return cost
       const line = leaderBoxes(leader).map((box) => moved(box, at))
       const crosses = (lying: OccupiedBoxes): boolean => !line.every((box) => lying.isFree(box, own))
-      if (crosses(this.#said) || crosses(this.#signs)) return cost + COSTS.crossed
+      const isAstray = home !== null && this.#areas.isAstray(line, home)
+      if (isAstray || crosses(this.#said) || crosses(this.#signs)) return cost + COSTS.crossed
       return crosses(this.#citySigns) || crosses(this.#bridges) ? cost + COSTS.citySign : cost
     }
     return { costOf, costOfPlace }
@@ -133,6 +139,15 @@ function boxAround(boxes: readonly BoxModel[]): BoxModel {
     bottom = Math.max(bottom, y + h)
   }
   return { x: left, y: top, w: right - left, h: bottom - top }
+}
+
+function shareOn(lying: OccupiedBoxes, boxes: readonly BoxModel[], at: VecLike): number {
+  return boxes.filter((box) => !lying.isFree(moved(box, at))).length / boxes.length
+}
+
+/** @param share of the words that lie on lines; a line that crosses one row strikes it out */
+function lineCost(share: number): number {
+  return share > 0 ? (COSTS.line * (1 + share)) / 2 : 0
 }
 
 /** What words hang on: the end of their line, else their own middle. */

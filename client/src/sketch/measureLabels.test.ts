@@ -252,6 +252,10 @@ test('[LA16] an area that the window cuts warns of what is seen of it, and its s
     expect(sign === null || (sign.x > 0 && sign.x < 300 && sign.y > 0)).toBe(true)
     for (const [, end] of placed.leaders) expect(end.y).toBeLessThanOrEqual(sliver + 1e-6)
   }
+  // Where there is no room beside the sliver, nothing of it stands elsewhere.
+  const mines = ditch('hazard', { x: 300, y: window.h - 20, w: 300, h: 400 })
+  const field = ditch('flood', { x: 50, y: 400, w: 900, h: 380 })
+  expect(placeMeasureWords([mines, field], window, ONE, []).get(mines.id)!.labels).toEqual([])
 })
 
 test('[LA19] words stand where they are seen from afar also from near, unless they have room in their area', () => {

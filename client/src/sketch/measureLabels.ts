@@ -1,5 +1,5 @@
 import type { BoxModel, TLShapeId } from 'tldraw'
-import { overlaps } from '@jisr/shared/geo/boxes.ts'
+import { isWithin, overlaps } from '@jisr/shared/geo/boxes.ts'
 import { clipArea } from '@jisr/shared/geo/clipArea.ts'
 import { freeRoom, layOutWords, type PlacedWords, type Way } from '@jisr/shared/shapes/layOutWords.ts'
 import { isArea } from '@jisr/shared/shapes/measure.ts'
@@ -13,6 +13,9 @@ import { leastWarning, naming, warning, type Sizes } from './wordWays.ts'
 
 /** Nobody reads more names of lines and areas than this: looking for room for each would keep everybody waiting. */
 const MOST_NAMED = 150
+
+/** Of words that need not be said: farther away they would be taken for another's. In their letters' own unit. */
+const FARTHEST = 90
 
 const SILENT: PlacedWords = { labels: [], sign: null, leaders: [] }
 const NO_MARKS: CityMarks = { bridges: [], signs: [], river: [] }
@@ -44,8 +47,13 @@ export function placeMeasureWords(
   const place = (measure: LabelledMeasure, ways: readonly Way[]): void => {
     const { id, props, words } = measure
     const points = seenIn(window, measure)
-    const found = layOutWords(points, props, words, { ways, ...room.for({ ...measure, points }, afar.get(id)) })
-    const isSilent = props.kind === 'hazard' && found.labels.length === 0 && points.length > 0
+    const mustSay = props.kind === 'hazard' && isWhole(window, measure)
+    const near = mustSay ? ways : ways.filter(({ away }) => away <= FARTHEST)
+    const found = layOutWords(points, props, words, {
+      ways: near,
+      ...room.for({ ...measure, points }, afar.get(id), mustSay),
+    })
+    const isSilent = mustSay && found.labels.length === 0
     const said = isSilent ? layOutWords(points, props, words, freeRoom(sizes.least)) : found
     placed.set(id, said)
     room.take(measure, takenBy(said))
@@ -68,6 +76,10 @@ export function placeMeasureWords(
 /** What lies beyond the window says nothing in it. */
 function isIn(window: BoxModel): (measure: LabelledMeasure) => boolean {
   return ({ at, points }) => overlaps(moved(boxOf(points), at), window)
+}
+
+function isWhole(window: BoxModel, { at, points }: LabelledMeasure): boolean {
+  return isWithin(moved(boxOf(points), at), window)
 }
 
 /** Of an area that the window cuts what is seen of it: elsewhere its words would warn of other ground. */

@@ -26,7 +26,8 @@ export function PlaceFinder({ editor, shape }: { editor: Editor; shape: SketchSh
   const nameOf = (place: OwnPlace): string => namesFor(place, locale).join(' · ')
   const where = (at: OwnPlace['at']): string => {
     const { mgrs, degrees } = placeWords(shape.props, at)
-    return [mgrs, degrees].filter(Boolean).join(' · ')
+    // A coordinate is not torn over two rows.
+    return [mgrs, degrees].flatMap((part) => (part ? [part.replaceAll(' ', '\u00a0')] : [])).join(' · ')
   }
 
   function go(place: OwnPlace): void {

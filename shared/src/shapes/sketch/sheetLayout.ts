@@ -23,6 +23,8 @@ const WORDS = 205
 const COLUMN = SIGN_WIDTH + WORDS + COLUMN_GAP
 /** Beside the window. More of them would push the sheet out of view. */
 const COLUMNS = 2
+/** So little of a legend reaches below the notes rather than stand apart. */
+const FEW = 160
 /** North arrow and scale bar. */
 export const COMPASS = { w: 430, h: 98 } as const
 /** The window for which these sizes are made; around a larger one all is as much larger, so that it is read at the same distance. */
@@ -119,7 +121,7 @@ export function layoutSheet(window: { w: number; h: number }, words: SheetWords,
   const legendX = start + forward * (room + COLUMN_GAP)
   const { near, far } = partRows(legend, end + COLLAR)
   const rest = inColumns(far, Math.max(1, Math.floor((width + COLUMN_GAP) / COLUMN)))
-  const bottom = rest.length === 0 ? end : end + PADDING + depthOf(rest)
+  const bottom = rest.length === 0 ? Math.max(end, depthOf(near) - COLLAR) : end + PADDING + depthOf(rest)
   return {
     unit,
     sheet: {
@@ -175,7 +177,7 @@ function cutRows(entries: SheetWords['legend']): Row[] {
 /** Beside the window in even columns, and what has no room there. */
 function partRows(rows: readonly Row[], most: number): { near: LaidRow[]; far: Row[] } {
   const even = inColumns(rows, COLUMNS)
-  if (depthOf(even) <= most) return { near: even, far: [] }
+  if (depthOf(even) <= most + FEW) return { near: even, far: [] }
   const near = laid(rows, most).filter(({ column }) => column < COLUMNS)
   return { near, far: rows.slice(near.length) }
 }
