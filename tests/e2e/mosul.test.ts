@@ -202,7 +202,7 @@ test('[LA1] [SK9] [SK11] [SK12] [SK13] a district sketch says where everything i
   expect(await found.count()).toBe(0)
   await choice.first().press('Enter')
   await found.waitFor()
-  await panel.getByText(/Hospital.*: \W*38S LF \d{3} \d{3} · 36\.\d{3}, 43\.\d{3}/).waitFor()
+  await panel.getByText(/Hospital.*: \W*38S\sLF\s\d{3}\s\d{3} · 36\.\d{3},\s43\.\d{3}/).waitFor()
   await field.fill('36.34, 143.13')
   await field.press('Enter')
   await panel.getByText('That place is hundreds of kilometres from this sketch.').waitFor()
