@@ -30,9 +30,9 @@ export function UnwrittenNotice() {
     field.current?.setSelectionRange(end, end)
   }, [read])
   if (!first) return null
-  const { typed, base, theirs, isRefused, fault, of, write } = first
+  const { typed, base, theirs, fault, of, write } = first
   const said = theirs === base ? t('field.kept') : t('field.unwritten', { theirs })
-  const notes = { id, problem: isRefused ? fault || t('field.refused') : undefined }
+  const notes = { id, problem: fault === null ? undefined : fault || t('field.refused') }
 
   function put(): void {
     const now = read?.()
@@ -40,7 +40,7 @@ export function UnwrittenNotice() {
     if (now !== theirs) setUnwritten([{ ...first, theirs: now }, ...rest])
     else {
       const fault = writeText(write, typed)
-      setUnwritten(fault === null ? rest : [{ ...first, isRefused: true, fault }, ...rest])
+      setUnwritten(fault === null ? rest : [{ ...first, fault }, ...rest])
     }
   }
 
@@ -71,13 +71,13 @@ export function UnwrittenNotice() {
             rows={Math.min(MOST_LINES, Math.ceil(typed.length / LINE))}
             value={typed}
             maxLength={400}
-            aria-invalid={isRefused}
+            aria-invalid={fault !== null}
             aria-describedby={describedBy(notes)}
             // What it was typed for is one line.
             onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
             onChange={({ target }) => {
               const line = target.value.replaceAll('\n', ' ')
-              setUnwritten([{ ...first, typed: line, isRefused: false }, ...rest])
+              setUnwritten([{ ...first, typed: line, fault: null }, ...rest])
             }}
           />
           <FieldNotes {...notes} />

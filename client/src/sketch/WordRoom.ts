@@ -34,6 +34,11 @@ const APART = { x: 8, y: 2 }
 /** Units of the board: farther apart words are elsewhere altogether. */
 const ELSEWHERE = 120
 
+/** What of the city words keep off where they can, from the window's corner. */
+export interface Ground extends CityMarks {
+  river: readonly BoxModel[]
+}
+
 /** A line or an area that says something. */
 export interface LabelledMeasure {
   id: TLShapeId
@@ -59,13 +64,13 @@ export class WordRoom {
   readonly #said: OccupiedBoxes
   readonly #saidOf = new Map<TLShapeId, readonly BoxModel[]>()
 
-  constructor(measures: readonly LabelledMeasure[], window: BoxModel, signs: readonly BoxModel[], marks: CityMarks) {
+  constructor(measures: readonly LabelledMeasure[], window: BoxModel, signs: readonly BoxModel[], city: Ground) {
     this.#window = window
     const outlines = measures.flatMap(({ outline }) => outline)
     this.#lines = new OccupiedBoxes(outlines, window)
-    this.#bridges = new OccupiedBoxes(marks.bridges, window)
-    this.#citySigns = new OccupiedBoxes(marks.signs, window)
-    this.#river = new OccupiedBoxes(marks.river, window)
+    this.#bridges = new OccupiedBoxes(city.bridges, window)
+    this.#citySigns = new OccupiedBoxes(city.signs, window)
+    this.#river = new OccupiedBoxes(city.river, window)
     this.#signs = new OccupiedBoxes(signs, window)
     this.#areas = new AreaCover(measures, window)
     this.#said = new OccupiedBoxes([], window)
@@ -91,12 +96,10 @@ export class WordRoom {
     const leastCovered = mustSay ? COSTS.covered : Infinity
     const astray = mustSay ? COSTS.astray : Infinity
     const anchors = afar ? anchorsOf(afar) : []
-    const costOf: Room['costOf'] = (boxes, limit) => {
-      const there = boxes.map((box) => moved(box, at))
+    const lost = (there: readonly BoxModel[], limit: number): number => {
       const around = boxAround(there)
       if (!isWithin(around, this.#window)) return Infinity
-      const rows = (lying: OccupiedBoxes): number =>
-        lying.isFree(around, own) ? 0 : there.filter((box) => !lying.isFree(box, own)).length
+      const rows = (lying: OccupiedBoxes): number => (lying.isFree(around, own) ? 0 : rowsOn(lying, there, own))
       const covered = rows(this.#signs) + rows(this.#said)
       let cost = covered === 0 ? 0 : leastCovered * covered
       if (cost < limit) cost += COSTS.bridge * rows(this.#bridges)
@@ -106,13 +109,17 @@ export class WordRoom {
       if (cost < limit && home && this.#areas.isAstray(there, home)) cost += astray
       return cost
     }
+    const laid = (boxes: readonly BoxModel[]): BoxModel[] => boxes.map((box) => moved(box, at))
+    const costOf: Room['costOf'] = (boxes, limit) => lost(laid(boxes), limit)
     const costOfPlace: Room['costOfPlace'] = (boxes, leader, limit) => {
       let cost = anchors.length === 0 ? 0 : movedCost(anchors, anchorOf(boxes, leader))
-      if (cost < limit) cost += costOf(boxes, limit - cost)
-      if (cost < limit && middle) cost += lineCost(shareOn(this.#river, boxes, at))
+      if (cost >= limit) return cost
+      const there = laid(boxes)
+      cost += lost(there, limit - cost)
+      if (cost < limit && middle) cost += lineCost(rowsOn(this.#river, there, own) / there.length)
       if (cost >= limit || !leader) return cost
-      const line = leaderBoxes(leader).map((box) => moved(box, at))
-      const crosses = (lying: OccupiedBoxes): boolean => !line.every((box) => lying.isFree(box, own))
+      const line = laid(leaderBoxes(leader))
+      const crosses = (lying: OccupiedBoxes): boolean => rowsOn(lying, line, own) > 0
       const isAstray = home !== null && this.#areas.isAstray(line, home)
       if (isAstray || crosses(this.#said) || crosses(this.#signs)) return cost + COSTS.crossed
       return crosses(this.#citySigns) || crosses(this.#bridges) ? cost + COSTS.citySign : cost
@@ -141,8 +148,8 @@ function boxAround(boxes: readonly BoxModel[]): BoxModel {
   return { x: left, y: top, w: right - left, h: bottom - top }
 }
 
-function shareOn(lying: OccupiedBoxes, boxes: readonly BoxModel[], at: VecLike): number {
-  return boxes.filter((box) => !lying.isFree(moved(box, at))).length / boxes.length
+function rowsOn(lying: OccupiedBoxes, boxes: readonly BoxModel[], own: ReadonlySet<BoxModel>): number {
+  return boxes.filter((box) => !lying.isFree(box, own)).length
 }
 
 /** @param share of the words that lie on lines; a line that crosses one row strikes it out */

@@ -95,18 +95,17 @@ export interface CityMarks {
   bridges: readonly BoxModel[]
   /** They make room for words as far as they may. */
   signs: readonly BoxModel[]
-  /** What parts one side of the city from the other. */
-  river: readonly BoxModel[]
 }
 
 export function cityMarks(props: SketchProps, pixel: number, own: readonly OwnMark[] = NONE): CityMarks {
   const seen = seenPlaces(props, pixel, own)
+  return { bridges: boxesOf(seen, 'bridges', pixel), signs: boxesOf(seen, 'facilities', pixel) }
+}
+
+/** What parts one side of the city from the other, where the sketch shows it; from the window's corner. */
+export function cityRiver(props: SketchProps, pixel: number): BoxModel[] {
   const river = isShown(props, 'river') ? riverIn(props) : []
-  return {
-    bridges: boxesOf(seen, 'bridges', pixel),
-    signs: boxesOf(seen, 'facilities', pixel),
-    river: river.map(({ x, y }) => squareAround(x, y, RIVER_REACH * markPixel(pixel))),
-  }
+  return river.map(({ x, y }) => squareAround(x, y, RIVER_REACH * markPixel(pixel)))
 }
 
 function boxesOf(seen: readonly SeenPlace[], layer: 'bridges' | 'facilities', pixel: number): BoxModel[] {

@@ -3,12 +3,11 @@ import { isWithin, overlaps } from '@jisr/shared/geo/boxes.ts'
 import { clipArea } from '@jisr/shared/geo/clipArea.ts'
 import { freeRoom, layOutWords, type PlacedWords, type Way } from '@jisr/shared/shapes/layOutWords.ts'
 import { isArea } from '@jisr/shared/shapes/measure.ts'
-import { boxOf, type Spot } from '@jisr/shared/shapes/measureVertices.ts'
+import { boxOf } from '@jisr/shared/shapes/measureVertices.ts'
 import type { SketchProps } from '@jisr/shared/shapes/sketch.ts'
-import type { CityMarks } from './cityNames.ts'
 import { takenBy } from './lineBoxes.ts'
 import { moved } from './symbolLabels.ts'
-import { WordRoom, type LabelledMeasure } from './WordRoom.ts'
+import { WordRoom, type Ground, type LabelledMeasure } from './WordRoom.ts'
 import { leastWarning, naming, warning, type Sizes } from './wordWays.ts'
 
 /** Nobody reads more names of lines and areas than this: looking for room for each would keep everybody waiting. */
@@ -18,7 +17,7 @@ const MOST_NAMED = 150
 const FARTHEST = 90
 
 const SILENT: PlacedWords = { labels: [], sign: null, leaders: [] }
-const NO_MARKS: CityMarks = { bridges: [], signs: [], river: [] }
+const NO_CITY: Ground = { bridges: [], signs: [], river: [] }
 const NOWHERE: ReadonlyMap<TLShapeId, PlacedWords> = new Map()
 
 /**
@@ -29,46 +28,42 @@ const NOWHERE: ReadonlyMap<TLShapeId, PlacedWords> = new Map()
  * @param sizes of letters, in their own size: those of hazard areas are as large as other words where there is room for that,
  *   and smaller rather than farther away
  * @param signs what must be seen and stays where it is
- * @param marks of the city, which yield to words for which there is no other room
+ * @param city what yields to words for which there is no other room
  * @param afar where words stand when the sketch is seen from afar: they stay there rather than jump
- * @returns by measure, around its place; without labels where there is no room, but for hazard areas
+ * @returns by measure, around its place; without labels where there is no room, but for hazard areas that are seen whole
  */
 export function placeMeasureWords(
   measures: readonly LabelledMeasure[],
   { w, h }: Pick<SketchProps, 'w' | 'h'>,
   sizes: Sizes,
   signs: readonly BoxModel[],
-  marks: CityMarks = NO_MARKS,
+  city: Ground = NO_CITY,
   afar: ReadonlyMap<TLShapeId, PlacedWords> = NOWHERE,
 ): Map<TLShapeId, PlacedWords> {
   const window = { x: 0, y: 0, w, h }
-  const room = new WordRoom(measures, window, signs, marks)
+  const room = new WordRoom(measures, window, signs, city)
   const placed = new Map<TLShapeId, PlacedWords>(measures.map(({ id }) => [id, SILENT]))
-  const place = (measure: LabelledMeasure, ways: readonly Way[]): void => {
-    const { id, props, words } = measure
-    const points = seenIn(window, measure)
-    const mustSay = props.kind === 'hazard' && isWhole(window, measure)
+  const place = (measure: SeenMeasure, ways: readonly Way[]): void => {
+    const { id, points, props, words, isWhole } = measure
+    const mustSay = props.kind === 'hazard' && isWhole
     const near = mustSay ? ways : ways.filter(({ away }) => away <= FARTHEST)
-    const found = layOutWords(points, props, words, {
-      ways: near,
-      ...room.for({ ...measure, points }, afar.get(id), mustSay),
-    })
+    const found = layOutWords(points, props, words, { ways: near, ...room.for(measure, afar.get(id), mustSay) })
     const isSilent = mustSay && found.labels.length === 0
     const said = isSilent ? layOutWords(points, props, words, freeRoom(sizes.least)) : found
     placed.set(id, said)
     room.take(measure, takenBy(said))
   }
-  const inTurn = measures.filter(isIn(window)).sort((a, b) => turnOf(a) - turnOf(b))
+  const inTurn = measures
+    .filter(isIn(window))
+    .sort((a, b) => turnOf(a) - turnOf(b))
+    .map((measure) => seenIn(window, measure))
   const named = inTurn.slice(0, MOST_NAMED)
-  const [hazards, others] = [true, false].map((is) => named.filter(({ props }) => (props.kind === 'hazard') === is))
+  const hazards = named.filter(({ props }) => props.kind === 'hazard').sort((a, b) => a.size - b.size)
   // The small ones first, which have the least choice. A place for each, then more for whom it takes nothing from another.
-  for (const ways of [leastWarning(sizes), warning(sizes)])
-    for (const hazard of smallFirst(hazards ?? [])) place(hazard, ways)
-  for (const other of others ?? []) place(other, naming(sizes, isArea(other.props.kind)))
-  for (const measure of inTurn.slice(MOST_NAMED)) {
-    const { id, props, words } = measure
-    const said = props.kind === 'hazard' ? words : null
-    placed.set(id, layOutWords(seenIn(window, measure), props, said, freeRoom(sizes.lines)))
+  for (const ways of [leastWarning(sizes), warning(sizes)]) for (const hazard of hazards) place(hazard, ways)
+  for (const other of named.slice(hazards.length)) place(other, naming(sizes, isArea(other.props.kind)))
+  for (const { id, points, props, words } of inTurn.slice(MOST_NAMED)) {
+    placed.set(id, layOutWords(points, props, props.kind === 'hazard' ? words : null, freeRoom(sizes.lines)))
   }
   return placed
 }
@@ -78,22 +73,18 @@ function isIn(window: BoxModel): (measure: LabelledMeasure) => boolean {
   return ({ at, points }) => overlaps(moved(boxOf(points), at), window)
 }
 
-function isWhole(window: BoxModel, { at, points }: LabelledMeasure): boolean {
-  return isWithin(moved(boxOf(points), at), window)
+interface SeenMeasure extends LabelledMeasure {
+  isWhole: boolean
+  /** Of the box around all of it. */
+  size: number
 }
 
-/** Of an area that the window cuts what is seen of it: elsewhere its words would warn of other ground. */
-function seenIn(window: BoxModel, { at, points, props }: LabelledMeasure): readonly Spot[] {
-  return isArea(props.kind) ? clipArea(points, { ...window, x: -at.x, y: -at.y }) : points
-}
-
-function smallFirst(areas: readonly LabelledMeasure[]): LabelledMeasure[] {
-  return [...areas].sort((a, b) => sizeOf(a) - sizeOf(b))
-}
-
-function sizeOf({ points }: LabelledMeasure): number {
-  const { w, h } = boxOf(points)
-  return w * h
+/** Of an area that the window cuts only what is seen of it: elsewhere its words would warn of other ground. */
+function seenIn(window: BoxModel, measure: LabelledMeasure): SeenMeasure {
+  const { at, points, props } = measure
+  const box = boxOf(points)
+  const seen = isArea(props.kind) ? clipArea(points, { ...window, x: -at.x, y: -at.y }) : points
+  return { ...measure, points: seen, isWhole: isWithin(moved(box, at), window), size: box.w * box.h }
 }
 
 function turnOf({ props: { kind } }: LabelledMeasure): number {

@@ -7,7 +7,7 @@ import { wordBoxes } from '@jisr/shared/shapes/measureWordBoxes.ts'
 import type { SketchProps, SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import type { SymbolProps, SymbolShape } from '@jisr/shared/shapes/symbol.ts'
 import { boardSigns } from './boardSigns.ts'
-import { cityMarks, type OwnMark } from './cityNames.ts'
+import { cityMarks, cityRiver, type OwnMark } from './cityNames.ts'
 import { leastSizes } from './leastSizes.ts'
 import { outlineOf, takenBy } from './lineBoxes.ts'
 import { placeMeasureWords } from './measureLabels.ts'
@@ -152,7 +152,14 @@ export function putThere(
   )
   const signBoxes = own.map(({ box }) => box)
   const before = new Map([...(afar?.measures ?? [])].map(([id, { words }]) => [id, words]))
-  const lines = placeMeasureWords(measures, { w, h }, size, [...signBoxes, ...papers], marks, before)
+  const lines = placeMeasureWords(
+    measures,
+    { w, h },
+    size,
+    [...signBoxes, ...papers],
+    { ...marks, river: cityRiver(sketch.props, pixel) },
+    before,
+  )
   const boxesOf = (taken: (words: PlacedWords) => readonly BoxModel[]): BoxModel[] =>
     measures.flatMap(({ id, at }) => {
       const words = lines.get(id)

@@ -28,13 +28,13 @@ export function CommittedField({ value, read, isPassing, onCommit, problem, maxL
   const { t } = useI18n()
   const title = useContext(PanelTitle)
   const of = [field.label, title].filter((name) => name !== '')
-  const { input, isRefused, fault, meanwhile } = useCommitted({ value, read, isPassing, of, onCommit })
+  const { input, fault, meanwhile } = useCommitted({ value, read, isPassing, of, onCommit })
   return (
     <TextField
       {...field}
       {...input}
       maxLength={maxLength}
-      problem={isRefused ? fault || problem || t('field.refused') : undefined}
+      problem={fault === null ? undefined : fault || problem || t('field.refused')}
     >
       {meanwhile && <MeanwhileNote {...meanwhile} />}
     </TextField>

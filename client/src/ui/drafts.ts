@@ -8,9 +8,8 @@ export interface Unwritten {
   base: string
   /** The stored text that this person was told of: only that is written over. */
   theirs: string
-  isRefused: boolean
-  /** Why it was refused, in words; empty where nobody said. */
-  fault: string
+  /** Why it was refused, in words; empty where nobody said, null where it was not. */
+  fault: string | null
   /** The names of its field and of what that is of, as far as they have any. */
   of: readonly string[]
   /** The stored text now, undefined while what it is of is deleted; null once its board is not here any more. */

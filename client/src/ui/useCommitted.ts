@@ -26,9 +26,8 @@ interface Draft {
   known: string
   /** Enter or Tab told it and nothing was done since: the same key once more writes, even if the stored text moved on. */
   isAsked: boolean
-  isRefused: boolean
-  /** Why, in words; empty where nobody said. */
-  fault: string
+  /** Why it was refused, in words; empty where nobody said, null where it was not. */
+  fault: string | null
 }
 
 /** What others wrote into a field while somebody typed there. */
@@ -71,7 +70,7 @@ export function useCommitted({ value, read, isPassing = never, isNew = false, be
   const write = (text = typed): boolean => {
     const fault = text === null || text === said ? null : writeText(onCommit, text)
     if (text === null || fault === null) settle()
-    else setDraft((before) => ({ ...(before ?? drafted(text, said)), typed: text, isRefused: true, fault }))
+    else setDraft((before) => ({ ...(before ?? drafted(text, said)), typed: text, fault }))
     return fault === null
   }
   // A choice that is not written stands in the field: what the same key writes next is what was chosen.
@@ -91,10 +90,9 @@ export function useCommitted({ value, read, isPassing = never, isNew = false, be
     const now = stored === undefined || !passes ? stored : said
     const mayWrite = !isNew && now !== undefined && !isOthers(now)
     const fault = mayWrite ? writeText(onCommit, draft.typed) : draft.fault
-    if (fault === null) return
+    if (mayWrite && fault === null) return
     const { typed, base } = draft
-    const isRefused = mayWrite || draft.isRefused
-    const kept = { typed, base, theirs: now ?? said, isRefused, fault, of, read, write: onCommit }
+    const kept = { typed, base, theirs: now ?? said, fault, of, read, write: onCommit }
     setUnwritten([kept, ...unwrittenDrafts()])
   }
   const latest = useRef(SETTLED)
@@ -109,7 +107,7 @@ export function useCommitted({ value, read, isPassing = never, isNew = false, be
     value: typed ?? value,
     'data-settled': typed === null ? '' : undefined,
     onChange: ({ target }: ChangeEvent<HTMLInputElement>) =>
-      setDraft({ ...(draft ?? drafted('', said)), isAsked: false, isRefused: false, fault: '', typed: target.value }),
+      setDraft({ ...(draft ?? drafted('', said)), isAsked: false, fault: null, typed: target.value }),
     onBlur: () => {
       if (isContested) tell(false)
       else if (!isNew) write()
@@ -131,17 +129,10 @@ export function useCommitted({ value, read, isPassing = never, isNew = false, be
   const meanwhile: Meanwhile | null = isContested
     ? { theirs: said, isTold: isInsisted, write: () => void write(), giveUp: settle }
     : null
-  return {
-    typed,
-    isRefused: draft?.isRefused === true,
-    fault: draft?.fault ?? '',
-    meanwhile,
-    commit,
-    giveUp: settle,
-    input,
-  }
+  const fault = draft?.fault ?? null
+  return { typed, isRefused: fault !== null, fault, meanwhile, commit, giveUp: settle, input }
 }
 
 function drafted(typed: string, base: string): Draft {
-  return { typed, base, known: base, isAsked: false, isRefused: false, fault: '' }
+  return { typed, base, known: base, isAsked: false, fault: null }
 }

@@ -137,10 +137,11 @@ function bestPlaces(
 /** Where in an area its sign has room apart from its words: it marks the area. */
 function signsIn(points: readonly Spot[], { costOf }: Room): (size: number) => PlacedWords['sign'] {
   const bySize = new Map<number, PlacedWords['sign']>()
+  let spots: readonly Spot[] | undefined
   return (size) => {
     const known = bySize.get(size)
     if (known !== undefined) return known
-    const spots = insideSpots(points)
+    spots ??= insideSpots(points)
     let [found, least]: [PlacedWords['sign'], number] = [null, MOST_FOR_SIGN]
     for (const [lost, side] of [SIGN_SIZE, SMALL_SIGN].entries()) {
       for (const spot of spots) {

@@ -4,7 +4,7 @@ import type { MeasureProps } from '@jisr/shared/shapes/measure.ts'
 import { MeasureDrawing } from '../../sketch/MeasureDrawing.tsx'
 import { ACTION, SHEET } from '../../ui/paper.ts'
 import { measureSession } from './measureSession.ts'
-import './measure.css'
+import '../../sketch/overlay.css'
 
 /** What is being drawn, up to the pointer; over all shapes, or a sketch's paper would hide it. */
 export function MeasureDraft() {
@@ -22,7 +22,7 @@ export function MeasureDraft() {
   }
   const points = end ? [...spots, end] : spots
   return (
-    <svg className="jisr-measure-draft" aria-hidden="true">
+    <svg className="jisr-sketch-overlay" aria-hidden="true">
       <g transform={`scale(${z}) translate(${x} ${y})`}>
         <MeasureDrawing props={props} layout={{ ...layOutMeasure(points, props, null), sign: null }} />
         {spots.map((spot, at) => (

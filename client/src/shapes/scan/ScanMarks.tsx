@@ -7,7 +7,7 @@ import { transformOf } from '../../sketch/scanPlace.ts'
 import { ACTION, PICTURE_FONT, SHEET } from '../../ui/paper.ts'
 import { sketchOf, windowOnPage } from '../../sketch/sketchOf.ts'
 import { tyingOf } from '../../sketch/tying.ts'
-import './scan.css'
+import '../../sketch/overlay.css'
 
 interface Mark {
   key: string
@@ -30,7 +30,7 @@ export function ScanMarks() {
   if (marks.length === 0 && !tying) return null
   const pressed = tying?.px ? pagePoint(editor, tying.scan, tying.px) : null
   return (
-    <svg className="jisr-scan-marks" aria-hidden="true">
+    <svg className="jisr-sketch-overlay" aria-hidden="true">
       {marks.map(({ key, number, picture, ground, window }, index) => {
         const [from, to] = [onScreen(picture), onScreen(ground)]
         return (

@@ -2,6 +2,7 @@ import { useEditor, useValue } from 'tldraw'
 import { sideOf } from '@jisr/shared/i18n/direction.ts'
 import { foundPlace } from '../../sketch/foundPlace.ts'
 import { isSketch, windowHolds } from '../../sketch/sketchOf.ts'
+import '../../sketch/overlay.css'
 import './sketch.css'
 
 /** Where the place is that this person looked for; over all shapes, or signs and words would hide it where they are many. */

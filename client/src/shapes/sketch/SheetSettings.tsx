@@ -1,6 +1,7 @@
 import { useValue, type Editor } from 'tldraw'
 import type { SketchProps, SketchShape } from '@jisr/shared/shapes/sketch.ts'
 import { useI18n } from '../../i18n/I18n.tsx'
+import { takesChanges } from '../../plan/changeShape.ts'
 import { organisationFor, planOrganisationName } from '../../plan/organisationNames.ts'
 import { planIn } from '../../plan/PlanStore.ts'
 import { MomentField } from '../../sketch/MomentField.tsx'
@@ -27,8 +28,11 @@ export function SheetSettings({ editor, shape }: { editor: Editor; shape: Sketch
   function setAuthor(typed: string): void | false {
     const { organisations } = plan.planOf([])
     const organisation = organisationFor(typed, organisations)
-    if (changeSketch(editor, shape.id, { author: organisation?.id ?? null }) === false) return false
-    if (organisation && !organisations.has(organisation.id)) plan.put(organisation)
+    if (!takesChanges(editor, shape.id)) return false
+    editor.run(() => {
+      changeSketch(editor, shape.id, { author: organisation?.id ?? null })
+      if (organisation && !organisations.has(organisation.id)) plan.put(organisation)
+    })
   }
 
   return (

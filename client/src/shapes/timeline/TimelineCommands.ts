@@ -59,12 +59,12 @@ export class TimelineCommands {
 
   /** @returns false for whoever may only read */
   change(id: EventId, props: Partial<PlanEvent['props']>, needs: readonly NeededAnchor[] = []): void | false {
-    return this.#planStep('change an event', () => {
-      const before = this.bottom
-      this.#putAnchors(needs)
-      this.#plan.change(id, props)
-      this.makeRoomFrom(before)
-    })
+    return this.#planStep('change an event', () =>
+      this.#makingRoom(() => {
+        this.#putAnchors(needs)
+        this.#plan.change(id, props)
+      }),
+    )
   }
 
   changeDuring(id: EventId, props: Partial<PlanEvent['props']>): void {
@@ -282,11 +282,13 @@ export class TimelineCommands {
 
   /** A step after which the timeline may be higher: what it would cover goes along. */
   #growing(name: string, run: (props: TimelineProps) => void): void | false {
-    return this.#step(name, (props) => {
-      const before = this.bottom
-      run(props)
-      this.makeRoomFrom(before)
-    })
+    return this.#step(name, (props) => this.#makingRoom(() => run(props)))
+  }
+
+  #makingRoom(run: () => void): void {
+    const before = this.bottom
+    run()
+    this.makeRoomFrom(before)
   }
 
   /** Of what the timeline itself keeps. @returns false where it takes nothing: then nothing of the step is done */
