@@ -50,12 +50,21 @@ async function framesWhileDragging(page: Page, selector: string): Promise<number
     await page.mouse.move(at.x + SWING * Math.sin(n / 25), at.y)
   }
   const rate = await frames
-  const now = await target.boundingBox()
-  if (now && Math.abs(now.x - x) < 2) throw new Error(`nothing was dragged at ${selector}`)
+  // Where the swing ended the hand may be where it began.
+  await page.mouse.move(at.x + SWING, at.y)
+  await page.waitForFunction(isAway, { selector, x }, { timeout: 5_000 }).catch(() => {
+    throw new Error(`nothing was dragged at ${selector}`)
+  })
   // Given up, so that each round begins alike.
   await page.keyboard.press('Escape')
   await page.mouse.up()
   return rate
+}
+
+/** In the page. @param x where its first element stood, in pixels */
+function isAway({ selector, x }: { selector: string; x: number }): boolean {
+  const now = document.querySelector(selector)?.getBoundingClientRect()
+  return now !== undefined && Math.abs(now.x - x) >= 2
 }
 
 /** In the page. */
