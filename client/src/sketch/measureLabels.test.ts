@@ -256,6 +256,8 @@ test('[LA16] an area that the window cuts warns of what is seen of it, and its s
   const mines = ditch('hazard', { x: 300, y: window.h - 20, w: 300, h: 400 })
   const field = ditch('flood', { x: 50, y: 400, w: 900, h: 380 })
   expect(placeMeasureWords([mines, field], window, ONE, []).get(mines.id)!.labels).toEqual([])
+  const above = [{ x: 0, y: 730, w: 1000, h: 50 }]
+  expect(placeMeasureWords([mines], window, ONE, above).get(mines.id)!.labels).toEqual([])
 })
 
 test('[LA19] words stand where they are seen from afar also from near, unless they have room in their area', () => {

@@ -13,8 +13,8 @@ import { leastWarning, naming, warning, type Sizes } from './wordWays.ts'
 /** Nobody reads more names of lines and areas than this: looking for room for each would keep everybody waiting. */
 const MOST_NAMED = 150
 
-/** Of words that need not be said: farther away they would be taken for another's. In their letters' own unit. */
-const FARTHEST = 90
+/** Of a hazard area that the window cuts, in letters' own unit: farther from what is seen of it words would warn of other ground. */
+const FARTHEST = 30
 
 const SILENT: PlacedWords = { labels: [], sign: null, leaders: [] }
 const NO_CITY: Ground = { bridges: [], signs: [], river: [] }
@@ -45,8 +45,9 @@ export function placeMeasureWords(
   const placed = new Map<TLShapeId, PlacedWords>(measures.map(({ id }) => [id, SILENT]))
   const place = (measure: SeenMeasure, ways: readonly Way[]): void => {
     const { id, points, props, words, isWhole } = measure
-    const mustSay = props.kind === 'hazard' && isWhole
-    const near = mustSay ? ways : ways.filter(({ away }) => away <= FARTHEST)
+    const isHazard = props.kind === 'hazard'
+    const mustSay = isHazard && isWhole
+    const near = isHazard && !isWhole ? ways.filter(({ away }) => away <= FARTHEST) : ways
     const found = layOutWords(points, props, words, { ways: near, ...room.for(measure, afar.get(id), mustSay) })
     const isSilent = mustSay && found.labels.length === 0
     const said = isSilent ? layOutWords(points, props, words, freeRoom(sizes.least)) : found
